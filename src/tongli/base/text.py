@@ -1,0 +1,117 @@
+"""Text: bounded, folded to one script and width with a map back, cut into sentences.
+
+Folding makes Simplified and Traditional, full and half width, upper and lower case the same, so that a cue is
+written once. Every offset that leaves this module is a code point of the original text.
+"""
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+import opencc
+
+from tongli.base.evidence import Span
+
+MAX_MESSAGE = 20_000
+"""Code points of one message that are read; the rest is kept but not read, and the reading says so (``truncated``)."""
+
+Script = Literal["hans", "hant", "latin"]
+
+_DROPPED = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufe0e", "\ufe0f", "\u00ad"}
+_SENTENCE = re.compile(r"[^。！？!?；;\n…~～]+[。！？!?；;…~～\n]*[”’」』）)\"]?|[。！？!?；;…~～\n]+")
+
+
+@functools.cache
+def _to_simplified() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+class _Table(dict[int, str]):
+    """Code point to folded string, filled on demand; remembers the characters whose folded form is not one character."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if 0xD800 <= code <= 0xDFFF:  # half of a UTF-16 pair: not text; keep its place
+            folded = "\ufffd"
+        elif char in _DROPPED:
+            folded = ""
+        else:
+            folded = unicodedata.normalize("NFKC", char).lower()
+            if "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff":
+                folded = _to_simplified().convert(folded)
+        if len(folded) != 1:
+            self.uneven.add(char)
+        self[code] = folded
+        return folded
+
+
+_TABLE = _Table()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the way back. ``starts`` is None when every character folds to exactly one."""
+
+    original: str
+    text: str
+    starts: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """Span of the original for ``[start, end)`` of the folded text."""
+        if self.starts is None:
+            return Span(start=start, end=end)
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else len(self.original)
+            return Span(start=at, end=at)
+        return Span(start=self.starts[start], end=self.starts[end - 1] + 1)
+
+
+def fold(text: str) -> Folded:
+    """Fold script, width and case; drop invisible characters. Linear time; never fails on any ``str``."""
+    folded = text.translate(_TABLE)
+    if _TABLE.uneven.isdisjoint(text):
+        return Folded(text, folded)
+    starts: list[int] = []
+    for index, char in enumerate(text):
+        starts.extend([index] * len(_TABLE[ord(char)]))
+    return Folded(text, folded, tuple(starts))
+
+
+def bounded(text: str, limit: int = MAX_MESSAGE) -> tuple[str, bool]:
+    """The first ``limit`` code points, and whether something was left out."""
+    return (text, False) if len(text) <= limit else (text[:limit], True)
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Sentences of the text, punctuation included, blank ones left out. Spans never overlap and rise."""
+    found = []
+    for match in _SENTENCE.finditer(text):
+        if match.group().strip():
+            found.append(Span(start=match.start(), end=match.end()))
+    return tuple(found)
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@functools.cache
+def _only_hant() -> frozenset[str]:
+    chars = "".join(chr(code) for code in range(0x4E00, 0x9FFF))
+    simplified = _to_simplified().convert("\n".join(chars)).split("\n")
+    return frozenset(char for char, simple in zip(chars, simplified, strict=True) if simple != char)
+
+
+def script_of(text: str) -> Script:
+    """Script a reply to this text should be written in: ``latin`` (English), ``hant`` or ``hans`` (the default)."""
+    han = _HAN.findall(text)
+    if len(_LATIN.findall(text)) > 3 * max(len(han), 1):
+        return "latin"
+    hant = sum(1 for char in han if char in _only_hant())
+    return "hant" if hant >= 2 and hant * 12 >= len(han) else "hans"

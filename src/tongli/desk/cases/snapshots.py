@@ -1,0 +1,132 @@
+"""What a screen shows of a case, as frozen values. Django rows become snapshots (``queries``); templates see nothing else.
+
+Times are aware datetimes; people are shown by name; texts are already in the reader's language where they are ours.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tongli.reading.model import AgentReading, Reading, TalkReading
+from tongli.writing.model import Plan
+
+
+@dataclass(frozen=True)
+class QueueItem:
+    """One line of the queue: who waits, how hot, what is due next."""
+
+    number: str
+    customer: str
+    excerpt: str
+    step: str
+    stage: str
+    intensity: int
+    emotion: str
+    risks: tuple[str, ...]
+    waiting_since: datetime | None
+    """Since when the customer waits for an answer; None when it is the customer's turn."""
+    next_due: datetime | None
+    agent: str
+    mine: bool
+    unread: bool
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of a message: plain text, or evidence of ``labels`` (``kind:label``) with a title for people."""
+
+    text: str
+    labels: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing in the talk column, in order: a message, an internal note, an event, or a promise."""
+
+    kind: str
+    """``customer``, ``agent``, ``note``, ``event``, ``promise``."""
+    seq: int
+    at: datetime
+    who: str
+    segments: tuple[Segment, ...] = ()
+    text: str = ""
+    message_id: int | None = None
+    reading: Reading | AgentReading | None = None
+    corrected: bool = False
+    override_reason: str = ""
+    """Why it was sent although the checker said error."""
+
+
+@dataclass(frozen=True)
+class PromiseView:
+    id: int
+    what: str
+    quote: str
+    due: datetime | None
+    due_text: str
+    state: str
+    """``open``, ``kept``, ``late``, ``broken``, ``withdrawn``; ``overdue`` is derived and shown beside ``open``."""
+    overdue: bool
+    effort_or_result: str
+    made_by: str
+
+
+@dataclass(frozen=True)
+class GateView:
+    """What still stands in the way of closing; empty means that the case may close."""
+
+    may_close: bool
+    obstacles: tuple[str, ...]
+    asked_at: datetime | None = None
+    answer: str = ""
+    """``accepted``, ``refused`` or empty."""
+
+
+@dataclass(frozen=True)
+class CustomerView:
+    name: str
+    address_form: str
+    link: str
+    since: datetime | None
+    earlier_cases: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    """Facts heard from the customer: (name, value), personal data masked for those who may not see it."""
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """Everything that the workbench shows of one case."""
+
+    number: str
+    step: str
+    channel: str
+    industry: str
+    customer: CustomerView
+    entries: tuple[Entry, ...]
+    last_seq: int
+    curve: tuple[tuple[int, int], ...]
+    """(seq of the customer's message, intensity)."""
+    talk: TalkReading | None
+    plan: Plan | None
+    promises: tuple[PromiseView, ...]
+    gate: GateView
+    agent: str
+    viewers: tuple[str, ...] = field(default=())
+    may: frozenset[str] = frozenset()
+    """Actions that this person may do here now (names of ``casework.access``)."""
+
+
+@dataclass(frozen=True)
+class CustomerPage:
+    """What the customer sees. Never readings, plans, notes or names of rules."""
+
+    number: str
+    agent: str
+    entries: tuple[Entry, ...]
+    last_seq: int
+    promises: tuple[PromiseView, ...]
+    next_step: str
+    asked: bool
+    closed: bool

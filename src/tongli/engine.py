@@ -1,0 +1,87 @@
+"""The engine: one object that reads, checks, plans, drafts and finds commitments. The public face of the core.
+
+It loads knowledge once, keeps nothing of what it reads, and is safe to share between threads.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import overload
+
+from tongli.base.labels import Lang
+from tongli.base.talk import CHINA, CaseContext, Talk, Turn, Who
+from tongli.casework.commitments import find_commitments
+from tongli.casework.model import FoundCommitment
+from tongli.checking import Checker, CheckResult
+from tongli.knowledge import Knowledge, load
+from tongli.reading import AgentReading, Reader, Reading, Situation, TalkReading
+from tongli.writing import Draft, Plan, Planner, Writer
+
+
+class Engine:
+    """Reads customers, checks replies, plans and drafts the next one.
+
+    Args:
+        packs: folders of your own packs, loaded after the shipped ones.
+        tier: ``fast`` (rules and lexicons; the only tier shipped so far).
+        lang: language of explanations (rule messages, plan, stage texts).
+
+    Raises:
+        PackError: a pack is broken; names file and line.
+    """
+
+    def __init__(self, *, packs: Sequence[Path] = (), tier: str = "fast", lang: Lang = Lang.HANS) -> None:
+        self.knowledge: Knowledge = load(*packs)
+        self.lang = lang
+        self.reader = Reader(self.knowledge, tier=tier)
+        self.checker = Checker(self.knowledge, self.reader, lang=lang)
+        self.planner = Planner(self.knowledge, lang=lang)
+        self.writer = Writer(self.knowledge, self.checker, self.reader)
+
+    @overload
+    def read(self, what: str, *, context: Sequence[Turn] = (), industry: str = "") -> Reading: ...
+    @overload
+    def read(self, what: Talk) -> TalkReading: ...
+
+    def read(self, what: Talk | str, *, context: Sequence[Turn] = (), industry: str = "") -> Reading | TalkReading:
+        """A customer's message (a ``str``) to a Reading, or a whole Talk to a TalkReading."""
+        if isinstance(what, Talk):
+            return self.reader.read_talk(what)
+        return self.reader.read_message(what, context=context, industry=industry)
+
+    def read_agent(self, text: str) -> AgentReading:
+        """The moves of an agent's text."""
+        return self.reader.read_agent(text)
+
+    def check(self, reply: str, talk: Talk | None = None, situation: Situation | None = None) -> CheckResult:
+        """Check a reply before it is sent.
+
+        Args:
+            reply: what the agent is about to send.
+            talk: the talk so far, ending with the message that is answered; without it only the words are checked.
+            situation: stage and feeling, where they are known better than the reader would find them.
+        """
+        return self.checker.check(reply, talk or Talk(), situation)
+
+    def plan(self, talk: Talk) -> Plan:
+        """What to do, and what not, in the next reply."""
+        return self.planner.plan(talk, self.reader.read_talk(talk))
+
+    def draft(self, talk: Talk, plan: Plan | None = None) -> Draft:
+        """A reply that could be sent now, written without any chat model."""
+        reading = self.reader.read_talk(talk)
+        return self.writer.draft(talk, reading, plan or self.planner.plan(talk, reading))
+
+    def commitments(self, reply: str, now: datetime | None = None) -> tuple[FoundCommitment, ...]:
+        """Promises in an agent's text, due times counted from ``now`` (default: the present, China time)."""
+        return find_commitments(reply, now or datetime.now(CHINA))
+
+
+@lru_cache(maxsize=4)
+def default_engine(lang: Lang = Lang.HANS) -> Engine:
+    """A shared engine on the shipped packs."""
+    return Engine(lang=lang)
+
+
+__all__ = ["CaseContext", "Engine", "Talk", "Turn", "Who", "default_engine"]

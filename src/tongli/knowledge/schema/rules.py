@@ -1,0 +1,61 @@
+"""A checker rule, ``rules/*.toml``, one ``[[rule]]`` each. Codes are never reused."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from tongli.base.frozen import Frozen
+from tongli.base.labels import Severity, Stage
+from tongli.knowledge.schema.item import Item
+
+
+class Example(Frozen):
+    """A reply that breaks (``bad``) or keeps (``good``) the rule. Used as a test.
+
+    ``history`` are lines like ``客户: …``; the other fields set the situation and the case where the rule needs them.
+    """
+
+    reply: str
+    text: str = ""
+    """For a bad example: the stretch that must be underlined, empty when the whole reply is meant."""
+    history: tuple[str, ...] = ()
+    stage: Stage | None = None
+    intensity: int | None = None
+    emotion: str | None = None
+    needs: tuple[str, ...] = ()
+    case: dict[str, Any] = Field(default_factory=dict)
+    now: str = ""
+
+
+class Names(Frozen):
+    """A text in Chinese (Simplified; Traditional is made from it) and English."""
+
+    zh: str
+    en: str
+
+
+class Rule(Item):
+    """A rule: which kind of check, on what, when, why, and its examples.
+
+    ``kind`` names a check in ``tongli.checking.kinds``; ``params`` are that kind's own settings.
+    """
+
+    id: str = Field(pattern=r"^[A-Z]\d{2}$")
+    slug: str = Field(pattern=r"^[a-z-]+$")
+    name: Names
+    severity: Severity
+    kind: str
+    params: dict[str, Any] = Field(default_factory=dict)
+    stages: tuple[Stage, ...] = ()
+    """Stages it applies in; empty for all."""
+    min_intensity: int = 0
+    max_intensity: int = 3
+    industries: tuple[str, ...] = ()
+    message: Names
+    why: Names
+    source: str
+    suggestion: Names
+    status: Literal["preview", "stable", "deprecated"] = "stable"
+    since: str = "0.1.0"
+    bad: tuple[Example, ...] = Field(min_length=1)
+    good: tuple[Example, ...] = Field(min_length=1)
