@@ -1,44 +1,51 @@
-"""The reader (first stub: everything is calm)."""
+"""The reader: one face for messages, agent's texts and whole talks. Pure; remembers what it read lately (bounded)."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 
-from tongli.base.evidence import Finding
-from tongli.base.labels import Emotion, Stage, Temperament
-from tongli.base.talk import Talk, Turn, Who
-from tongli.base.text import bounded, script_of
+from tongli.base.talk import Talk, Turn
 from tongli.knowledge import Knowledge
-from tongli.reading.model import AgentReading, Forecast, Reading, StageState, TalkReading
+from tongli.reading.message import MessageReader
+from tongli.reading.model import AgentReading, Reading, TalkReading
+from tongli.reading.moves import MoveReader
+from tongli.reading.talk import read_talk
+
+REMEMBERED = 512
+"""Readings kept; a talk is read again after every new turn, so its earlier turns are worth keeping."""
+_LONGEST_KEPT = 4_000
 
 
 class Reader:
-    """Reads messages and talks."""
+    """Reads messages and talks. Safe to share between threads: the memory is replaced whole entries at a time."""
 
     def __init__(self, knowledge: Knowledge, tier: str = "fast") -> None:
         self.knowledge = knowledge
         self.tier = tier
+        self._messages = MessageReader(knowledge, tier)
+        self._moves = MoveReader(knowledge)
+        self._kept: OrderedDict[tuple[str, tuple[str, ...], str], Reading] = OrderedDict()
 
     def read_message(self, text: str, *, context: Sequence[Turn] = (), industry: str = "") -> Reading:
-        text, truncated = bounded(text)
-        calm = Finding(label=Emotion.CALM, confidence=0.5, sure=False)
-        return Reading(
-            text=text, script=script_of(text), emotion=calm, intensity=0, intensity_confidence=0.5,
-            unsure=True, truncated=truncated, tier=self.tier, knowledge=self.knowledge.version,
-        )  # fmt: skip
+        """What one customer message shows. ``context`` are the earlier turns, oldest first; only the last few count."""
+        near = self._messages.near(context)
+        key = (text, tuple(f"{turn.who}:{turn.text}" for turn in near), industry)
+        known = self._kept.get(key)
+        if known is not None:
+            return known
+        reading = self._messages.read(text, near, industry)
+        if len(text) <= _LONGEST_KEPT:
+            self._kept[key] = reading
+            while len(self._kept) > REMEMBERED:
+                try:
+                    self._kept.popitem(last=False)
+                except KeyError:  # another thread emptied it first
+                    break
+        return reading
 
     def read_agent(self, text: str) -> AgentReading:
-        return AgentReading(text=text)
+        """The moves that an agent's text is made of."""
+        return self._moves.read(text)
 
     def read_talk(self, talk: Talk) -> TalkReading:
-        turns: list[Reading | AgentReading] = []
-        for index, turn in enumerate(talk.turns):
-            if turn.who is Who.CUSTOMER:
-                turns.append(self.read_message(turn.text, context=talk.turns[:index], industry=talk.case.industry))
-            else:
-                turns.append(self.read_agent(turn.text))
-        return TalkReading(
-            turns=tuple(turns),
-            stages=tuple(StageState(stage=Stage.OPENING) for _ in turns),
-            curve=tuple(t.intensity for t in turns if isinstance(t, Reading)),
-            temperament=Finding(label=Temperament.UNKNOWN, confidence=1.0),
-            forecast=Forecast(satisfaction=3, escalation=0.1),
-        )
+        """A whole talk: every turn, the stages, the curve of intensity and where it turned, temperament, forecast."""
+        return read_talk(talk, self.read_message, self.read_agent, self.knowledge)
