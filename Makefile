@@ -1,0 +1,96 @@
+# tongli: `make run` starts the desk with a demo company, `make test` runs everything that CI runs.
+# Each target sets up what it needs, once; a stamp file says that it was done.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+WEB_BUILT := src/tongli/desk/static/built/.stamp
+WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
+PORT ?= 8000
+
+.PHONY: help run test lint types contracts unit browser web web-test docs shots bench lock clean train
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/.run-ready $(WEB_BUILT) ## start the desk with the demo company (PORT=8000)
+	@$(VENV)/bin/tongli desk run --port $(PORT)
+
+test: $(VENV)/.dev-ready $(WEB_BUILT) ## everything that CI runs
+	@scripts/ensure-chromium.sh
+	@scripts/step.sh "前端：类型与单元测试 · front end" $(MAKE) --no-print-directory web-test
+	@scripts/step.sh "代码规范 · ruff" $(MAKE) --no-print-directory lint
+	@scripts/step.sh "类型 · mypy" $(MAKE) --no-print-directory types
+	@scripts/step.sh "房间契约 · import-linter" $(MAKE) --no-print-directory contracts
+	@scripts/step.sh "测试 · pytest" $(PY) -m pytest -q
+
+lint: $(VENV)/.dev-ready
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check --quiet . || { echo "有文件没有按 ruff format 排版：make format"; exit 1; }
+
+format: $(VENV)/.dev-ready ## format the code
+	@$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format --quiet .
+
+types: $(VENV)/.dev-ready
+	@$(VENV)/bin/mypy
+
+contracts: $(VENV)/.dev-ready
+	@$(VENV)/bin/lint-imports
+
+unit: $(VENV)/.dev-ready ## fast tests only
+	@$(PY) -m pytest -q tests/unit tests/house
+
+browser: $(VENV)/.dev-ready $(WEB_BUILT) ## tests in a real Chromium
+	@scripts/ensure-chromium.sh
+	@$(PY) -m pytest -q tests/browser
+
+web: $(WEB_BUILT) ## build the front end
+
+web-test: $(WEB_BUILT)
+	@cd web && npm run --silent check && npm test --silent
+
+docs: $(VENV)/.dev-ready ## build the documentation into site/
+	@$(PY) -m scripts.generate_docs && $(VENV)/bin/mkdocs build --strict --quiet
+
+shots: $(VENV)/.dev-ready $(WEB_BUILT) ## make the screenshots of the README again
+	@scripts/ensure-chromium.sh
+	@$(PY) scripts/screenshots.py
+
+bench: $(VENV)/.run-ready ## speed of reading and checking on this machine
+	@$(PY) -m benchmarks.speed
+
+lock: $(VENV)/.run-ready ## resolve the locked versions again
+	@$(VENV)/bin/uv pip compile pyproject.toml --extra desk --universal --python-version 3.11 --no-header --no-annotate -q -o requirements.lock
+	@$(VENV)/bin/uv pip compile pyproject.toml --extra desk --group dev --universal --python-version 3.11 --no-header --no-annotate -q -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove what was built (keeps var/, where the data is)
+	rm -rf $(VENV) web/node_modules src/tongli/desk/static/built site
+
+$(VENV)/bin/uv:
+	@scripts/check-tools.sh $(PYTHON)
+	@echo "→ 建立 Python 虚拟环境 · creating the virtual environment"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/.run-ready: requirements.lock pyproject.toml | $(VENV)/bin/uv
+	@echo "→ 安装运行所需的 Python 包（约 20 秒）· installing packages"
+	@$(VENV)/bin/uv pip install --quiet -r requirements.lock
+	@$(VENV)/bin/uv pip install --quiet --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev-ready: requirements-dev.lock $(VENV)/.run-ready
+	@echo "→ 安装测试所需的 Python 包（约 20 秒）· installing test packages"
+	@$(VENV)/bin/uv pip install --quiet -r requirements-dev.lock
+	@touch $@
+
+web/node_modules/.stamp: web/package-lock.json web/package.json
+	@scripts/check-tools.sh $(PYTHON)
+	@echo "→ 按锁定版本安装前端包（约 20 秒）· installing front-end packages"
+	@cd web && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(WEB_BUILT): web/node_modules/.stamp $(WEB_SOURCES)
+	@echo "→ 构建前端 · building the front end"
+	@cd web && npm run --silent build
+	@mkdir -p $(@D) && touch $@
