@@ -9,7 +9,7 @@ WEB_BUILT := src/tongli/desk/static/built/.stamp
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
 PORT ?= 8000
 
-.PHONY: help run test lint types contracts unit browser web web-test docs shots bench lock clean train
+.PHONY: help run test lint types contracts unit browser web web-test shots bench lock clean format
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,9 +49,6 @@ web: $(WEB_BUILT) ## build the front end
 
 web-test: $(WEB_BUILT)
 	@cd web && npm run --silent check && npm test --silent
-
-docs: $(VENV)/.dev-ready ## build the documentation into site/
-	@$(PY) -m scripts.generate_docs && $(VENV)/bin/mkdocs build --strict --quiet
 
 shots: $(VENV)/.dev-ready $(WEB_BUILT) ## make the screenshots of the README again
 	@scripts/ensure-chromium.sh

@@ -20,6 +20,7 @@ MAX_MESSAGE = 20_000
 Script = Literal["hans", "hant", "latin"]
 
 _DROPPED = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufe0e", "\ufe0f", "\u00ad"}
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n…~～]+[。！？!?；;…~～\n]*[”’」』）)\"]?|[。！？!?；;…~～\n]+")
 
 
@@ -43,8 +44,8 @@ class _Table(dict[int, str]):
             folded = ""
         else:
             folded = unicodedata.normalize("NFKC", char).lower()
-            if "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff":
-                folded = _to_simplified().convert(folded)
+            if _HAN.search(folded):  # after NFKC, which turns radicals and compatibility forms into ideographs
+                folded = _to_simplified().convert(_to_simplified().convert(folded))
         if len(folded) != 1:
             self.uneven.add(char)
         self[code] = folded
@@ -97,7 +98,6 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
