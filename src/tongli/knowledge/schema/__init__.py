@@ -3,12 +3,31 @@
 from tongli.knowledge.schema.cues import Cue
 from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.pack import LabelName, PackInfo
+from tongli.knowledge.schema.phrases import Answer, Ordeal, Person, Phrase, Signal, Theme
+from tongli.knowledge.schema.plans import Goal, Restraint, SafetyStep, Tactic
+from tongli.knowledge.schema.policy import Procedure, Remedy, Term
 from tongli.knowledge.schema.rules import Rule
 
 TABLES: dict[str, type[Item]] = {
     "labels/label": LabelName,
+    "phrases/phrase": Phrase,
+    "phrases/theme": Theme,
+    "phrases/answer": Answer,
+    "phrases/signal": Signal,
+    "phrases/person": Person,
+    "phrases/ordeal": Ordeal,
+    "plans/goal": Goal,
+    "plans/tactic": Tactic,
+    "plans/restraint": Restraint,
+    "plans/safety": SafetyStep,
+    "policy/remedy": Remedy,
+    "policy/procedure": Procedure,
+    "policy/term": Term,
     "rules/rule": Rule,
 }
 """``folder/table`` to schema: ``rules/T.toml`` holds ``[[rule]]`` tables of ``Rule``. Add a line for a new kind."""
 
-__all__ = ["TABLES", "Cue", "Item", "LabelName", "PackInfo", "Rule"]
+__all__ = [
+    "TABLES", "Answer", "Cue", "Goal", "Item", "LabelName", "Ordeal", "PackInfo", "Person", "Phrase", "Procedure",
+    "Remedy", "Restraint", "Rule", "SafetyStep", "Signal", "Tactic", "Term", "Theme",
+]  # fmt: skip

@@ -1,0 +1,140 @@
+"""What the writer writes with: phrases, themes, answers, signals. ``phrases/*.toml``.
+
+Slots in texts are ``{name}``; the slots that exist are listed in ``SLOTS``.
+"""
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from tongli.base.frozen import Frozen
+from tongli.base.labels import Move, Subject
+from tongli.knowledge.schema.item import Item
+from tongli.knowledge.schema.when import When
+
+SLOTS = frozenset(
+    {
+        "address", "agent", "story", "noun", "look", "tell", "deadline", "ordeal", "person", "question", "ask", "options",
+        "reason", "remedy", "prevent", "choice", "demand", "accepted", "promise", "cause", "contact", "after", "effort",
+    }
+)  # fmt: skip
+"""Slots of a text: who is addressed, who writes, the customer's facts, what will be done, by when, and so on."""
+
+_SLOT = re.compile(r"\{(\w*)\}")
+
+
+def slots_of(text: str) -> tuple[str, ...]:
+    """The slots of a text, in order."""
+    return tuple(_SLOT.findall(text))
+
+
+def _regex(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"正则写错了：{error}") from error
+    return pattern
+
+
+def _slotted(text: str) -> str:
+    unknown = set(slots_of(text)) - SLOTS
+    if unknown:
+        raise ValueError(f"不认识的填空：{', '.join(sorted(unknown))}")
+    return text
+
+
+Pattern = Annotated[str, AfterValidator(_regex)]
+"""A regular expression over folded text (Simplified, half width, lower case)."""
+
+SlottedText = Annotated[str, AfterValidator(_slotted)]
+
+
+class Phrase(Item):
+    """Ways of saying one move. ``covers`` are moves that the same sentence makes besides."""
+
+    move: Move
+    covers: tuple[Move, ...] = ()
+    when: When = When()
+    zh: tuple[SlottedText, ...] = ()
+    en: tuple[SlottedText, ...] = ()
+    weight: float = Field(default=1.0, gt=0)
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if not (self.zh or self.en):
+            raise ValueError("zh 和 en 至少要有一个")
+        return self
+
+
+class Ask(Frozen):
+    """A question for a fact. Not asked when ``unless`` is found in what the customer wrote."""
+
+    zh: str
+    en: str = ""
+    unless: Pattern = ""
+
+
+class Theme(Item):
+    """What a complaint is about, close enough to act on: what is looked at first, what is told, what is asked.
+
+    ``look`` and ``prevent`` are verb phrases after “我” and promise effort, never a result; ``tell`` follows “告诉您”
+    (“let you know …”); ``ordeal`` follows “让您” (“for …”); ``options`` are real choices without any number.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
+    pattern: Pattern
+    industries: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    noun: str
+    noun_en: str
+    look: str
+    look_en: str
+    tell: str
+    tell_en: str
+    ordeal: str = ""
+    ordeal_en: str = ""
+    prevent: str
+    prevent_en: str
+    ask: tuple[Ask, ...] = ()
+    options: tuple[str, ...] = ()
+    options_en: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    """Usual causes, for the agent's eyes; never written to a customer as fact."""
+
+
+class Answer(Item):
+    """How a kind of open question is answered when the case holds no answer: with what will be known by when."""
+
+    id: str
+    pattern: Pattern
+    when: When = When()
+    zh: tuple[SlottedText, ...]
+    en: tuple[SlottedText, ...] = ()
+
+
+class Signal(Item):
+    """Something a customer's message shows that steers the writing. ``who`` is whose words are looked at."""
+
+    name: str = Field(pattern=r"^[a-z_]+$")
+    pattern: Pattern
+    scope: Literal["last", "all"] = "last"
+    max_chars: int = 0
+    """Only for messages of at most so many characters; 0 for any."""
+
+
+class Person(Item):
+    """Somebody who needs care, as customers name them, and how the reply names them."""
+
+    pattern: Pattern
+    zh: str
+    en: str
+
+
+class Ordeal(Item):
+    """What the customer went through, taken from the customer's words: after “让您” (“for …”). Groups as ``\\1``."""
+
+    pattern: Pattern
+    zh: str = ""
+    en: str = ""
+    weight: float = 1.0
