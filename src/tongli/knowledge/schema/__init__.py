@@ -1,5 +1,6 @@
 """Schemas of what packs hold. ``TABLES`` says which folder and which table of it holds which kind of item."""
 
+from tongli.knowledge.schema.casework import ClosingRule
 from tongli.knowledge.schema.cues import Cue
 from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.pack import LabelName, PackInfo
@@ -9,6 +10,7 @@ from tongli.knowledge.schema.policy import Procedure, Remedy, Term
 from tongli.knowledge.schema.rules import Rule
 
 TABLES: dict[str, type[Item]] = {
+    "casework/closing": ClosingRule,
     "labels/label": LabelName,
     "phrases/phrase": Phrase,
     "phrases/theme": Theme,
@@ -28,6 +30,6 @@ TABLES: dict[str, type[Item]] = {
 """``folder/table`` to schema: ``rules/T.toml`` holds ``[[rule]]`` tables of ``Rule``. Add a line for a new kind."""
 
 __all__ = [
-    "TABLES", "Answer", "Cue", "Goal", "Item", "LabelName", "Ordeal", "PackInfo", "Person", "Phrase", "Procedure",
-    "Remedy", "Restraint", "Rule", "SafetyStep", "Signal", "Tactic", "Term", "Theme",
+    "TABLES", "Answer", "ClosingRule", "Cue", "Goal", "Item", "LabelName", "Ordeal", "PackInfo", "Person", "Phrase",
+    "Procedure", "Remedy", "Restraint", "Rule", "SafetyStep", "Signal", "Tactic", "Term", "Theme",
 ]  # fmt: skip

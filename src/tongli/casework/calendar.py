@@ -1,0 +1,182 @@
+"""China's working days and business hours.
+
+Days: package ``chinesecalendar`` (the State Council's yearly notices: holidays and make-up days). A year that it does
+not know yet falls back to Monday to Friday less the holidays of fixed date, and what is counted through it is marked
+``estimated``; ``strict=True`` raises instead.
+
+Counting follows the field: the day after the promise is working day 1. All clock times are China time (+08:00).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+import chinese_calendar
+
+from tongli.base.errors import InputError
+from tongli.base.talk import CHINA
+
+_KNOWN = {day.year for day in chinese_calendar.constants.holidays}
+_FIXED_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
+"""(month, day) of New Year, Labour Day, National Day: 全国年节及纪念日放假办法, as revised in 2024."""
+_DAY = timedelta(days=1)
+MAX_WORKDAYS = 1000
+"""The most working days that are counted at once; more is no deadline but a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A day that was counted to. ``estimated`` when the count went through a year without an official calendar."""
+
+    day: date
+    estimated: bool = False
+
+
+def is_known(day: date) -> bool:
+    """Whether the official calendar of that day's year is known."""
+    return day.year in _KNOWN
+
+
+@lru_cache(maxsize=4096)
+def _official(day: date) -> tuple[bool, str]:
+    holiday, name = chinese_calendar.get_holiday_detail(day)
+    return not holiday, name or ""
+
+
+def is_workday(day: date, *, strict: bool = False) -> bool:
+    """Whether people work that day in China, make-up days included.
+
+    Raises:
+        InputError: only with ``strict``: the year's calendar is not known.
+    """
+    if is_known(day):
+        return _official(day)[0]
+    if strict:
+        raise InputError(f"没有 {day.year} 年的放假安排（已知 {min(_KNOWN)} 到 {max(_KNOWN)} 年），请更新 chinesecalendar")
+    return day.weekday() < 5 and (day.month, day.day) not in _FIXED_HOLIDAYS
+
+
+def holiday_name(day: date) -> str:
+    """English name of the official holiday that this day off belongs to (as the package has it), else empty."""
+    if not is_known(day):
+        return ""
+    works, name = _official(day)
+    return "" if works else name
+
+
+def _step(day: date, sign: int, strict: bool) -> Counted:
+    estimated = False
+    try:
+        while True:
+            day += sign * _DAY
+            works = is_workday(day, strict=strict)
+            estimated = estimated or not is_known(day)
+            if works:
+                return Counted(day, estimated)
+    except OverflowError as error:
+        raise InputError("日期超出了范围") from error
+
+
+def add_workdays(start: date, count: int, *, strict: bool = False) -> Counted:
+    """The ``count``-th working day after ``start`` (the day after counts as 1; negative: before ``start``).
+
+    ``count`` 0 is ``start`` itself, working day or not.
+
+    Raises:
+        InputError: ``count`` is beyond ±1000, or with ``strict`` a year's calendar is not known.
+    """
+    if abs(count) > MAX_WORKDAYS:
+        raise InputError(f"最多数 {MAX_WORKDAYS} 个工作日，给的是 {count}")
+    reached = Counted(start)
+    for _ in range(abs(count)):
+        step = _step(reached.day, 1 if count > 0 else -1, strict)
+        reached = Counted(step.day, reached.estimated or step.estimated)
+    return reached
+
+
+def workdays_between(start: date, end: date) -> int:
+    """Working days after ``start`` up to and with ``end``; negative when ``end`` is earlier (then as from ``end``)."""
+    if end < start:
+        return -workdays_between(end, start)
+    return sum(is_workday(start + _DAY * n) for n in range(1, (end - start).days + 1))
+
+
+def next_workday(day: date, *, strict: bool = False) -> Counted:
+    """The first working day after ``day``."""
+    return add_workdays(day, 1, strict=strict)
+
+
+def holiday_break(day: date, name: str = "") -> tuple[date, date] | None:
+    """First and last day off of the official holiday that ``day`` is in, or of the next one within a year.
+
+    Args:
+        name: English name as ``holiday_name`` gives it; empty for whichever comes first.
+
+    Returns:
+        None where no such holiday is on the known calendar.
+    """
+    for ahead in range(366):
+        first = day + _DAY * ahead
+        found = holiday_name(first)
+        if found and (not name or found == name):
+            last = first
+            while not is_workday(last + _DAY):
+                last += _DAY
+            while not is_workday(first - _DAY):
+                first -= _DAY
+            return first, last
+    return None
+
+
+def workday_after_holiday(day: date, count: int = 1, name: str = "") -> Counted | None:
+    """The ``count``-th working day after the holiday that ``day`` is in, or the next one; None where none is known."""
+    off = holiday_break(day, name)
+    return None if off is None else add_workdays(off[1], count)
+
+
+def at(day: date, hour: int = 0, minute: int = 0) -> datetime:
+    """A clock time of China; ``hour`` 24 and more is counted into the next day."""
+    return datetime.combine(day, time(0), CHINA) + timedelta(hours=hour, minutes=minute)
+
+
+def end_of_day(day: date) -> datetime:
+    """23:59:59 in China."""
+    return datetime.combine(day, time(23, 59, 59), CHINA)
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessHours:
+    """Opening hours on working days, China time. ``opens`` is before ``closes``."""
+
+    opens: time = time(9)
+    closes: time = time(18)
+
+    def __post_init__(self) -> None:
+        if self.opens >= self.closes:
+            raise InputError(f"营业时间应从早到晚：{self.opens} 到 {self.closes}")
+
+    def is_open(self, moment: datetime) -> bool:
+        """Whether work is done at that moment."""
+        local = moment.astimezone(CHINA)
+        return is_workday(local.date()) and self.opens <= local.time() < self.closes
+
+    def next_open(self, moment: datetime) -> datetime:
+        """``moment`` itself when open, else the next opening."""
+        local = moment.astimezone(CHINA)
+        if self.is_open(local):
+            return local
+        before = is_workday(local.date()) and local.time() < self.opens
+        day = local.date() if before else next_workday(local.date()).day
+        return datetime.combine(day, self.opens, CHINA)
+
+    def add(self, moment: datetime, amount: timedelta) -> datetime:
+        """``moment`` plus working time (not negative): the clock runs only while open."""
+        if amount < timedelta(0):
+            raise InputError("只能往后数工作时间")
+        current, left = self.next_open(moment), amount
+        while True:
+            closing = datetime.combine(current.date(), self.closes, CHINA)
+            if left <= closing - current:
+                return current + left
+            left -= closing - current
+            current = self.next_open(closing)

@@ -1,0 +1,177 @@
+"""The life of a case: the steps of ISO 10002:2018 (clause 7) as a table, and what each step must put on record.
+
+Pure: ``advance(state, action, ...)`` gives the next state or says in Chinese why not and what would help.
+``closed`` is reached through the closing gate only (``casework.gate``): closing takes its ``GateDecision``.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tongli.base.errors import PolicyError
+from tongli.casework.gate import GateDecision
+
+
+class Step(StrEnum):
+    """Where a case stands. ``reopened`` counts as being looked into again."""
+
+    RECEIVED = "received"
+    ACKNOWLEDGED = "acknowledged"
+    ASSESSED = "assessed"
+    INVESTIGATING = "investigating"
+    RESPONDED = "responded"
+    DECISION_COMMUNICATED = "decision_communicated"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class Action(StrEnum):
+    """What moves a case. ``escalate`` and ``settle_escalation`` go beside the steps."""
+
+    ACKNOWLEDGE = "acknowledge"
+    ASSESS = "assess"
+    INVESTIGATE = "investigate"
+    RESPOND = "respond"
+    COMMUNICATE_DECISION = "communicate_decision"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    ESCALATE = "escalate"
+    SETTLE_ESCALATION = "settle_escalation"
+
+
+_OPEN = tuple(step for step in Step if step is not Step.CLOSED)
+_AFTER_ACKNOWLEDGED = tuple(step for step in _OPEN if step is not Step.RECEIVED)
+
+TRANSITIONS: dict[Action, tuple[tuple[Step, ...], Step | None]] = {
+    Action.ACKNOWLEDGE: ((Step.RECEIVED,), Step.ACKNOWLEDGED),
+    Action.ASSESS: ((Step.ACKNOWLEDGED, Step.REOPENED), Step.ASSESSED),
+    Action.INVESTIGATE: ((Step.ASSESSED, Step.RESPONDED, Step.REOPENED), Step.INVESTIGATING),
+    Action.RESPOND: ((Step.ASSESSED, Step.INVESTIGATING, Step.REOPENED), Step.RESPONDED),
+    Action.COMMUNICATE_DECISION: ((Step.RESPONDED,), Step.DECISION_COMMUNICATED),
+    Action.CLOSE: ((Step.DECISION_COMMUNICATED,), Step.CLOSED),
+    Action.REOPEN: ((*(s for s in _AFTER_ACKNOWLEDGED if s is not Step.REOPENED), Step.CLOSED), Step.REOPENED),
+    Action.ESCALATE: (_OPEN, None),
+    Action.SETTLE_ESCALATION: (_OPEN, None),
+}
+"""Action to (steps it is allowed in, step it leads to; None stays where it is)."""
+
+RECORDS: dict[Step, tuple[str, ...]] = {
+    Step.RECEIVED: ("who", "when", "channel", "product", "demand", "evidence"),
+    Step.ACKNOWLEDGED: ("who", "when"),
+    Step.ASSESSED: ("who", "when", "severity", "safety", "complexity", "impact", "need_for_action", "requested_remedy"),
+    Step.INVESTIGATING: ("who", "when", "actions", "due_dates"),
+    Step.RESPONDED: ("who", "when", "policy_used", "actions"),
+    Step.DECISION_COMMUNICATED: ("who", "when", "decision", "reason", "ways_open"),
+    Step.CLOSED: ("who", "when", "acceptance"),
+    Step.REOPENED: ("who", "when", "reason"),
+}
+"""What a step must record (``domain``: who, when, channel, product, demand, evidence, … acceptance or ways open)."""
+
+STEP_NAMES: dict[Step, str] = {
+    Step.RECEIVED: "已收到",
+    Step.ACKNOWLEDGED: "已确认受理",
+    Step.ASSESSED: "已评估",
+    Step.INVESTIGATING: "调查中",
+    Step.RESPONDED: "已答复",
+    Step.DECISION_COMMUNICATED: "已告知处理决定",
+    Step.CLOSED: "已结案",
+    Step.REOPENED: "已重新打开",
+}
+ACTION_NAMES: dict[Action, str] = {
+    Action.ACKNOWLEDGE: "确认受理",
+    Action.ASSESS: "评估",
+    Action.INVESTIGATE: "开始调查",
+    Action.RESPOND: "答复",
+    Action.COMMUNICATE_DECISION: "告知处理决定",
+    Action.CLOSE: "结案",
+    Action.REOPEN: "重新打开",
+    Action.ESCALATE: "升级",
+    Action.SETTLE_ESCALATION: "了结升级",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """Where a case stands: its step, whether it is escalated beside it, and how often it was reopened."""
+
+    step: Step = Step.RECEIVED
+    escalated: bool = False
+    times_reopened: int = 0
+
+
+def actions_from(state: CaseState) -> tuple[Action, ...]:
+    """Actions that the table allows now (closing still needs the gate)."""
+    found = []
+    for action, (steps, _) in TRANSITIONS.items():
+        beside = {Action.ESCALATE: not state.escalated, Action.SETTLE_ESCALATION: state.escalated}.get(action, True)
+        if state.step in steps and beside:
+            found.append(action)
+    return tuple(found)
+
+
+def missing_records(step: Step, recorded: Collection[str]) -> tuple[str, ...]:
+    """What ``step`` must record and is not among ``recorded``, in the order of the table."""
+    return tuple(name for name in RECORDS[step] if name not in recorded)
+
+
+def _refuse(state: CaseState, action: Action) -> PolicyError:
+    if action is Action.ESCALATE and state.escalated:
+        return PolicyError("这个案件已经升级了；请先了结当前的升级。")
+    if action is Action.SETTLE_ESCALATION and not state.escalated:
+        return PolicyError("这个案件没有升级，不需要了结升级。")
+    helps = "、".join(ACTION_NAMES[a] for a in actions_from(state)) or "（没有）"
+    return PolicyError(f"案件{STEP_NAMES[state.step]}，现在不能“{ACTION_NAMES[action]}”；现在可以：{helps}。")
+
+
+def advance(state: CaseState, action: Action | str, *, gate: GateDecision | None = None, reason: str = "") -> CaseState:
+    """The state after ``action``.
+
+    Args:
+        gate: needed for ``close``: the gate's decision for this case now.
+        reason: needed for ``reopen`` and ``escalate``: why, in words.
+
+    Raises:
+        PolicyError: the action is unknown, not allowed in this step, or lacks what it needs; says what would help.
+    """
+    try:
+        action = Action(action)
+    except ValueError:
+        raise PolicyError(f"没有“{action}”这个动作；可用的是：{'、'.join(Action)}。") from None
+    if action not in actions_from(state):
+        raise _refuse(state, action)
+    if action in (Action.REOPEN, Action.ESCALATE) and not reason.strip():
+        raise PolicyError(f"请写明{ACTION_NAMES[action]}的原因。")
+    if action is Action.ESCALATE:
+        return replace(state, escalated=True)
+    if action is Action.SETTLE_ESCALATION:
+        return replace(state, escalated=False)
+    if action is Action.CLOSE:
+        if gate is None:
+            raise PolicyError("结案前要先检查：承诺是否都已了结、客户是否已认可。")
+        if not gate.may_close:
+            raise PolicyError("还不能结案：" + "；".join(o.text for o in gate.obstacles))
+        return replace(state, step=Step.CLOSED, escalated=False)
+    target = TRANSITIONS[action][1]
+    times = state.times_reopened + (action is Action.REOPEN)
+    return replace(state, step=target or state.step, times_reopened=times)
+
+
+def path_to(state: CaseState, step: Step | str) -> tuple[Action, ...]:
+    """The shortest run of actions from ``state`` to ``step`` by the table; empty when already there.
+
+    For faces that record several steps with one gesture (a first reply acknowledges, assesses and responds).
+
+    Raises:
+        PolicyError: there is no way.
+    """
+    goal = Step(step)
+    ways: dict[Step, tuple[Action, ...]] = {state.step: ()}
+    queue = [state.step]
+    for here in queue:
+        for action, (steps, target) in TRANSITIONS.items():
+            if target is not None and here in steps and target not in ways:
+                ways[target] = (*ways[here], action)
+                queue.append(target)
+    if goal not in ways:
+        raise PolicyError(f"案件{STEP_NAMES[state.step]}，到不了“{STEP_NAMES[goal]}”。")
+    return ways[goal]

@@ -1,0 +1,137 @@
+"""The life of a tracked commitment: open, then kept, late, broken, or withdrawn with the customer told and a reason.
+
+Pure: the time of what happens is an argument. ``kept`` after the due time becomes ``late`` by itself.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from tongli.base.errors import PolicyError
+from tongli.base.talk import CHINA
+
+
+class PromiseState(StrEnum):
+    """Where a commitment stands. All but ``open`` are settled and never change again."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    LATE = "late"
+    BROKEN = "broken"
+    WITHDRAWN = "withdrawn"
+
+
+STATE_NAMES: dict[PromiseState, str] = {
+    PromiseState.OPEN: "待兑现",
+    PromiseState.KEPT: "已兑现",
+    PromiseState.LATE: "已兑现（晚了）",
+    PromiseState.BROKEN: "未兑现",
+    PromiseState.WITHDRAWN: "已撤回",
+}
+
+Standing = Literal["settled", "overdue", "due_soon", "running", "undated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment that is tracked.
+
+    ``due`` None: it was promised without a time. ``settled_at`` and ``note`` (evidence or reason) are set on settling.
+    """
+
+    what: str
+    made_at: datetime
+    due: datetime | None = None
+    state: PromiseState = PromiseState.OPEN
+    settled_at: datetime | None = None
+    note: str = ""
+
+
+def is_settled(promise: Promise) -> bool:
+    """Whether nothing is to be done any more."""
+    return promise.state is not PromiseState.OPEN
+
+
+def standing(promise: Promise, now: datetime, soon: timedelta = timedelta(hours=2)) -> Standing:
+    """How it looks now: settled, overdue (now is after due), due within ``soon``, running, or open without a time."""
+    if is_settled(promise):
+        return "settled"
+    if promise.due is None:
+        return "undated"
+    if now > promise.due:
+        return "overdue"
+    return "due_soon" if promise.due - now <= soon else "running"
+
+
+def _check_open(promise: Promise) -> None:
+    if is_settled(promise):
+        raise PolicyError(f"这项承诺{STATE_NAMES[promise.state]}，不能再改；如有新的约定，请另记一项承诺。")
+
+
+def _check_time(promise: Promise, at: datetime) -> None:
+    if at < promise.made_at:
+        raise PolicyError("了结的时间早于承诺的时间，请检查时间。")
+
+
+def keep(promise: Promise, at: datetime, evidence: str = "") -> Promise:
+    """It was done at ``at``; ``late`` when that is after its due time.
+
+    Raises:
+        PolicyError: it is settled already, or ``at`` is before it was made.
+    """
+    _check_open(promise)
+    _check_time(promise, at)
+    late = promise.due is not None and at > promise.due
+    state = PromiseState.LATE if late else PromiseState.KEPT
+    return replace(promise, state=state, settled_at=at, note=evidence)
+
+
+def break_(promise: Promise, at: datetime, reason: str) -> Promise:
+    """It will not be done, and the time is over; a reason goes on record.
+
+    Raises:
+        PolicyError: settled already, no reason, or not yet due (then it is to be withdrawn, with the customer told).
+    """
+    _check_open(promise)
+    _check_time(promise, at)
+    if not reason.strip():
+        raise PolicyError("请写明没有兑现的原因。")
+    if promise.due is not None and at <= promise.due:
+        raise PolicyError(f"还没到期（{_clock(promise.due)}）：做得到就去做；做不到请先告知客户，再撤回这项承诺。")
+    return replace(promise, state=PromiseState.BROKEN, settled_at=at, note=reason)
+
+
+def withdraw(promise: Promise, at: datetime, reason: str, *, customer_told: bool) -> Promise:
+    """Taken back, with the customer told why.
+
+    Raises:
+        PolicyError: settled already, no reason, or the customer was not told.
+    """
+    _check_open(promise)
+    _check_time(promise, at)
+    if not customer_told:
+        raise PolicyError("撤回承诺前要先告诉客户：原来答应了什么、为什么变、现在怎么办。")
+    if not reason.strip():
+        raise PolicyError("请写明撤回的原因。")
+    return replace(promise, state=PromiseState.WITHDRAWN, settled_at=at, note=reason)
+
+
+def settle(promise: Promise, state: str, at: datetime, note: str = "", *, customer_told: bool = False) -> Promise:
+    """One door for faces: ``state`` is ``kept`` (or ``late``), ``broken`` or ``withdrawn``.
+
+    Raises:
+        PolicyError: as ``keep``, ``break_``, ``withdraw``; or the state is not one to settle to.
+    """
+    if state in (PromiseState.KEPT, PromiseState.LATE):
+        return keep(promise, at, note)
+    if state == PromiseState.BROKEN:
+        return break_(promise, at, note)
+    if state == PromiseState.WITHDRAWN:
+        return withdraw(promise, at, note, customer_told=customer_told)
+    raise PolicyError("承诺只能了结为：已兑现、未兑现、已撤回。")
+
+
+def _clock(moment: datetime) -> str:
+    local = moment.astimezone(CHINA)
+    return f"{local.month}月{local.day}日 {local:%H:%M}"
