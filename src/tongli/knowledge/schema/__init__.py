@@ -7,6 +7,7 @@ from tongli.knowledge.schema.pack import LabelName, PackInfo
 from tongli.knowledge.schema.phrases import Answer, Ordeal, Person, Phrase, Signal, Theme
 from tongli.knowledge.schema.plans import Goal, Restraint, SafetyStep, Tactic
 from tongli.knowledge.schema.policy import Procedure, Remedy, Term
+from tongli.knowledge.schema.personas import Effect, Persona, Temper
 from tongli.knowledge.schema.rules import Rule
 
 TABLES: dict[str, type[Item]] = {
@@ -26,6 +27,9 @@ TABLES: dict[str, type[Item]] = {
     "policy/procedure": Procedure,
     "policy/term": Term,
     "rules/rule": Rule,
+    "personas/persona": Persona,
+    "personas/effect": Effect,
+    "personas/temper": Temper,
 }
 """``folder/table`` to schema: ``rules/T.toml`` holds ``[[rule]]`` tables of ``Rule``. Add a line for a new kind."""
 

@@ -1,0 +1,120 @@
+"""Tasks on public sets that are not complaints: satisfaction of chats, abuse, the feeling of short posts.
+
+The reader was made for complaints; these measure how far it carries, with a small table of further cues
+(``cues/outside.tsv``, families ``abuse`` and ``post``).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tongli.base.errors import InputError
+from tongli.base.labels import Emotion
+from tongli.base.text import bounded, fold
+from tongli.engine import Engine
+from tongli.insight.evaluate.metrics import accuracy, macro_f1, per_label
+from tongli.insight.evaluate.model import Prediction, Row, Scores, line
+from tongli.insight.formats import talk_of
+from tongli.knowledge import Knowledge
+
+POST_LABELS = ("neutral", "angry", "happy", "sad", "fear", "surprise")
+"""Names of the six classes, in the order of the set's numbers."""
+
+_FEELING_OF = {
+    Emotion.ANGER: "angry",
+    Emotion.GRIEVANCE: "sad",
+    Emotion.DISAPPOINTMENT: "sad",
+    Emotion.ANXIETY: "fear",
+    Emotion.SATISFIED: "happy",
+}
+_INSULT_RULE = "C03"
+_BELOW_IS_DISSATISFIED = 2.5
+_ABOVE_IS_SATISFIED = 3.5
+
+
+@lru_cache(maxsize=16)
+def _patterns(knowledge: Knowledge, family: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    return tuple((cue.label, cue.weight, re.compile(cue.pattern)) for cue in knowledge.cues(family))
+
+
+def cue_scores(knowledge: Knowledge, family: str, text: str) -> dict[str, float]:
+    """Weight per label of the cues of one family that the text shows, each cue once."""
+    folded = fold(bounded(text)[0]).text
+    scores: dict[str, float] = {}
+    for label, weight, pattern in _patterns(knowledge, family):
+        if pattern.search(folded):
+            scores[label] = scores.get(label, 0.0) + weight
+    return scores
+
+
+def _classes(gold: Sequence[str], said: Sequence[str]) -> Scores:
+    counts = per_label([[g] for g in gold], [[p] for p in said])
+    return Scores(
+        figures={"accuracy": accuracy(gold, said), "macro_f1": macro_f1(counts)},
+        tables={"classes": [line(label, count) for label, count in counts.items()]},
+    )
+
+
+def _text(row: Row) -> str:
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise InputError("没有 text")
+    return text
+
+
+class Satisfaction:
+    """Rated chats in three classes: 0 dissatisfied, 1 neutral, 2 satisfied, from the forecast after the last turn."""
+
+    name = "satisfaction"
+    gold_fields = ("sat3", "label")
+
+    def predict(self, engine: Engine, row: Row) -> Prediction:
+        forecast = engine.read(talk_of(row)).forecast.satisfaction
+        return {"label": 0 if forecast < _BELOW_IS_DISSATISFIED else 2 if forecast > _ABOVE_IS_SATISFIED else 1}
+
+    def score(self, rows: Sequence[Row], said: Sequence[Prediction]) -> Scores:
+        gold = [str(row["sat3"] if row.get("sat3") is not None else row["label"]) for row in rows]
+        return _classes(gold, [str(p["label"]) for p in said])
+
+
+class Abuse:
+    """Offensive (1) or not (0): the checker's rule on insults, and the cues of family ``abuse``."""
+
+    name = "abuse"
+    gold_fields = ("label",)
+
+    def predict(self, engine: Engine, row: Row) -> Prediction:
+        text = _text(row)
+        insults = any(v.rule == _INSULT_RULE for v in engine.check(text).violations)
+        weight = cue_scores(engine.knowledge, "abuse", text).get("abuse", 0.0)
+        return {"label": int(insults or weight >= 1)}
+
+    def score(self, rows: Sequence[Row], said: Sequence[Prediction]) -> Scores:
+        return _classes([str(int(row["label"])) for row in rows], [str(p["label"]) for p in said])
+
+
+class PostEmotion:
+    """Short posts in six classes: cues of family ``post``, with the reading's emotion as one more voice."""
+
+    name = "weibo-emotion"
+    gold_fields = ("label",)
+
+    def predict(self, engine: Engine, row: Row) -> Prediction:
+        text = _text(row)
+        scores = cue_scores(engine.knowledge, "post", text)
+        emotion = engine.read(text).emotion
+        feeling = _FEELING_OF.get(Emotion(emotion.label))
+        if feeling and emotion.sure:
+            scores[feeling] = scores.get(feeling, 0.0) + emotion.confidence
+        best = max(POST_LABELS[1:], key=lambda label: scores.get(label, 0.0))
+        return {"label": best if scores.get(best, 0.0) >= 0.5 else "neutral"}
+
+    def score(self, rows: Sequence[Row], said: Sequence[Prediction]) -> Scores:
+        gold = [_post_label(row["label"]) for row in rows]
+        return _classes(gold, [p["label"] for p in said])
+
+
+def _post_label(label: object) -> str:
+    """The set writes numbers, predictions names; both are read."""
+    written = str(label)
+    return POST_LABELS[int(written)] if written.isdecimal() and int(written) < len(POST_LABELS) else written
