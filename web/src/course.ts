@@ -1,0 +1,25 @@
+/** The course of intensity as values: parsing and wording, without a browser. */
+export type Point = [seq: number, intensity: number];
+
+export const WORDS = ["平", "轻微", "强烈", "极强"];
+
+/** Points of the attribute; anything that is not `[seq, 0..3]` is left out. */
+export function pointsOf(attribute: string | null): Point[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(attribute ?? "[]");
+  } catch {
+    return [];
+  }
+  if (!Array.isArray(parsed)) return [];
+  return parsed.filter((one): one is Point => Array.isArray(one) && one.length === 2 && Number.isFinite(one[0]) && [0, 1, 2, 3].includes(one[1] as number));
+}
+
+/** The course in words, for those who do not see it. */
+export function summary(points: Point[]): string {
+  if (!points.length) return "还没有客户消息";
+  const last = points[points.length - 1]![1];
+  const before = points.length > 1 ? points[points.length - 2]![1] : last;
+  const way = last > before ? "在升高" : last < before ? "在回落" : "没有变化";
+  return `情绪强度走势：${points.map((point) => WORDS[point[1]]).join("、")}；现在${WORDS[last]}，${way}`;
+}

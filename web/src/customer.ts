@@ -1,0 +1,150 @@
+/** The customer's page: send, see, answer. Works on a bad line and without a socket. */
+import "./live";
+import { Outbox, type Outcome, type Waiting } from "./customer/outbox";
+import { button, el, find } from "./dom";
+import { Unsent } from "./editor/unsent";
+import type { TongliLive } from "./live";
+import { clientId, partial, post, Refused } from "./server";
+import { Composition } from "./typing";
+
+const page = find("[data-customer]");
+const composer = find<HTMLFormElement>("#composer");
+if (page && composer) start(page, composer);
+
+function store(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function start(page: HTMLElement, composer: HTMLFormElement): void {
+  const field = find<HTMLTextAreaElement>("textarea", composer)!;
+  const entries = find("#entries")!;
+  const side = find("#side")!;
+  const pending = find("#pending")!;
+  const scroll = find("#scroll")!;
+  const live = find<TongliLive>("tongli-live");
+  const words = page.dataset;
+  const key = `tongli:c:${page.dataset["customer"] ?? ""}`;
+  const unsent = new Unsent(`${key}:draft`);
+  const composition = new Composition(field);
+  let last = Number(page.dataset["lastSeq"] ?? 0);
+  let fetching: Promise<void> | null = null;
+  let again = false;
+
+  const toEnd = (): void => scroll.scrollTo({ top: scroll.scrollHeight });
+  const atEnd = (): boolean => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 90;
+
+  /** Fetch what is new; calls that come while one runs are answered by one more run. */
+  const fetchNew = (): Promise<void> => {
+    if (fetching) {
+      again = true;
+      return fetching;
+    }
+    fetching = (async () => {
+      do {
+        again = false;
+        const end = atEnd();
+        const fresh = el("template");
+        fresh.innerHTML = await partial(`${page.dataset["entries"]}?after=${last}`);
+        for (const one of fresh.content.querySelectorAll<HTMLElement>("[data-seq]")) {
+          const seq = Number(one.dataset["seq"]);
+          if (!entries.querySelector(`[data-seq="${seq}"]`)) entries.append(one);
+          last = Math.max(last, seq);
+        }
+        if (live) live.lastSeq = Math.max(live.lastSeq, last);
+        const beside = await partial(page.dataset["side"] ?? "");
+        // The question is not redrawn under the fingers of somebody who is answering it.
+        if (!side.contains(document.activeElement) && side.innerHTML !== beside) side.innerHTML = beside;
+        if (end) toEnd();
+      } while (again);
+    })()
+      .catch(() => undefined)
+      .finally(() => (fetching = null));
+    return fetching;
+  };
+
+  const send = async (one: Waiting): Promise<Outcome> => {
+    try {
+      await post(page.dataset["send"] ?? "", { text: one.text, client_id: one.id });
+      await fetchNew();
+      return { kind: "sent" };
+    } catch (error) {
+      if (!(error instanceof Refused)) return { kind: "later" };
+      // Too many at once, or the server is ill: waiting helps. Anything else needs the person.
+      return error.status === 429 || error.status >= 500 ? { kind: "later" } : { kind: "refused", why: error.message };
+    }
+  };
+  const draw = (items: readonly Waiting[]): void => {
+    const end = atEnd();
+    pending.replaceChildren(...items.map((one) => waitingBubble(one)));
+    if (end) toEnd();
+  };
+  const outbox = new Outbox(`${key}:outbox`, store(), send, draw);
+
+  const waitingBubble = (one: Waiting): HTMLElement =>
+    el("li", { class: "m m-me m-waiting", "data-waiting": one.id }, [
+      el("div", { class: "m-text" }, [one.text]),
+      one.refused
+        ? el("div", { class: "m-state bad", role: "alert" }, [
+            one.refused,
+            button(words["sayRetry"] ?? "重试", { class: "btn btn-small" }, () => outbox.retry(one.id)),
+            button(words["sayEdit"] ?? "修改", { class: "btn btn-small" }, () => {
+              field.value = [outbox.takeBack(one.id), field.value].filter(Boolean).join("\n");
+              grow();
+              field.focus();
+            }),
+          ])
+        : el("div", { class: "m-state" }, [words["saySending"] ?? "发送中…"]),
+    ]);
+
+  const grow = (): void => {
+    field.style.height = "auto";
+    field.style.height = `${Math.min(field.scrollHeight + 2, 160)}px`;
+  };
+  const submit = (): void => {
+    const text = field.value.trim();
+    if (!text) return;
+    field.value = "";
+    unsent.keep("");
+    grow();
+    outbox.add(clientId(), text, Date.now());
+    toEnd();
+    field.focus();
+  };
+
+  field.value = field.value || unsent.load();
+  grow();
+  field.addEventListener("input", () => {
+    unsent.keep(field.value);
+    grow();
+  });
+  composer.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  field.addEventListener("keydown", (event) => {
+    // On a phone the return key makes a new line; there is a button to send.
+    if (event.key !== "Enter" || event.shiftKey || composition.owns(event) || matchMedia("(pointer: coarse)").matches) return;
+    event.preventDefault();
+    submit();
+  });
+  addEventListener("online", () => void outbox.run());
+  document.addEventListener("tongli:news", () => void fetchNew());
+  document.addEventListener("tongli:state", (event) => {
+    const state = (event as CustomEvent<string>).detail;
+    const shown = find("#line")!;
+    shown.textContent = state === "offline" ? (words["sayOffline"] ?? "") : "";
+    if (state === "online") void outbox.run();
+  });
+  document.addEventListener("tongli:acted", () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    void fetchNew();
+  });
+
+  draw(outbox.waiting);
+  void outbox.run();
+  toEnd();
+}

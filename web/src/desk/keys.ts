@@ -1,0 +1,37 @@
+/** Keys of the workbench. None fires while text is written or an input method composes. */
+import type { TongliEditor } from "../editor/element";
+import { find } from "../dom";
+import { composing, inText } from "../typing";
+import { showTab } from "./tabs";
+
+const editor = (): TongliEditor | null => find<TongliEditor>("tongli-editor");
+
+function toCase(step: 1 | -1): void {
+  const cases = [...document.querySelectorAll<HTMLAnchorElement>(".q")];
+  const at = cases.findIndex((one) => one.hasAttribute("aria-current"));
+  const next = cases[at < 0 ? 0 : at + step];
+  if (next) location.assign(next.href);
+}
+
+function write(): boolean {
+  const field = editor();
+  if (!field) return false;
+  showTab("talk");
+  field.focus();
+  return true;
+}
+
+export function watchKeys(): void {
+  document.addEventListener("keydown", (event) => {
+    if (composing(event) || inText(event) || event.ctrlKey || event.metaKey || event.altKey || find("dialog[open]")) return;
+    switch (event.key) {
+      case "j": case "J": toCase(1); break;
+      case "k": case "K": toCase(-1); break;
+      case "r": case "R": if (!write()) return; break;
+      case "d": case "D": if (!editor()) return; void editor()?.draft(); break;
+      case "?": case "？": find<HTMLDialogElement>("#keys")?.showModal(); break;
+      default: return;
+    }
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,155 @@
+/**
+ * What is new goes into the page by morphing: only what differs changes, so focus, open explanations and the place one has
+ * scrolled to stay. While somebody types, the guide and the queue wait for a pause; the talk does not.
+ */
+import { Idiomorph } from "idiomorph/dist/idiomorph.esm.js";
+import type { TongliCurve } from "../curve";
+import { find } from "../dom";
+import type { News, TongliLive } from "../live";
+import { partial } from "../server";
+import { localise } from "../times";
+import { toast } from "../toast";
+
+const PAUSE = 1500;
+const NEAR = 80;
+
+export function morph(target: HTMLElement, html: string): void {
+  Idiomorph.morph(target, html, {
+    morphStyle: "innerHTML",
+    ignoreActiveValue: true,
+    callbacks: {
+      // An explanation that somebody has opened stays open; the curve draws itself from its attribute.
+      beforeAttributeUpdated: (name: string, node: Element) => !(name === "open" && node instanceof HTMLDetailsElement) && name !== "aria-describedby",
+      beforeNodeMorphed: (old: Node, fresh: Node) => {
+        if (!(old instanceof HTMLElement) || old.tagName !== "TONGLI-CURVE") return true;
+        (old as TongliCurve).setAttribute("points", (fresh as HTMLElement).getAttribute("points") ?? "[]");
+        return false;
+      },
+    },
+  });
+  localise(target);
+}
+
+class Part {
+  private running = false;
+  private again = false;
+
+  constructor(
+    readonly target: HTMLElement,
+    private readonly after: (changed: boolean) => void = () => undefined,
+  ) {}
+
+  async refresh(): Promise<void> {
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = true;
+    try {
+      do {
+        this.again = false;
+        const html = await partial(this.target.dataset["part"] ?? "");
+        const before = this.target.innerHTML;
+        morph(this.target, html);
+        this.after(before !== this.target.innerHTML);
+      } while (this.again);
+    } catch {
+      // Not reached or refused: the next news, or the next poll, tries again.
+    } finally {
+      this.running = false;
+    }
+  }
+}
+
+export function watchNews(): void {
+  const scroll = find(".talk-scroll");
+  const below = find<HTMLButtonElement>(".new-below");
+  const atEnd = (): boolean => !scroll || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
+  const toEnd = (): void => scroll?.scrollTo({ top: scroll.scrollHeight });
+  let wasAtEnd = true;
+  let lastEntry = newest();
+  toEnd();
+  scroll?.addEventListener("scroll", () => {
+    wasAtEnd = atEnd();
+    if (wasAtEnd && below) below.hidden = true;
+  });
+  // The editor grows upwards into the talk: whoever was at the end stays there.
+  if (scroll) new ResizeObserver(() => wasAtEnd && toEnd()).observe(scroll);
+  below?.addEventListener("click", toEnd);
+
+  const part = (id: string, after?: (changed: boolean) => void): Part | null => {
+    const target = find(`#${id}[data-part]`);
+    return target ? new Part(target, after) : null;
+  };
+  const talk = part("talk-part", () => {
+    const now = newest();
+    if (now > lastEntry) {
+      if (wasAtEnd) toEnd();
+      else if (below) below.hidden = false;
+    }
+    lastEntry = now;
+  });
+  const guide = part("guide-part");
+  const queue = part("queue-part");
+
+  let typedAt = 0;
+  let waiting = 0;
+  const quiet = (): void => {
+    clearTimeout(waiting);
+    const left = typedAt + PAUSE - Date.now();
+    if (left > 0) waiting = window.setTimeout(quiet, left);
+    else void Promise.all([guide?.refresh(), queue?.refresh()]);
+  };
+  const all = (): void => {
+    void talk?.refresh();
+    quiet();
+  };
+
+  const lives = [...document.querySelectorAll<TongliLive>("tongli-live")];
+  let said = 0;
+  document.addEventListener("tongli:typing", () => {
+    typedAt = Date.now();
+    if (typedAt - said < 4000) return;
+    said = typedAt;
+    lives.find((live) => live.hasAttribute("data-case"))?.typing();
+  });
+  document.addEventListener("tongli:news", (event) => {
+    const { kind } = (event as CustomEvent<News>).detail;
+    if (!(event.target as Element).hasAttribute("data-case") || kind === "queue") quiet();
+    else if (kind === "presence") void talk?.refresh();
+    else if (kind !== "typing") all();
+  });
+  document.addEventListener("tongli:sent", () => {
+    wasAtEnd = true;
+    typedAt = 0;
+    all();
+    toEnd();
+  });
+  document.addEventListener("tongli:acted", () => {
+    typedAt = 0;
+    all();
+    if (find("[data-reload-on-act]")) location.reload();
+  });
+  document.addEventListener("tongli:state", (event) => {
+    const live = event.target as HTMLElement;
+    const shown = find(".line-state");
+    if (!shown || !live.hasAttribute("data-case")) return;
+    const state = (event as CustomEvent<string>).detail;
+    shown.dataset["state"] = state;
+    shown.textContent = state === "online" ? "实时连接" : state === "offline" ? "连接断开，正在自动重连；内容每几秒更新一次" : "正在连接…";
+  });
+  document.addEventListener("tongli:jump", (event) => jump((event as CustomEvent<{ seq: number }>).detail.seq));
+}
+
+function newest(): number {
+  const entries = document.querySelectorAll<HTMLElement>(".entries [data-seq]");
+  return Number(entries[entries.length - 1]?.dataset["seq"] ?? 0);
+}
+
+function jump(seq: number): void {
+  const entry = find(`.entries [data-seq="${seq}"]`);
+  if (!entry) return toast("这条消息不在当前页面。");
+  entry.scrollIntoView({ block: "center" });
+  entry.classList.add("flash");
+  setTimeout(() => entry.classList.remove("flash"), 1600);
+}

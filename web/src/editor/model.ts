@@ -1,0 +1,53 @@
+/** What the server answers about a reply that is being written. Offsets are code points, half open. */
+export type Severity = "error" | "warning" | "hint";
+
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+export interface Fix {
+  title: string;
+  safe: boolean;
+  edits: Edit[];
+}
+
+export interface Violation {
+  rule: string;
+  name: string;
+  severity: Severity;
+  start: number | null;
+  end: number | null;
+  message: string;
+  why: string;
+  source: string;
+  suggestion: string;
+  fixes: Fix[];
+}
+
+export interface Commitment {
+  what: string;
+  quote: string;
+  start: number;
+  end: number;
+  due: string | null;
+  due_text: string;
+  effort_or_result: "effort" | "result";
+}
+
+export interface Check {
+  violations: Violation[];
+  commitments: Commitment[];
+}
+
+export interface Drafted {
+  text: string;
+  lang: string;
+  candidates?: { text: string; total: number }[];
+}
+
+export const SEVERITY_NAME: Record<Severity, string> = { error: "不能发", warning: "建议改", hint: "提示" };
+
+/** Worst first; the order of findings within one severity is the order of the text. */
+export const SEVERITY_ORDER: Severity[] = ["error", "warning", "hint"];

@@ -1,0 +1,38 @@
+/** Unsent text, kept in this browser until it is sent, for at most a week. */
+const WEEK = 7 * 24 * 3600 * 1000;
+
+export class Unsent {
+  /** `name` is the key; empty keeps nothing. `store` is injected by tests. */
+  constructor(
+    private readonly name: string,
+    private readonly store: Pick<Storage, "getItem" | "setItem" | "removeItem"> | null = storage(),
+  ) {}
+
+  load(now: number = Date.now()): string {
+    if (!this.name || !this.store) return "";
+    try {
+      const kept = JSON.parse(this.store.getItem(this.name) ?? "null") as { text?: unknown; at?: unknown } | null;
+      return kept && typeof kept.text === "string" && typeof kept.at === "number" && now - kept.at < WEEK ? kept.text : "";
+    } catch {
+      return "";
+    }
+  }
+
+  keep(text: string, now: number = Date.now()): void {
+    if (!this.name || !this.store) return;
+    try {
+      if (text) this.store.setItem(this.name, JSON.stringify({ text, at: now }));
+      else this.store.removeItem(this.name);
+    } catch {
+      // A full or forbidden store only costs the convenience.
+    }
+  }
+}
+
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}

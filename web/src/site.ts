@@ -1,0 +1,67 @@
+/** On every page: theme, copying, times that count on, forms that post and say what came of it. */
+import { localise } from "./times";
+import { post, Refused } from "./server";
+import { toast } from "./toast";
+
+document.addEventListener("click", (event) => {
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest("[data-theme-toggle]")) {
+    const next = document.documentElement.dataset["theme"] === "dark" ? "light" : "dark";
+    document.documentElement.dataset["theme"] = next;
+    try {
+      localStorage.setItem("tongli:theme", next);
+    } catch {
+      // Without a store the choice lasts for this page.
+    }
+  }
+  const copy = target?.closest<HTMLElement>("[data-copy]");
+  if (copy) void copied(copy);
+  const opener = target?.closest<HTMLElement>("[data-open]");
+  if (opener) document.querySelector<HTMLDialogElement>(opener.dataset["open"] ?? "")?.showModal();
+  if (target?.closest("[data-close]")) target.closest("dialog")?.close();
+});
+
+async function copied(source: HTMLElement): Promise<void> {
+  const text = new URL(source.dataset["copy"] ?? "", location.href).href;
+  try {
+    await navigator.clipboard.writeText(text);
+    toast(source.dataset["copied"] ?? "已复制");
+  } catch {
+    // Without the clipboard (plain http, old phone) the link is at least selected for the person to copy.
+    window.prompt(source.dataset["copied"] ?? "请复制这个链接", text);
+  }
+}
+
+/** Forms with `data-act` post in the background; on success they say `data-done` and `tongli:acted` goes out. */
+document.addEventListener("submit", (event) => {
+  const form = event.target instanceof HTMLFormElement ? event.target : null;
+  if (!form?.hasAttribute("data-act")) return;
+  event.preventDefault();
+  void act(form, event.submitter);
+});
+
+async function act(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  const fields = new FormData(form);
+  if (submitter instanceof HTMLButtonElement && submitter.name) fields.set(submitter.name, submitter.value);
+  const buttons = [...form.querySelectorAll<HTMLButtonElement>("button")];
+  for (const one of buttons) one.disabled = true;
+  try {
+    const answer = await post(form.action, fields);
+    form.reset();
+    form.closest("dialog")?.close();
+    if (form.dataset["done"]) toast(form.dataset["done"]);
+    form.dispatchEvent(new CustomEvent("tongli:acted", { detail: answer, bubbles: true }));
+  } catch (error) {
+    const obstacles = error instanceof Refused && Array.isArray(error.body["obstacles"]) ? `：${(error.body["obstacles"] as unknown[]).map(obstacle).join("；")}` : "";
+    toast(error instanceof Refused ? error.message + obstacles : "没有连上，请再试一次。", true);
+  } finally {
+    for (const one of buttons) one.disabled = false;
+  }
+}
+
+function obstacle(one: unknown): string {
+  return typeof one === "string" ? one : String((one as { text?: unknown }).text ?? "");
+}
+
+localise(document);
+setInterval(() => localise(document), 20_000);
