@@ -29,6 +29,9 @@ class QueueItem:
     mine: bool
     unread: bool
     closed: bool
+    overdue: bool = False
+    """An open promise is past its due time."""
+    escalated: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ class Entry:
     corrected: bool = False
     override_reason: str = ""
     """Why it was sent although the checker said error."""
+    mine: bool = False
+    """Written by the one who looks at it."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,8 @@ class PromiseView:
     overdue: bool
     effort_or_result: str
     made_by: str
+    evidence: str = ""
+    told_customer: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,10 @@ class GateView:
     asked_at: datetime | None = None
     answer: str = ""
     """``accepted``, ``refused`` or empty."""
+    words: str = ""
+    """What the customer wrote with the answer."""
+    without_answer: bool = False
+    """True when a supervisor may close without an answer, with a reason."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +127,23 @@ class CaseView:
     viewers: tuple[str, ...] = field(default=())
     may: frozenset[str] = frozenset()
     """Actions that this person may do here now (names of ``casework.access``)."""
+    escalated: bool = False
+    closed: bool = False
+    opened_at: datetime | None = None
+    waiting_since: datetime | None = None
+    mine: bool = False
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One event of the audit trail: the sentence for people, and the data kept with it."""
+
+    seq: int
+    at: datetime
+    who: str
+    kind: str
+    text: str
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,3 +158,9 @@ class CustomerPage:
     next_step: str
     asked: bool
     closed: bool
+    lang: str = "zh-Hans"
+    """Language of the page: that of the customer's own messages."""
+    name: str = ""
+    link: str = ""
+    answered: str = ""
+    """``accepted``, ``refused`` or empty."""

@@ -1,0 +1,1 @@
+"""People who work at the desk: users and their roles."""

@@ -1,0 +1,76 @@
+"""The customer writes. The message is read at once and the reading kept with it."""
+
+from datetime import datetime
+
+from tongli.base.labels import Emotion, Risk
+from tongli.base.talk import Turn, Who
+from tongli.casework.life import Action
+from tongli.desk.cases import policy
+from tongli.desk.cases.actions.record import CUSTOMER, move, note_event, recording
+from tongli.desk.cases.models import Case, Message
+from tongli.desk.cases.queries.rows import case_rows
+from tongli.desk.cases.queries.stage import stage_of
+from tongli.desk.cases.templatetags.desk import label_name
+from tongli.desk.wiring import engine
+from tongli.reading.model import Reading
+
+CONTEXT = 6
+"""Turns before the message that help to read it."""
+_DANGER = (Risk.SAFETY_HAZARD, Risk.SELF_HARM_OR_VIOLENCE)
+_PUBLIC = (Risk.REGULATOR, Risk.MEDIA, Risk.LEGAL)
+
+
+def receive_message(case: Case, text: str, now: datetime, *, client_id: str = "") -> Message:
+    """Keep the customer's message, read it, and say who must look.
+
+    The same ``client_id`` gives the message that is there already: sending twice on a bad line changes nothing. A case that
+    the customer had accepted opens again, unless all that came is thanks.
+    """
+    with recording(case) as locked:
+        if client_id and (known := locked.messages.filter(client_id=client_id).first()):
+            return known
+        before = list(locked.messages.order_by("-seq")[:CONTEXT])[::-1]
+        context = tuple(Turn(who=Who(m.who), text=m.text, at=m.at) for m in before)
+        reading = engine().read(text, context=context, industry=locked.industry)
+        message = Message.objects.create(
+            case=locked,
+            seq=note_event(locked, "message.received", now, who=CUSTOMER),
+            who="customer",
+            at=now,
+            text=text,
+            client_id=client_id,
+            reading=reading.model_dump(mode="json"),
+            knowledge=reading.knowledge,
+        )
+        accepted = policy.answer_of(locked, list(locked.acceptances.all())) == "accepted"
+        if accepted and _unsettled(reading, locked.closed):
+            move(locked, Action.REOPEN, now, reason="客户确认解决之后又来信")
+            locked.closed_at, accepted = None, False
+        if not locked.closed:
+            locked.waiting_since = None if accepted else locked.waiting_since or now
+            _cache(locked, reading, text)
+            _escalate(locked, reading, now)
+            locked.stage = stage_of(case_rows(locked), now)
+        return message
+
+
+def _unsettled(reading: Reading, closed: bool) -> bool:
+    """After a yes: does this message take it back? On a closed case anything but thanks does."""
+    thanks = reading.emotion.label == Emotion.SATISFIED and not reading.demands
+    asks = bool(reading.demands or reading.questions or reading.risks) or reading.intensity >= 1
+    return not thanks and (closed or asks)
+
+
+def _cache(case: Case, reading: Reading, text: str) -> None:
+    case.emotion, case.intensity = reading.emotion.label, reading.intensity
+    case.risks = sorted({*case.risks, *(risk.label for risk in reading.risks)})
+    case.excerpt = " ".join(text.split())[:60]
+
+
+def _escalate(case: Case, reading: Reading, now: datetime) -> None:
+    danger = [risk.label for risk in reading.risks if risk.label in _DANGER and risk.sure]
+    public = [risk.label for risk in reading.risks if risk.label in _PUBLIC and risk.sure]
+    named = danger or (public if reading.intensity >= 3 else [])
+    if named and not case.escalated:
+        reason = "、".join(label_name("risk", label) for label in named)
+        move(case, Action.ESCALATE, now, reason=f"客户的话里有：{reason}")

@@ -1,0 +1,91 @@
+"""An agent answers. What the checker calls an error is not sent without a reason; what is promised is kept track of."""
+
+from datetime import datetime
+
+from tongli.base.errors import PolicyError
+from tongli.base.labels import Severity, Stage
+from tongli.casework.life import Action, Step
+from tongli.casework.model import FoundCommitment
+from tongli.checking import CheckResult
+from tongli.desk.accounts.models import User
+from tongli.desk.cases import policy
+from tongli.desk.cases.actions.errors import BlockedError
+from tongli.desk.cases.actions.record import move, move_to, note_event, recording
+from tongli.desk.cases.models import Case, Message, Promise
+from tongli.desk.cases.queries.rows import case_rows, talk_of
+from tongli.desk.cases.queries.stage import stage_of
+from tongli.desk.wiring import engine
+
+_NOT_YET_ANSWERED = {Step.RECEIVED, Step.ACKNOWLEDGED, Step.ASSESSED, Step.REOPENED}
+
+
+def send_reply(case: Case, agent: User, text: str, now: datetime, *, client_id: str = "", override_reason: str = "") -> Message:
+    """Check the reply, keep it with what the checker said, and make its promises tracked items.
+
+    Raises:
+        AccessError: not this agent's case.
+        PolicyError: the case is closed.
+        BlockedError: the checker found an ``error`` and no reason was given.
+    """
+    with recording(case) as locked:
+        policy.demand(agent, "case.reply", locked)
+        if client_id and (known := locked.messages.filter(client_id=client_id).first()):
+            return known
+        if locked.closed:
+            raise PolicyError("案件已经关闭；要再写给客户，请先重新打开。")
+        rows = case_rows(locked)
+        result = engine().check(text, talk_of(rows, now, agent))
+        reason = override_reason.strip()
+        if result.blocked and not reason:
+            raise BlockedError([v for v in result.violations if v.severity is Severity.ERROR])
+        message = _keep(locked, agent, text, now, client_id, result, reason if result.blocked else "")
+        for found in engine().commitments(text, now):
+            _promise(locked, message, agent, found, now)
+        locked.waiting_since = None
+        locked.seen_seq = locked.last_seq
+        rows.messages.append(message)
+        locked.stage = stage_of(rows, now)
+        _advance(locked, agent, now)
+        return message
+
+
+def _keep(case: Case, agent: User, text: str, now: datetime, client_id: str, result: CheckResult, reason: str) -> Message:
+    found = sorted({violation.rule for violation in result.violations})
+    return Message.objects.create(
+        case=case,
+        seq=note_event(case, "reply.sent", now, agent, rules=found, **({"override_reason": reason} if reason else {})),
+        who="agent",
+        author=agent,
+        at=now,
+        text=text,
+        client_id=client_id,
+        check_result=result.model_dump(mode="json"),
+        knowledge=result.knowledge,
+        override_reason=reason,
+    )
+
+
+def _promise(case: Case, message: Message, agent: User, found: FoundCommitment, now: datetime) -> None:
+    due = found.due.isoformat() if found.due else ""
+    note_event(case, "promise.made", now, agent, what=found.what, quote=found.quote, due=due)
+    Promise.objects.create(
+        case=case,
+        message=message,
+        made_by=agent,
+        made_at=now,
+        what=found.what[:200],
+        quote=found.quote,
+        due=found.due,
+        due_kind=found.due_kind or "",
+        effort_or_result=found.effort_or_result,
+    )
+
+
+def _advance(case: Case, agent: User, now: datetime) -> None:
+    """A first answer acknowledges and assesses; while the cause is still looked for the case is being investigated."""
+    settling = case.stage in {Stage.SOLUTION, Stage.CLOSING}
+    step = Step(case.step)
+    if step in _NOT_YET_ANSWERED:
+        move_to(case, Step.RESPONDED if settling else Step.INVESTIGATING, now, agent)
+    elif step is Step.INVESTIGATING and settling:
+        move(case, Action.RESPOND, now, agent)

@@ -1,0 +1,205 @@
+"""What is on the record. Rows are written by ``cases.actions`` only and shown as ``cases.snapshots``.
+
+Sequence: every change of a case that somebody may see is one Event, numbered 1, 2, 3 … within its case without gaps
+(``Case.last_seq`` is the last). A message carries the number of the event that brought it.
+"""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+
+def new_token() -> str:
+    """A link that cannot be guessed: 192 bits."""
+    return secrets.token_urlsafe(24)
+
+
+class Customer(models.Model):
+    """Somebody who complains. ``token`` is the private link back to the talk."""
+
+    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
+    name = models.CharField("姓名", max_length=60, blank=True)
+    address_form = models.CharField("称呼", max_length=40, blank=True)
+    """先生, 女士 …, as the customer wishes."""
+    created_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "客户"
+
+    def __str__(self) -> str:
+        return self.name or f"访客 {self.pk}"
+
+
+class Case(models.Model):
+    """A complaint. ``step``, ``escalated`` follow ISO 10002; the cached columns serve the queue."""
+
+    number = models.CharField(max_length=20, unique=True)
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="cases")
+    agent = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
+    industry = models.CharField(max_length=30)
+    channel = models.CharField(max_length=10, default="chat")
+    step = models.CharField(max_length=30, default="received")
+    escalated = models.BooleanField(default=False)
+    times_reopened = models.PositiveSmallIntegerField(default=0)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    last_seq = models.PositiveIntegerField(default=0)
+    seen_seq = models.PositiveIntegerField(default=0)
+    """Last sequence number that the case's own agent has seen."""
+    waiting_since = models.DateTimeField(null=True, blank=True)
+    """Since when the customer waits for an answer."""
+    stage = models.CharField(max_length=20, default="opening")
+    emotion = models.CharField(max_length=20, default="calm")
+    intensity = models.PositiveSmallIntegerField(default=0)
+    risks = models.JSONField(default=list)
+    excerpt = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "案件"
+        indexes = (models.Index(fields=["step", "waiting_since"]),)
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def closed(self) -> bool:
+        return self.step == "closed"
+
+
+class DayCount(models.Model):
+    """How many cases were opened on a day (China time); the source of case numbers."""
+
+    day = models.DateField(primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.count}"
+
+
+class Message(models.Model):
+    """What was said, kept exactly as written. ``reading`` is what it was read as when it came, never changed afterwards."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="messages")
+    seq = models.PositiveIntegerField()
+    who = models.CharField(max_length=10, choices=[("customer", "客户"), ("agent", "客服")])
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True)
+    at = models.DateTimeField()
+    text = models.TextField()
+    client_id = models.CharField(max_length=64, blank=True)
+    reading = models.JSONField(null=True, blank=True)
+    check_result = models.JSONField(null=True, blank=True)
+    knowledge = models.CharField(max_length=300, blank=True)
+    """Packs and version that the reading or the check was made with."""
+    override_reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("seq",)
+        constraints = (
+            models.UniqueConstraint(fields=["case", "seq"], name="message_seq"),
+            models.UniqueConstraint(fields=["case", "client_id"], condition=~Q(client_id=""), name="message_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.case_id}/{self.seq}"
+
+
+class Note(models.Model):
+    """An internal note; a table of its own, so that no query for the customer can reach it."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="notes")
+    seq = models.PositiveIntegerField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.case_id}/{self.seq}"
+
+
+class Promise(models.Model):
+    """A commitment that somebody answers for. States as in ``casework.promises``."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="promises")
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, null=True, blank=True, related_name="promises")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    what = models.CharField(max_length=200)
+    quote = models.TextField(blank=True)
+    due = models.DateTimeField(null=True, blank=True)
+    due_kind = models.CharField(max_length=10, blank=True)
+    effort_or_result = models.CharField(max_length=10, default="effort")
+    state = models.CharField(max_length=12, default="open")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    evidence = models.CharField(max_length=500, blank=True)
+    told_customer = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = (F("due").asc(nulls_last=True), "id")
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class Acceptance(models.Model):
+    """One question to the customer whether it is settled, and the answer."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="acceptances")
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    accepted = models.BooleanField(null=True, blank=True)
+    words = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ("asked_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.accepted}"
+
+
+class Correction(models.Model):
+    """A person's correction of a reading; the reading itself stays as it was."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="corrections")
+    field = models.CharField(max_length=20)
+    before = models.JSONField()
+    after = models.JSONField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.message_id}: {self.field}"
+
+
+class Event(models.Model):
+    """The audit trail: only ever added to."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
+    seq = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=40)
+    who = models.CharField(max_length=60)
+    """Name of the person at that time, ``客户`` or ``系统``."""
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("case", "seq")
+        constraints = (models.UniqueConstraint(fields=["case", "seq"], name="event_seq"),)
+
+    def __str__(self) -> str:
+        return f"{self.case_id}/{self.seq} {self.kind}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if self.pk is not None:
+            raise TypeError("an event is never changed")
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        raise TypeError("an event is never deleted")

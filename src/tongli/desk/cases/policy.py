@@ -1,0 +1,101 @@
+"""Between rows and the pure rules of ``casework``: who may, what comes next, what stands in the way of closing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tongli.base.talk import CHINA
+from tongli.casework import access, gate, life, promises
+from tongli.desk.accounts.models import User
+from tongli.desk.cases.models import Acceptance, Case, Promise
+from tongli.desk.cases.snapshots import GateView
+from tongli.desk.wiring import engine
+
+
+def may(user: User, action: str, case: Case | None = None) -> bool:
+    """True when this person may do that, to this case where there is one."""
+    return user.is_active and access.may(user.role, action, own=case is not None and case.agent_id == user.pk)
+
+
+def demand(user: User, action: str, case: Case | None = None) -> None:
+    """Nothing, or an error in Chinese.
+
+    Raises:
+        AccessError: this person may not do that to this case.
+    """
+    access.require(user.role if user.is_active else "", action, own=case is not None and case.agent_id == user.pk)
+
+
+def allowed(user: User, case: Case) -> frozenset[str]:
+    """All that this person may do to this case, as the roles and the case's step stand."""
+    found = set(access.allowed(user.role, own=case.agent_id == user.pk))
+    if case.closed:
+        found -= {"case.reply", "case.ask_acceptance", "case.close", "case.close_without_answer", "case.take", "promise.add"}
+    elif case.agent_id == user.pk:
+        found.discard("case.take")
+    return frozenset(found)
+
+
+def state_of(case: Case) -> life.CaseState:
+    """Where the case stands, for ``casework.life``."""
+    return life.CaseState(life.Step(case.step), case.escalated, case.times_reopened)
+
+
+def promise_of(row: Promise) -> promises.Promise:
+    """A row as ``casework.promises`` knows it."""
+    state = promises.PromiseState(row.state)
+    return promises.Promise(row.what, row.made_at, row.due, state, row.settled_at, row.evidence)
+
+
+def answer_of(case: Case, acceptances: Sequence[Acceptance]) -> str:
+    """The answer to the latest question: ``accepted``, ``refused``, or empty. A yes is void once the case is open again."""
+    last = acceptances[-1].accepted if acceptances else None
+    if last is None:
+        return ""
+    if last:
+        return "accepted" if case.step in {"decision_communicated", "closed"} else ""
+    return "refused"
+
+
+def closing_of(case: Case, rows: Sequence[Promise], acceptances: Sequence[Acceptance]) -> gate.Closing:
+    """What the gate needs to know. Earlier rounds, up to an answer, do not count as tries."""
+    answered = [index for index, row in enumerate(acceptances) if row.accepted is not None]
+    this_round = acceptances[answered[-1] + 1 :] if answered else acceptances
+    return gate.Closing(
+        promises=tuple(promise_of(row) for row in rows),
+        asked=tuple(row.asked_at for row in this_round),
+        answer=answer_of(case, acceptances),  # type: ignore[arg-type]
+        broken_told=all(row.told_customer for row in rows if row.state == "broken"),
+        decision_communicated=case.step in {"decision_communicated", "closed"},
+    )
+
+
+def decide(
+    case: Case,
+    rows: Sequence[Promise],
+    acceptances: Sequence[Acceptance],
+    now: datetime,
+    *,
+    supervisor: bool = False,
+    reason: str = "",
+) -> gate.GateDecision:
+    """The gate's decision: the ordinary way, or the supervisor's where a reason is given and nobody answered."""
+    closing = closing_of(case, rows, acceptances)
+    rule = gate.closing_rule(engine().knowledge, case.industry)
+    if supervisor and reason:
+        return gate.check_without_answer(closing, now, rule, supervisor=supervisor, reason=reason)
+    return gate.check(closing, now, rule)
+
+
+def gate_view(case: Case, rows: Sequence[Promise], acceptances: Sequence[Acceptance], now: datetime) -> GateView:
+    """The gate as the workbench shows it."""
+    decision = decide(case, rows, acceptances, now)
+    beside = decide(case, rows, acceptances, now, supervisor=True, reason="—")
+    last = acceptances[-1] if acceptances else None
+    return GateView(
+        may_close=decision.may_close,
+        obstacles=tuple(obstacle.text for obstacle in decision.obstacles),
+        asked_at=last.asked_at.astimezone(CHINA) if last else None,
+        answer=answer_of(case, acceptances),
+        words=last.words if last else "",
+        without_answer=beside.may_close and not decision.may_close,
+    )

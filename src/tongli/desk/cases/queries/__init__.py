@@ -1,0 +1,1 @@
+"""Rows to snapshots. Few queries each; tests count them."""

@@ -1,0 +1,82 @@
+"""What the customer sees: own words, replies, what was promised and by when, what comes next. Nothing else is even read."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from tongli.base.text import script_of
+from tongli.desk.cases.models import Case, Customer, Event, Message, Promise
+from tongli.desk.cases.queries.customer_words import event_words, next_step
+from tongli.desk.cases.queries.promises import promise_view
+from tongli.desk.cases.snapshots import CustomerPage, Entry, PromiseView, Segment
+
+_LANGS = {"hans": "zh-Hans", "hant": "zh-Hant", "latin": "en"}
+
+
+def find_customer(token: str) -> Customer | None:
+    return Customer.objects.filter(token=token).first()
+
+
+def latest_case(customer: Customer) -> Case | None:
+    """The case that this customer's page shows."""
+    return customer.cases.select_related("customer", "agent").order_by("-opened_at", "-id").first()
+
+
+def customer_page(case: Case, now: datetime, after: int = 0) -> CustomerPage:
+    """The page of one case; with ``after``, only entries of a higher sequence number."""
+    messages = list(case.messages.filter(seq__gt=after).select_related("author").defer("reading", "check_result"))
+    lang = _language(case, messages)
+    events = case.events.filter(seq__gt=after).exclude(kind__startswith="note").only("seq", "at", "kind", "who", "data")
+    shown = [_message(message) for message in messages]
+    shown += [entry for event in events if (entry := _event(event, lang))]
+    promises = tuple(_promise(promise, now) for promise in case.promises.select_related("made_by"))
+    asked = case.acceptances.order_by("-asked_at", "-id").first()
+    answered = "" if asked is None or asked.accepted is None else "accepted" if asked.accepted else "refused"
+    agent = case.agent.name if case.agent else ""
+    return CustomerPage(
+        number=case.number,
+        agent=agent,
+        entries=tuple(sorted(shown, key=lambda entry: entry.seq)),
+        last_seq=case.last_seq,
+        promises=promises,
+        next_step=next_step(
+            lang, agent, promises, closed=case.closed, asked=bool(asked and not answered), waiting=case.waiting_since
+        ),
+        asked=asked is not None and not answered and not case.closed,
+        closed=case.closed,
+        lang=lang,
+        name=case.customer.name,
+        link=reverse("customer:page", args=[case.customer.token]),
+        answered=answered,
+    )
+
+
+def _language(case: Case, messages: list[Message]) -> str:
+    first = next((m.text for m in messages if m.who == "customer"), "")
+    first = first or case.messages.filter(who="customer").values_list("text", flat=True).first() or ""
+    return _LANGS[script_of(first)]
+
+
+def _message(message: Message) -> Entry:
+    return Entry(
+        kind=message.who,
+        seq=message.seq,
+        at=message.at,
+        who=message.author.name if message.author else "",
+        segments=(Segment(message.text),),
+        text=message.text,
+        mine=message.who == "customer",
+    )
+
+
+def _event(event: Event, lang: str) -> Entry | None:
+    words = event_words(event.kind, lang, event.who)
+    return Entry(kind="event", seq=event.seq, at=event.at, who="", text=words) if words else None
+
+
+def _promise(promise: Promise, now: datetime) -> PromiseView:
+    view = promise_view(promise, now)
+    return PromiseView(
+        id=view.id, what=view.what, quote=view.quote, due=view.due, due_text=view.due_text, state=view.state,
+        overdue=view.overdue, effort_or_result=view.effort_or_result, made_by=view.made_by,
+    )  # fmt: skip

@@ -1,0 +1,46 @@
+"""The talk column: messages, notes and events in the order of their sequence numbers."""
+
+from tongli.desk.accounts.models import User
+from tongli.desk.cases.models import Event, Message, Note
+from tongli.desk.cases.queries.event_texts import SHOWN_IN_TALK, event_text
+from tongli.desk.cases.queries.evidence import segments
+from tongli.desk.cases.queries.rows import CaseRows
+from tongli.desk.cases.snapshots import Entry
+from tongli.desk.wiring import engine
+from tongli.reading.model import AgentReading, Reading
+
+
+def entries(rows: CaseRows, user: User) -> tuple[Entry, ...]:
+    """Everything that the workbench shows between the first message and the editor."""
+    readings = rows.readings
+    name = rows.case.customer.name or "访客"
+    found = [_message(message, readings.get(message.pk), name, user) for message in rows.messages]
+    found += [_note(note, user) for note in rows.notes]
+    found += [_event(event) for event in rows.events if event.kind in SHOWN_IN_TALK]
+    return tuple(sorted(found, key=lambda entry: entry.seq))
+
+
+def _message(message: Message, reading: Reading | None, customer: str, user: User) -> Entry:
+    shown: Reading | AgentReading = reading or engine().read_agent(message.text)
+    return Entry(
+        kind=message.who,
+        seq=message.seq,
+        at=message.at,
+        who=customer if message.who == "customer" else message.author.name if message.author else "",
+        segments=segments(message.text, shown),
+        text=message.text,
+        message_id=message.pk,
+        reading=shown,
+        corrected=bool(message.corrections.all()),
+        override_reason=message.override_reason,
+        mine=message.author_id == user.pk,
+    )
+
+
+def _note(note: Note, user: User) -> Entry:
+    return Entry(kind="note", seq=note.seq, at=note.at, who=note.author.name, text=note.text, mine=note.author_id == user.pk)
+
+
+def _event(event: Event) -> Entry:
+    kind = "promise" if event.kind.startswith("promise.") else "event"
+    return Entry(kind=kind, seq=event.seq, at=event.at, who=event.who, text=event_text(event.kind, event.who, event.data))

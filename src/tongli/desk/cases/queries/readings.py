@@ -1,0 +1,39 @@
+"""Readings as they were stored, with the corrections that people made laid over them."""
+
+from pydantic import ValidationError
+
+from tongli.base.evidence import Finding
+from tongli.desk.cases.models import Message
+from tongli.desk.wiring import engine
+from tongli.reading.model import Reading
+
+FIELDS = {"emotion": "emotion", "needs": "need", "subjects": "subject", "risks": "risk", "motives": "motive"}
+"""Fields of a Reading that a person may correct, and the family of their labels. ``intensity`` besides."""
+
+
+def stored_reading(message: Message) -> Reading:
+    """The reading of a customer's message, corrected. One stored by an older version that cannot be read is made anew."""
+    try:
+        reading = Reading.model_validate(message.reading)
+    except ValidationError:
+        reading = engine().read(message.text, industry=message.case.industry)
+    for correction in message.corrections.all():
+        reading = corrected(reading, correction.field, correction.after)
+    return reading
+
+
+def corrected(reading: Reading, field: str, value: object) -> Reading:
+    """The reading with one field as a person says it is; evidence of labels that stay is kept."""
+    if field == "intensity":
+        return reading.model_copy(update={"intensity": int(str(value)), "intensity_confidence": 1.0})
+    if field == "emotion":
+        finding = _finding(str(value), (reading.emotion, *reading.others))
+        others = tuple(other for other in reading.others if other.label != finding.label)
+        return reading.model_copy(update={"emotion": finding, "others": others, "unsure": False})
+    labels = [str(label) for label in value] if isinstance(value, list) else [str(value)]
+    return reading.model_copy(update={field: tuple(_finding(label, getattr(reading, field)) for label in labels)})
+
+
+def _finding(label: str, known: tuple[Finding, ...]) -> Finding:
+    spans = next((old.spans for old in known if old.label == label), ())
+    return Finding(label=label, confidence=1.0, spans=spans, found_by=("person",), sure=True)

@@ -1,0 +1,86 @@
+"""All rows of one case, read at once, and the Talk that they make."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from tongli.base.labels import FactKind
+from tongli.base.talk import CaseContext, FactValue, StandingPromise, Talk, Turn, Who
+from tongli.desk.accounts.models import User
+from tongli.desk.cases.models import Acceptance, Case, Correction, Event, Message, Note, Promise
+from tongli.desk.cases.queries.readings import stored_reading
+from tongli.reading.model import Reading
+
+
+@dataclass
+class CaseRows:
+    """One case with everything that belongs to it, in order."""
+
+    case: Case
+    messages: list[Message]
+    promises: list[Promise]
+    acceptances: list[Acceptance]
+    events: list[Event]
+    notes: list[Note]
+
+    @property
+    def readings(self) -> dict[int, Reading]:
+        """Readings of the customer's messages, corrected, by the message's id."""
+        return {m.pk: stored_reading(m) for m in self.messages if m.who == "customer"}
+
+
+def find_case(number: str) -> Case | None:
+    """The case of that number, with its people."""
+    return Case.objects.select_related("customer", "agent").filter(number=number).first()
+
+
+def case_rows(case: Case) -> CaseRows:
+    """Everything of one case, for those who work at the desk."""
+    corrections = Prefetch("corrections", Correction.objects.select_related("by"))
+    return CaseRows(
+        case,
+        list(case.messages.select_related("author").prefetch_related(corrections)),
+        list(case.promises.select_related("made_by")),
+        list(case.acceptances.all()),
+        list(case.events.all()),
+        list(case.notes.select_related("author")),
+    )
+
+
+_FACT_NAMES = {FactKind.ORDER_NUMBER: "order", FactKind.PHONE: "phone", FactKind.ADDRESS: "address"}
+
+
+def known_facts(rows: CaseRows) -> dict[str, FactValue]:
+    """What is known of the customer, by the names that the checker uses."""
+    facts: dict[str, FactValue] = {}
+    customer = rows.case.customer
+    if customer.name:
+        facts["surname"] = customer.name[0]
+        facts["name"] = customer.name
+    if customer.address_form:
+        facts["title"] = customer.address_form
+    for reading in rows.readings.values():
+        for fact in reading.facts:
+            if name := _FACT_NAMES.get(fact.kind):
+                facts[name] = fact.value or fact.text
+    return facts
+
+
+def talk_of(rows: CaseRows, now: datetime, user: User | None = None) -> Talk:
+    """The talk as the core knows it; limits are those of ``user``, who writes the next reply."""
+    case = rows.case
+    writer = user or case.agent
+    limit = writer.max_compensation if writer else None
+    context = CaseContext(
+        industry=case.industry,
+        channel=case.channel if case.channel in {"chat", "phone", "email"} else "chat",
+        number=case.number,
+        facts=known_facts(rows),
+        commitments=tuple(p.quote or p.what for p in rows.promises if p.state == "open"),
+        promises=tuple(StandingPromise(what=p.what, due=p.due, state=p.state) for p in rows.promises),
+        max_compensation=None if limit is None else float(limit),
+        agent=writer.name if writer else "",
+    )
+    turns = tuple(Turn(who=Who(m.who), text=m.text, at=m.at, id=str(m.pk)) for m in rows.messages)
+    return Talk(turns=turns, case=context, now=now)

@@ -1,0 +1,54 @@
+"""Filters that every template has: names of labels, and nothing that decides."""
+
+import functools
+import json
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from tongli.desk.wiring import engine
+from tongli.knowledge.schema import LabelName
+
+register = template.Library()
+
+
+@functools.cache
+def _names() -> dict[tuple[str, str], LabelName]:
+    return {(item.family, item.label): item for item in engine().knowledge.of(LabelName)}
+
+
+def label_name(family: str, label: str, lang: str = "zh-Hans") -> str:
+    """The name of a label for people; the label itself where it has no name."""
+    found = _names().get((family, str(label)))
+    if found is None:
+        return str(label)
+    return {"en": found.en, "zh-Hant": found.zh_hant}.get(lang, found.zh_hans)
+
+
+@register.filter
+def named(label: object, family: str) -> str:
+    """``{{ item.emotion|named:"emotion" }}``: 愤怒."""
+    return label_name(family, str(getattr(label, "value", label)))
+
+
+@register.filter
+def percent(number: float) -> str:
+    """0.83 → 83%."""
+    return f"{round(100 * number)}%"
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """Compact JSON, for attributes of custom elements (escaped by the template as any text)."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@register.simple_tag
+def heat(intensity: int) -> SafeString:
+    """Intensity as a shape and a word; colour only repeats it."""
+    name = label_name("intensity", str(intensity))
+    return format_html(
+        '<span class="heat heat-{}" title="情绪强度：{}">{}</span>', intensity, name, "▮" * intensity + "▯" * (3 - intensity)
+    )

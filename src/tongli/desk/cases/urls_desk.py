@@ -1,0 +1,28 @@
+"""Addresses of the workbench."""
+
+from django.urls import path
+
+from tongli.desk.cases.views import act, compose, desk
+
+app_name = "desk"
+CASE = "cases/<str:number>/"
+urlpatterns = [
+    path("", desk.home, name="home"),
+    path("queue", desk.queue, name="queue"),
+    path(CASE, desk.case, name="case"),
+    path(CASE + "talk", desk.talk, name="talk"),
+    path(CASE + "guide", desk.guide, name="guide"),
+    path(CASE + "history", desk.history, name="history"),
+    path(CASE + "check", compose.check, name="check"),
+    path(CASE + "draft", compose.draft, name="draft"),
+    path(CASE + "reply", compose.reply, name="reply"),
+    path(CASE + "take", act.take, name="take"),
+    path(CASE + "note", act.note, name="note"),
+    path(CASE + "ask", act.ask, name="ask"),
+    path(CASE + "close", act.close, name="close"),
+    path(CASE + "escalate", act.escalate, name="escalate"),
+    path(CASE + "reopen", act.reopen, name="reopen"),
+    path(CASE + "correct", act.correct, name="correct"),
+    path(CASE + "promises", act.promise_add, name="promise_add"),
+    path(CASE + "promises/<int:promise>/settle", act.promise_settle, name="promise_settle"),
+]

@@ -1,0 +1,1 @@
+"""Faces over HTTP: parse the request, call one action or query, show the result."""

@@ -1,0 +1,116 @@
+"""What is done at the workbench beside writing replies."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from tongli.base.errors import InputError
+from tongli.base.talk import CHINA
+from tongli.desk.cases.actions.add_note import add_note
+from tongli.desk.cases.actions.add_promise import add_promise
+from tongli.desk.cases.actions.ask_acceptance import ask_acceptance
+from tongli.desk.cases.actions.close_case import close_case
+from tongli.desk.cases.actions.correct_reading import correct_reading
+from tongli.desk.cases.actions.reopen_case import escalate_case, reopen_case
+from tongli.desk.cases.actions.settle_promise import settle_promise
+from tongli.desk.cases.actions.take_case import take_case
+from tongli.desk.cases.models import Case
+from tongli.desk.cases.views.answers import fields, for_staff, ok, text_field
+from tongli.desk.cases.views.found import case_for
+from tongli.desk.wiring import now
+
+
+def _done(case: Case) -> HttpResponse:
+    return ok(Case.objects.values_list("last_seq", flat=True).get(pk=case.pk))
+
+
+@for_staff
+def take(request: HttpRequest, number: str) -> HttpResponse:
+    """Take the case over."""
+    case = case_for(request, number)
+    take_case(case, request.user, now())
+    return _done(case)
+
+
+@for_staff
+def note(request: HttpRequest, number: str) -> HttpResponse:
+    """Keep an internal note."""
+    case = case_for(request, number)
+    add_note(case, request.user, text_field(fields(request), what="备注"), now())
+    return _done(case)
+
+
+@for_staff
+def ask(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask the customer whether it is settled."""
+    case = case_for(request, number)
+    ask_acceptance(case, request.user, now())
+    return _done(case)
+
+
+@for_staff
+def close(request: HttpRequest, number: str) -> HttpResponse:
+    """Close, through the gate."""
+    case = case_for(request, number)
+    close_case(case, request.user, now(), reason=text_field(fields(request), "reason", 500, what="理由", empty=True))
+    return _done(case)
+
+
+@for_staff
+def reopen(request: HttpRequest, number: str) -> HttpResponse:
+    """Open again, with a reason."""
+    case = case_for(request, number)
+    reopen_case(case, request.user, text_field(fields(request), "reason", 500, what="理由"), now())
+    return _done(case)
+
+
+@for_staff
+def escalate(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask for a supervisor's attention, with a reason."""
+    case = case_for(request, number)
+    escalate_case(case, request.user, text_field(fields(request), "reason", 500, what="理由"), now())
+    return _done(case)
+
+
+@for_staff
+def correct(request: HttpRequest, number: str) -> HttpResponse:
+    """Correct a reading."""
+    case = case_for(request, number)
+    given = fields(request)
+    message = str(given.get("message_id", ""))
+    if not (message.isascii() and message.isdigit() and len(message) < 18):
+        raise InputError("message_id 应是消息的编号")
+    correct_reading(case, int(message), request.user, str(given.get("field", "")), given.get("value", ""), now())
+    return _done(case)
+
+
+@for_staff
+def promise_add(request: HttpRequest, number: str) -> HttpResponse:
+    """Put a promise made elsewhere on the list."""
+    case = case_for(request, number)
+    given = fields(request)
+    what = text_field(given, "what", 200, what="承诺")
+    add_promise(case, request.user, what, _time(given.get("due")), now(), result=given.get("effort_or_result") == "result")
+    return _done(case)
+
+
+@for_staff
+def promise_settle(request: HttpRequest, number: str, promise: int) -> HttpResponse:
+    """Say what became of a promise."""
+    case = case_for(request, number)
+    given = fields(request)
+    words = text_field(given, "evidence" if given.get("evidence") else "reason", 500, what="说明", empty=True)
+    told = str(given.get("told_customer", "")).lower() in {"1", "true", "yes", "on"}
+    settle_promise(case, promise, request.user, str(given.get("state", "")), now(), note=words, told_customer=told)
+    return _done(case)
+
+
+def _time(value: Any) -> datetime | None:
+    if not value:
+        return None
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError as error:
+        raise InputError("时间应形如 2026-11-25T18:00") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=CHINA)

@@ -1,0 +1,21 @@
+"""The case that an address names."""
+
+from django.http import Http404, HttpRequest
+
+from tongli.desk.cases import policy
+from tongli.desk.cases.models import Case
+from tongli.desk.cases.queries.rows import find_case
+
+
+def case_for(request: HttpRequest, number: str) -> Case:
+    """The case, where this person may see it.
+
+    Raises:
+        AccessError: this person sees no cases.
+        Http404: no such case.
+    """
+    policy.demand(request.user, "case.view", None)
+    case = find_case(number)
+    if case is None:
+        raise Http404("没有这个案件。")
+    return case

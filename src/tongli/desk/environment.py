@@ -1,0 +1,159 @@
+"""Every setting that the desk takes from the environment: name, default, meaning. Nothing else reads the environment.
+
+``docs/settings.md`` shows the same table; a test compares the two.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting("TONGLI_VAR", "var", "存放数据库、密钥的文件夹（不存在时建立）"),
+    Setting("DATABASE_URL", "", "数据库；空为 TONGLI_VAR 下的 SQLite，或 postgres://用户:密码@主机:端口/库名"),
+    Setting("TONGLI_SECRET_KEY", "", "Django 密钥，至少 50 个字符；空时首次启动生成并存入 TONGLI_VAR/secret_key"),
+    Setting("TONGLI_HOSTS", "localhost,127.0.0.1,[::1]", "允许的主机名，逗号分隔；有本机以外的主机时必须同时设 TONGLI_HTTPS=1"),
+    Setting("TONGLI_HTTPS", "0", "1：只经 HTTPS 提供服务（安全 Cookie、HSTS）"),
+    Setting("TONGLI_BEHIND_PROXY", "0", "1：前面有一层可信的反向代理，信任它写的 X-Forwarded-For 与 X-Forwarded-Proto"),
+    Setting("TONGLI_DEBUG", "0", "1：开发模式，出错时显示详细页面；切勿在正式环境使用"),
+    Setting("TONGLI_PACKS", "", "本单位知识包的文件夹，冒号分隔，在自带知识包之后装载"),
+    Setting("TONGLI_INDUSTRY", "heating", "新案件的行业（知识包 industries 中的名字）"),
+    Setting("TONGLI_COMPANY", "暖邻热力", "页面上显示的单位名称"),
+    Setting("TONGLI_CUSTOMER_PER_MINUTE", "20", "每个客户链接每分钟最多发送多少条消息"),
+    Setting("TONGLI_ADDRESS_PER_MINUTE", "60", "同一网络地址每分钟最多发送多少条客户消息（含新建投诉）"),
+)
+
+_KNOWN = {setting.name: setting for setting in SETTINGS}
+_LOCAL = {"localhost", "127.0.0.1", "[::1]", "testserver"}
+
+
+def value(name: str) -> str:
+    """The setting as given, or its default."""
+    return os.environ.get(name, "").strip() or _KNOWN[name].default
+
+
+def flag(name: str) -> bool:
+    """A yes-or-no setting.
+
+    Raises:
+        ImproperlyConfigured: neither 0 nor 1.
+    """
+    given = value(name)
+    if given not in {"0", "1"}:
+        raise ImproperlyConfigured(f"{name} 只能是 0 或 1，给的是 {given!r}")
+    return given == "1"
+
+
+def number(name: str) -> int:
+    """A whole number, at least 1.
+
+    Raises:
+        ImproperlyConfigured: not such a number.
+    """
+    given = value(name)
+    if not given.isdigit() or int(given) < 1:
+        raise ImproperlyConfigured(f"{name} 应是不小于 1 的整数，给的是 {given!r}")
+    return int(given)
+
+
+def var() -> Path:
+    """The folder that data live in, made where it is not there."""
+    folder = Path(value("TONGLI_VAR")).expanduser().resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise ImproperlyConfigured(f"TONGLI_VAR={folder} 不能建立：{error}") from error
+    return folder
+
+
+def hosts(https: bool) -> list[str]:
+    """Hosts that are answered.
+
+    Raises:
+        ImproperlyConfigured: a host beyond this machine, or ``*``, without HTTPS.
+    """
+    names = [name.strip() for name in value("TONGLI_HOSTS").split(",") if name.strip()]
+    if "*" in names:
+        raise ImproperlyConfigured("TONGLI_HOSTS 不能是 *，请写明主机名")
+    if set(names) - _LOCAL and not https:
+        raise ImproperlyConfigured("TONGLI_HOSTS 里有本机以外的主机，须设 TONGLI_HTTPS=1（客户的话不能明文传输）")
+    return names
+
+
+def secret_key(folder: Path) -> str:
+    """The given key, or one made once and kept readable by this user only.
+
+    Raises:
+        ImproperlyConfigured: the given key is too short.
+    """
+    given = value("TONGLI_SECRET_KEY")
+    if given:
+        if len(given) < 50:
+            raise ImproperlyConfigured("TONGLI_SECRET_KEY 太短，至少 50 个字符")
+        return given
+    file = folder / "secret_key"
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(secrets.token_urlsafe(64))
+    except FileExistsError:
+        pass
+    return file.read_text().strip()
+
+
+def database(folder: Path) -> dict[str, object]:
+    """Django's description of the database.
+
+    Raises:
+        ImproperlyConfigured: a scheme that is not known, or no database name.
+    """
+    url = value("DATABASE_URL")
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "tongli.sqlite3",
+            "OPTIONS": {
+                # Writers queue up instead of failing half way: the lock is taken when a transaction begins.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured("DATABASE_URL 应形如 postgres://用户:密码@主机:端口/库名")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {key: val for key, _, val in (pair.partition("=") for pair in parts.query.split("&")) if key},
+        "CONN_MAX_AGE": 60,
+    }
+
+
+def packs() -> tuple[Path, ...]:
+    """Folders of the site's own packs.
+
+    Raises:
+        ImproperlyConfigured: one of them is not a folder.
+    """
+    folders = tuple(Path(part).expanduser() for part in value("TONGLI_PACKS").split(":") if part)
+    for folder in folders:
+        if not folder.is_dir():
+            raise ImproperlyConfigured(f"TONGLI_PACKS：没有文件夹 {folder}")
+    return folders

@@ -1,0 +1,117 @@
+"""Figures of the supervisor's page. Handling times are no agent's score: nothing here ranks people."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from tongli.base.talk import CHINA
+from tongli.desk.accounts.models import User
+from tongli.desk.cases.models import Acceptance, Case, Message, Promise
+from tongli.desk.cases.queries.promises import promise_view
+from tongli.desk.cases.snapshots import PromiseView
+
+MOST_LATE = 20
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A name and a count; ``share`` of the largest in its list, 0..1."""
+
+    family: str
+    label: str
+    count: int
+    share: float
+
+
+@dataclass(frozen=True)
+class LatePromise:
+    """A promise past its time, and the case that it belongs to."""
+
+    number: str
+    customer: str
+    promise: PromiseView
+
+
+@dataclass(frozen=True)
+class Load:
+    """How many open cases somebody looks after, and how many of them are hot. For the distribution of work."""
+
+    name: str
+    open: int
+    hot: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What a supervisor sees at a glance."""
+
+    open: int
+    waiting: int
+    hot: int
+    escalated: int
+    closed: int
+    asked: int
+    accepted: int
+    refused: int
+    promises: dict[str, int]
+    late: tuple[LatePromise, ...]
+    subjects: tuple[Figure, ...]
+    emotions: tuple[Figure, ...]
+    risks: tuple[Figure, ...]
+    days: tuple[tuple[str, int, int], ...]
+    """(day, opened, closed), the last 21 days with a case."""
+    loads: tuple[Load, ...]
+    overridden: int
+    """Replies sent although the checker said error, with a reason."""
+
+
+def overview_of(now: datetime) -> Overview:
+    """The whole page from the rows, in nine queries."""
+    totals = Case.objects.aggregate(
+        open=Count("id", filter=Q(closed_at=None)),
+        waiting=Count("id", filter=Q(closed_at=None, waiting_since__isnull=False)),
+        hot=Count("id", filter=Q(closed_at=None, intensity__gte=2)),
+        escalated=Count("id", filter=Q(closed_at=None, escalated=True)),
+        closed=Count("id", filter=Q(closed_at__isnull=False)),
+    )
+    asked = Acceptance.objects.aggregate(
+        asked=Count("id"), accepted=Count("id", filter=Q(accepted=True)), refused=Count("id", filter=Q(accepted=False))
+    )
+    late = Promise.objects.filter(state="open", due__lt=now).select_related("case__customer", "made_by")
+    first_readings = Message.objects.filter(who="customer").values_list("reading", flat=True)
+    subjects: Counter[str] = Counter()
+    for reading in first_readings:
+        subjects.update({finding["label"] for finding in (reading or {}).get("subjects", ())})
+    cases = Case.objects.values_list("emotion", "risks", "opened_at", "closed_at")
+    risks = Counter(risk for _, found, _, _ in cases for risk in found)
+    people = User.objects.filter(cases__closed_at=None, cases__isnull=False).annotate(
+        open=Count("cases"), hot=Count("cases", filter=Q(cases__intensity__gte=2))
+    )
+    return Overview(
+        **totals,
+        **asked,
+        promises=dict(Promise.objects.order_by().values_list("state").annotate(Count("id"))),
+        late=tuple(
+            LatePromise(row.case.number, row.case.customer.name or "访客", promise_view(row, now)) for row in late[:MOST_LATE]
+        ),
+        subjects=_figures("subject", subjects),
+        emotions=_figures("emotion", Counter(emotion for emotion, *_ in cases)),
+        risks=_figures("risk", risks),
+        days=_days([(opened, closed) for _, _, opened, closed in cases]),
+        loads=tuple(Load(person.name, person.open, person.hot) for person in people.order_by("name")),
+        overridden=Message.objects.exclude(override_reason="").count(),
+    )
+
+
+def _figures(family: str, counts: Counter[str]) -> tuple[Figure, ...]:
+    most = max(counts.values(), default=1)
+    return tuple(Figure(family, label, count, count / most) for label, count in counts.most_common(10))
+
+
+def _days(times: list[tuple[datetime, datetime | None]]) -> tuple[tuple[str, int, int], ...]:
+    opened = Counter(at.astimezone(CHINA).date() for at, _ in times)
+    closed = Counter(at.astimezone(CHINA).date() for _, at in times if at)
+    days = sorted({*opened, *closed})[-21:]
+    return tuple((day.strftime("%m-%d"), opened[day], closed[day]) for day in days)

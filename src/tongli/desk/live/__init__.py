@@ -1,0 +1,1 @@
+"""The socket side: it only pushes; every write goes through ``cases.actions``."""

@@ -1,0 +1,127 @@
+"""The sockets. Nothing is written over them but signs of presence and of typing."""
+
+from typing import Any
+
+from channels.db import database_sync_to_async
+from channels.generic.websocket import AsyncJsonWebsocketConsumer
+
+from tongli.desk.cases import policy
+from tongli.desk.cases.models import Case, Customer
+from tongli.desk.live import presence
+from tongli.desk.live.push import DESK, case_group, customer_group
+
+REFUSED = 4403
+_PUSHED = ("seq", "kind", "case", "viewers", "who")
+
+
+class _Pushing(AsyncJsonWebsocketConsumer):
+    """Joins its groups and passes on what is pushed there."""
+
+    joined: tuple[str, ...] = ()
+
+    async def join(self, *names: str) -> None:
+        self.joined = names
+        for name in names:
+            await self.channel_layer.group_add(name, self.channel_name)
+
+    async def disconnect(self, code: int) -> None:
+        for name in self.joined:
+            await self.channel_layer.group_discard(name, self.channel_name)
+
+    async def pushed(self, message: dict[str, Any]) -> None:
+        if message.get("except") != self.channel_name:
+            await self.send_json({key: message[key] for key in _PUSHED if key in message})
+
+    async def receive_json(self, content: Any, **kwargs: Any) -> None:
+        """Everything is ignored but what a subclass knows."""
+
+    @classmethod
+    async def decode_json(cls, text_data: str) -> Any:
+        try:
+            return await super().decode_json(text_data) if len(text_data) < 1000 else None
+        except ValueError:
+            return None
+
+
+class DeskSocket(_Pushing):
+    """The queue's socket: says that a line of it changed."""
+
+    async def connect(self) -> None:
+        if not self.scope["user"].is_authenticated:
+            await self.close(REFUSED)
+            return
+        await self.join(DESK)
+        await self.accept()
+
+
+class CaseSocket(_Pushing):
+    """One case at the workbench: what changed, who else has it open, who is typing."""
+
+    case: Case | None = None
+
+    async def connect(self) -> None:
+        self.user = self.scope["user"]
+        self.case = await self._find() if self.user.is_authenticated else None
+        if self.case is None:
+            await self.close(REFUSED)
+            return
+        await self.join(case_group(self.case.pk))
+        await self.accept()
+        presence.enter(self.case.number, self.channel_name, self.user.name)
+        await self._tell_presence()
+
+    @database_sync_to_async
+    def _find(self) -> Case | None:
+        case = Case.objects.filter(number=self.scope["url_route"]["kwargs"]["number"]).first()
+        return case if case and policy.may(self.user, "case.view", case) else None
+
+    @database_sync_to_async
+    def _seq(self) -> int:
+        return Case.objects.values_list("last_seq", flat=True).get(pk=self.case.pk if self.case else 0)
+
+    async def _tell_presence(self) -> None:
+        if self.case is None:
+            return
+        message = {"type": "pushed", "seq": await self._seq(), "kind": "presence", "case": self.case.number}
+        names = list(presence.viewers(self.case.number))
+        await self.channel_layer.group_send(case_group(self.case.pk), {**message, "viewers": names})
+
+    async def disconnect(self, code: int) -> None:
+        await super().disconnect(code)
+        if self.case is not None:
+            presence.leave(self.case.number, self.channel_name)
+            await self._tell_presence()
+
+    async def receive_json(self, content: Any, **kwargs: Any) -> None:
+        kind = content.get("type") if isinstance(content, dict) else None
+        if self.case is None or kind not in {"typing", "presence"}:
+            return
+        if kind == "presence":
+            await self._tell_presence()
+            return
+        typing = {
+            "type": "pushed",
+            "kind": "typing",
+            "case": self.case.number,
+            "who": self.user.name,
+            "except": self.channel_name,
+        }
+        await self.channel_layer.group_send(case_group(self.case.pk), typing)
+        if self.user.pk == self.case.agent_id:
+            await self.channel_layer.group_send(customer_group(self.case.customer_id), typing)
+
+
+class CustomerSocket(_Pushing):
+    """The customer's page: says that something new is there, and that the agent is writing."""
+
+    async def connect(self) -> None:
+        self.customer = await self._find()
+        if self.customer is None:
+            await self.close(REFUSED)
+            return
+        await self.join(customer_group(self.customer.pk))
+        await self.accept()
+
+    @database_sync_to_async
+    def _find(self) -> Customer | None:
+        return Customer.objects.filter(token=self.scope["url_route"]["kwargs"]["token"]).first()

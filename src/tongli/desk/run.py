@@ -1,0 +1,89 @@
+"""Start the desk: database, demo company, one process. Called by ``tongli desk …``.
+
+Django is set up inside the functions, so that importing this module costs nothing.
+"""
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+
+HOST = "127.0.0.1"
+
+
+def _setup() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tongli.desk.settings")
+    import django
+
+    django.setup()
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def prepare(demo: bool = True, say: Callable[[str], None] = _say) -> None:
+    """Bring the database up to date; with ``demo``, load the demo company where there is none yet.
+
+    Raises:
+        ImproperlyConfigured: a setting that cannot be used.
+        PackError: a broken knowledge pack.
+    """
+    _setup()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say("→ 建立或更新数据库 · migrating the database")
+        call_command("migrate", verbosity=0, interactive=False)
+    if demo:
+        from tongli.desk.demo.load import load_demo
+
+        load_demo(say)
+
+
+def serve(port: int = 8000, host: str = HOST, say: Callable[[str], None] = _say) -> None:
+    """Serve pages and sockets from this one process until it is stopped.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    _setup()
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise OSError(f"端口 {port} 已被占用，请换一个：tongli desk run --port {port + 1}") from error
+    from daphne.endpoints import build_endpoint_description_strings
+    from daphne.server import Server
+
+    from tongli.desk.asgi import application
+    from tongli.desk.wiring import engine
+
+    engine()
+    say(addresses(f"http://{'localhost' if host == HOST else host}:{port}"))
+    endpoints = build_endpoint_description_strings(host=host, port=port)
+    Server(application, endpoints=endpoints, server_name="tongli", request_buffer_size=65_536).run()
+
+
+def addresses(root: str) -> str:
+    """What to open and how to log in, in Chinese."""
+    from tongli.desk.accounts.models import User
+    from tongli.desk.demo.company import PASSWORD, PEOPLE
+
+    lines = ["", "同理已启动（按 Ctrl+C 停止）", f"  客户页面    {root}/c/", f"  工作台      {root}/desk/"]
+    shown = set(User.objects.filter(username__in=[p.username for p in PEOPLE]).values_list("username", flat=True))
+    if shown:
+        lines += [f"  主管总览    {root}/desk/overview/", f"  培训学堂    {root}/desk/academy/", "", "演示账号（仅供本机演示）："]
+        lines += [f"  {p.title:　<4}{p.name:　<4}用户名 {p.username:<12}密码 {PASSWORD}" for p in PEOPLE if p.username in shown]
+    return "\n".join([*lines, ""])
+
+
+def run(port: int = 8000, host: str = HOST, demo: bool = True) -> None:
+    """Prepare, then serve."""
+    prepare(demo)
+    serve(port, host)

@@ -1,0 +1,18 @@
+"""Addresses of the desk. Names are used everywhere; paths are written here and in the rooms' own ``urls``."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from tongli.desk.academy.views import academy
+from tongli.desk.cases.views.home import home
+from tongli.desk.insight.views import overview
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("accounts/", include("allauth.account.urls")),
+    path("admin/", admin.site.urls),
+    path("c/", include("tongli.desk.cases.urls_customer")),
+    path("desk/overview/", include(([path("", overview, name="overview")], "insight"))),
+    path("desk/academy/", include(([path("", academy, name="home")], "academy"))),
+    path("desk/", include("tongli.desk.cases.urls_desk")),
+]

@@ -1,0 +1,26 @@
+"""The one place where the desk is put together: engine, clock, and what every template knows."""
+
+import functools
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from tongli.base.talk import CHINA
+from tongli.engine import Engine
+
+
+@functools.cache
+def engine() -> Engine:
+    """The engine of this process, on the shipped packs and the site's own."""
+    return Engine(packs=settings.PACKS)
+
+
+def now() -> datetime:
+    """The present, China time."""
+    return datetime.now(CHINA)
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """Template context: company name and what this person's role opens."""
+    return {"company": settings.COMPANY, "role": getattr(request.user, "role", "") if hasattr(request, "user") else ""}
