@@ -1,0 +1,1 @@
+"""The compact encoder: its base weights, pieces, network, training and export."""

@@ -1,0 +1,72 @@
+"""Labelled messages to batches: folded, cut into pieces, padded by length."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from tongli.base.text import fold
+
+MAX_TEXT = 160
+MAX_CONTEXT = 64
+
+
+@dataclass
+class Sample:
+    """A message with its targets. ``targets`` holds a head's name to a class index or a list of 0/1."""
+
+    text: str
+    targets: dict[str, int | list[float]]
+    context: str = ""
+    evidence: str = ""
+    weight: float = 1.0
+    ids: list[int] = field(default_factory=list)
+    types: list[int] = field(default_factory=list)
+    marks: list[float] = field(default_factory=list)
+
+
+def encode(sample: Sample, tokenizer: Tokenizer) -> Sample:
+    """Fill ``ids`` (``<s> context </s> text </s>``), ``types`` and the evidence marks."""
+    folded = fold(sample.text)
+    own = tokenizer.encode(folded.text, add_special_tokens=False)
+    ids, offsets = own.ids, own.offsets
+    if len(ids) > MAX_TEXT:  # keep head and tail: letters end on their demand
+        ids, offsets = ids[: MAX_TEXT // 2] + ids[-MAX_TEXT // 2 :], offsets[: MAX_TEXT // 2] + offsets[-MAX_TEXT // 2 :]
+    before: list[int] = []
+    if sample.context:
+        before = tokenizer.encode(fold(sample.context).text, add_special_tokens=False).ids[-MAX_CONTEXT:] + [2]
+    sample.ids = [0, *before, *ids, 2]
+    sample.types = [0] * (1 + len(before)) + [1] * (len(ids) + 1)
+    quote = fold(sample.evidence).text
+    start = folded.text.find(quote) if quote else -1
+    inside = [float(start >= 0 and b > start and a < start + len(quote)) for a, b in offsets]
+    sample.marks = [0.0] * (1 + len(before)) + inside + [0.0]
+    return sample
+
+
+def batches(samples: list[Sample], tokens: int, seed: int) -> Iterator[list[Sample]]:
+    """Batches of like lengths, about ``tokens`` tokens each, in random order."""
+    rng = random.Random(seed)
+    order = sorted(samples, key=lambda s: len(s.ids) + rng.random() * 8)
+    made: list[list[Sample]] = []
+    batch: list[Sample] = []
+    for sample in order:
+        if batch and (len(batch) + 1) * len(sample.ids) > tokens:
+            made.append(batch)
+            batch = []
+        batch.append(sample)
+    if batch:
+        made.append(batch)
+    rng.shuffle(made)
+    yield from made
+
+
+def tensors(batch: list[Sample]) -> tuple[Tensor, Tensor]:
+    """``ids`` and ``types``, padded (pad id 1, type 2)."""
+    length = max(len(s.ids) for s in batch)
+    ids = torch.tensor([s.ids + [1] * (length - len(s.ids)) for s in batch])
+    types = torch.tensor([s.types + [2] * (length - len(s.types)) for s in batch])
+    return ids, types

@@ -1,0 +1,116 @@
+"""First step: the encoder learns feeling and offence from the public sets.
+
+    python -m training.model.pretrain --data DIR --base e5-small-q4.bin --out DIR
+"""
+
+import argparse
+import time
+from pathlib import Path
+
+import torch
+from torch.nn import functional
+
+from tongli.base.text import fold
+from training.model import sources
+from training.model.base_weights import read
+from training.model.batches import Sample, batches, encode, tensors
+from training.model.network import Encoder, from_base
+from training.model.pieces import choose
+
+
+def loss_of(net: Encoder, batch: list[Sample]) -> torch.Tensor:
+    ids, types = tensors(batch)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = net(ids, types)
+    total = torch.zeros(())
+    for head in ("weibo", "abuse"):
+        rows = [i for i, s in enumerate(batch) if head in s.targets]
+        if not rows:
+            continue
+        got = logits[head][rows].float()
+        if head == "weibo":
+            total = total + functional.cross_entropy(got, torch.tensor([batch[i].targets[head] for i in rows]), label_smoothing=0.05, reduction="sum")
+        else:
+            total = total + functional.binary_cross_entropy_with_logits(got, torch.tensor([batch[i].targets[head] for i in rows]), reduction="sum")
+    return total / len(batch)
+
+
+def macro_f1(gold: list[int], got: list[int], classes: int) -> float:
+    scores = []
+    for c in range(classes):
+        hit = sum(g == p == c for g, p in zip(gold, got, strict=True))
+        scores.append(2 * hit / max(1, sum(g == c for g in gold) + sum(p == c for p in got)))
+    return sum(scores) / classes
+
+
+@torch.no_grad()
+def predict(net: Encoder, samples: list[Sample], head: str) -> list[int]:
+    net.eval()
+    got: dict[int, int] = {}
+    for batch in batches(samples, 4096, 0):
+        ids, types = tensors(batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = net(ids, types)[head].float()
+        answer = logits.argmax(-1) if logits.shape[1] > 1 else (logits[:, 0] > 0).long()
+        got |= {id(s): int(a) for s, a in zip(batch, answer, strict=True)}
+    net.train()
+    return [got[id(s)] for s in samples]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--pieces", type=int, default=32000)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--steps", type=int, default=0, help="stop early, to try")
+    args = parser.parse_args()
+    torch.manual_seed(7)
+    data = args.data
+    usual, virus = (sources.weibo(data / "smp2020ewect" / d, "train") for d in ("usual", "virus"))
+    offence = sources.cold(data / "cold" / "train.csv")
+    english = sources.goemotions(data / "goemotions" / "original", 9000, 7)
+    train = usual + virus + offence + english
+    tests = {"usual": sources.weibo(data / "smp2020ewect/usual", "dev"), "virus": sources.weibo(data / "smp2020ewect/virus", "dev")}
+    tests["abuse"] = sources.cold(data / "cold" / "dev.csv")
+    base = read(args.base)
+    extra = sources.plain_texts(data / "reviews/reviews.jsonl", data / "jddc_satisfaction/valid_turns.jsonl")
+    tokenizer, rows = choose(base, (fold(t).text for t in [s.text for s in train] + extra), args.pieces)
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokenizer.save(str(args.out / "tokenizer.json"))
+    net = from_base(base, rows.tolist())
+    print(f"{len(train)} samples, {len(rows)} pieces, {sum(p.numel() for p in net.parameters()) / 1e6:.1f} M parameters", flush=True)
+    for sample in train + [s for group in tests.values() for s in group]:
+        encode(sample, tokenizer)
+    decay = [p for p in net.parameters() if p.dim() > 1]
+    plain = [p for p in net.parameters() if p.dim() <= 1]
+    optimiser = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=args.rate, fused=True)
+    per_epoch = sum(1 for _ in batches(train, 3200, 0))
+    total = per_epoch * args.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, (s + 1) / 300) * max(0.02, 1 - s / total))
+    started, seen, step = time.time(), 0, 0
+    net.train()
+    for epoch in range(args.epochs):
+        for batch in batches(train, 3200, epoch):
+            loss = loss_of(net, batch)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            seen, step = seen + len(batch), step + 1
+            if step % 200 == 0:
+                print(f"epoch {epoch} step {step}/{total} loss {loss.item():.3f} {seen / (time.time() - started):.0f} messages/s", flush=True)
+            if args.steps and step >= args.steps:
+                return
+        for name, group in tests.items():
+            head, classes = ("abuse", 2) if name == "abuse" else ("weibo", 6)
+            gold = [int(s.targets[head][0]) if head == "abuse" else s.targets[head] for s in group]  # type: ignore[index]
+            print(f"epoch {epoch} {name}: macro-F1 {macro_f1(gold, predict(net, group, head), classes):.4f}", flush=True)  # type: ignore[arg-type]
+        torch.save(net.state_dict(), args.out / "pretrained.pt")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Read the public sets that may be trained on. Where they lie is given on the command line; none of their text is kept."""
+
+import csv
+import json
+import random
+import re
+from pathlib import Path
+
+from training.model.batches import Sample
+
+_GO = {
+    "angry": "anger annoyance disapproval disgust", "happy": "admiration amusement approval caring excitement gratitude joy love optimism pride relief",
+    "sad": "disappointment grief remorse sadness embarrassment", "fear": "fear nervousness", "surprise": "surprise realization confusion curiosity",
+    "neutral": "neutral",
+}  # fmt: skip
+WEIBO = ["neutral", "angry", "happy", "sad", "fear", "surprise"]
+
+
+def weibo(folder: Path, split: str) -> list[Sample]:
+    """SMP2020-EWECT, Apache-2.0. ``folder`` is one of its domains, ``split`` train or dev."""
+    lines = (folder / f"{split}.tsv").read_text().splitlines()[1:]
+    pairs = (line.split("\t", 1) for line in lines)
+    return [Sample(clean(pair[1]), {"weibo": int(pair[0])}) for pair in pairs if len(pair) == 2]
+
+
+def cold(file: Path) -> list[Sample]:
+    """COLD, Apache-2.0: offensive or not."""
+    with file.open(encoding="utf-8-sig") as lines:
+        return [Sample(row["TEXT"], {"abuse": [float(row["label"])]}) for row in csv.DictReader(lines)]
+
+
+def goemotions(folder: Path, most: int, seed: int) -> list[Sample]:
+    """GoEmotions, Apache-2.0, brought to the six classes of the Weibo set; single-label lines only."""
+    names = (folder / "labels.txt").read_text().split()
+    to_class = {word: WEIBO.index(label) for label, words in _GO.items() for word in words.split()}
+    samples = []
+    for line in (folder / "train.tsv").read_text().splitlines():
+        text, labels, _ = line.split("\t")
+        if "," not in labels and names[int(labels)] in to_class:
+            samples.append(Sample(text, {"weibo": to_class[names[int(labels)]]}))
+    random.Random(seed).shuffle(samples)
+    return samples[:most]
+
+
+def clean(text: str) -> str:
+    """Without addresses of pages and of users, which say nothing of the feeling."""
+    return re.sub(r"https?://\S+|//@[^:：]+[:：]|@\S+", " ", text).strip()
+
+
+def plain_texts(reviews: Path, chats: Path) -> list[str]:
+    """Texts that only help to choose the tokenizer's pieces."""
+    texts = [json.loads(line)["text"] for line in reviews.read_text().splitlines()]
+    for line in chats.read_text().splitlines():
+        texts += [turn["user"] for turn in json.loads(line)["turns"]]
+    return texts
