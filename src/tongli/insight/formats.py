@@ -13,7 +13,14 @@ from tongli.reading.model import Situation
 Row = Mapping[str, Any]
 
 _WHEN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:\D*?(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
-_ROLES = {"customer": Who.CUSTOMER, "user": Who.CUSTOMER, "客户": Who.CUSTOMER, "agent": Who.AGENT, "客服": Who.AGENT, "bot": Who.BOT}
+_ROLES = {
+    "customer": Who.CUSTOMER,
+    "user": Who.CUSTOMER,
+    "客户": Who.CUSTOMER,
+    "agent": Who.AGENT,
+    "客服": Who.AGENT,
+    "bot": Who.BOT,
+}
 
 
 def when(value: Any) -> datetime | None:

@@ -53,9 +53,7 @@ def _now(effect: Effect | None, intensity: float) -> float:
     return effect.hot if intensity >= HOT else effect.cool
 
 
-def step(
-    intensity: float, reading: AgentReading, result: CheckResult, temperament: Temperament, dynamics: Dynamics
-) -> float:
+def step(intensity: float, reading: AgentReading, result: CheckResult, temperament: Temperament, dynamics: Dynamics) -> float:
     """The intensity after a reply.
 
     ``new = intensity + soothes · max(S, -MOST_SOOTHED) + upsets · min(U, MOST_UPSET)``, kept within 0..3, where S adds up

@@ -10,9 +10,7 @@ from tongli.practice.model import Outcome, PracticeScore
 _COST = {Severity.ERROR: 1.0, Severity.WARNING: 0.4, Severity.HINT: 0.1}
 
 
-def score(
-    curve: Sequence[float], checks: Sequence[CheckResult], settled: int, to_settle: int, outcome: Outcome
-) -> PracticeScore:
+def score(curve: Sequence[float], checks: Sequence[CheckResult], settled: int, to_settle: int, outcome: Outcome) -> PracticeScore:
     """From the course of a talk to its score.
 
     ``total = 100 · (0.4 · soothed + 0.35 · clean + 0.25 · complete)``, at least 60 for an accepted and at most 40 for a left

@@ -43,7 +43,9 @@ class Readings:
         scores.figures["emotion_macro_f1"] = macro_f1(emotions)
         scores.figures["emotion_accuracy"] = accuracy([r["emotion"] for r in rows], [p["emotion"] for p in said])
         scores.tables["emotion"] = [line(label, count) for label, count in emotions.items()]
-        graded = [(r["intensity"], p["intensity"]) for r, p in zip(rows, said, strict=True) if isinstance(r.get("intensity"), int)]
+        graded = [
+            (r["intensity"], p["intensity"]) for r, p in zip(rows, said, strict=True) if isinstance(r.get("intensity"), int)
+        ]
         right, given = [g for g, _ in graded], [p for _, p in graded]
         scores.figures |= {"intensity_kappa": quadratic_kappa(right, given), "intensity_error": mean_error(right, given)}
         for family in ("others", *FAMILIES):

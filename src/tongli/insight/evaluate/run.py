@@ -1,6 +1,6 @@
 """Run a task over rows. The time comes in as a function, progress goes out as one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tongli.base.errors import InputError
 from tongli.engine import Engine
@@ -8,17 +8,19 @@ from tongli.insight.evaluate.metrics import percentile
 from tongli.insight.evaluate.model import Outcome, Prediction, Report, Row, Scores, Task, Timer
 
 
-def run(task: Task, rows: Sequence[Row], engine: Engine, timer: Timer, step: Callable[[], None] | None = None) -> Outcome:
+def run(
+    task: Task, rows: Sequence[Row], engine: Engine, timer: Timer, watch: Callable[[Sequence[Row]], Iterable[Row]] = iter
+) -> Outcome:
     """Predict every row, score those that carry gold fields, and say how fast it went.
 
     Args:
         timer: seconds from any start; called around each prediction.
-        step: called after each row.
+        watch: goes through the rows one by one, as a progress bar does.
     """
     predictions: list[Prediction] = []
     times: list[float] = []
     unreadable = 0
-    for index, row in enumerate(rows):
+    for index, row in enumerate(watch(rows)):
         start = timer()
         try:
             said = task.predict(engine, row)
@@ -28,8 +30,6 @@ def run(task: Task, rows: Sequence[Row], engine: Engine, timer: Timer, step: Cal
         else:
             times.append(timer() - start)
         predictions.append({"id": row.get("id", index + 1), **said})
-        if step is not None:
-            step()
     both = zip(rows, predictions, strict=True)
     pairs = [(r, p) for r, p in both if "error" not in p and any(r.get(name) not in (None, "") for name in task.gold_fields)]
     scores = task.score([r for r, _ in pairs], [p for _, p in pairs]) if pairs else Scores()

@@ -1,0 +1,5 @@
+"""``python -m tongli.cli``."""
+
+from tongli.cli.main import main
+
+main()

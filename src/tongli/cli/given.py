@@ -1,0 +1,88 @@
+"""What was given on the command line: text, files, standard input; single messages or dialogues."""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+from tongli.adapters.files import Row, read_bytes, rows_of
+from tongli.base.errors import InputError
+from tongli.base.talk import Talk
+
+_FILE_NAME = re.compile(r"\S+\.(txt|md|log|jsonl|ndjson|json|csv|tsv)", re.IGNORECASE)
+STDIN = "标准输入"
+
+
+def gather(inputs: list[str], *, talk: bool | None = None, whole: bool = False, encoding: str = "utf-8") -> list[Row]:
+    """Rows of everything given, in order.
+
+    Args:
+        inputs: texts, file names, ``-`` for standard input; none at all also means standard input when it is not a terminal.
+        talk: plain text is a dialogue of ``客户:`` and ``客服:`` lines; None: when every line begins so.
+        whole: a plain text file is one message, not one a line.
+
+    Raises:
+        InputError: nothing given, nothing in it, or it cannot be read.
+    """
+    if not inputs:
+        if sys.stdin.isatty():
+            raise InputError("请给出文字或文件，或用 - 从标准输入读")
+        inputs = ["-"]
+    rows: list[Row] = []
+    for number, given in enumerate(inputs, 1):
+        name, data, suffix = _source(given, number)
+        # A text on the command line is one message however many lines it has.
+        found = rows_of(data, name, suffix=suffix, whole=whole or name.startswith("参数"), encoding=encoding)
+        if not found:
+            raise InputError(f"{name}：是空的，没有可读的文字")
+        if suffix == "":
+            found = _as_talk(found, name, talk)
+        rows += found
+    return rows
+
+
+def _source(given: str, number: int) -> tuple[str, bytes, str]:
+    """Name, content and layout of one input."""
+    if given == "-":
+        data = sys.stdin.buffer.read()
+        return STDIN, data, ".jsonl" if _looks_like_json(data) else ""
+    path = Path(given)
+    try:
+        there = path.exists()
+    except (OSError, ValueError):  # too long for a name, or with a NUL: a text then
+        there = False
+    if there or _FILE_NAME.fullmatch(given):
+        suffix = path.suffix.lower()
+        return given, read_bytes(path), suffix if suffix in {".jsonl", ".ndjson", ".json", ".csv", ".tsv"} else ""
+    # Bytes of the command line that are not text come as half pairs; they stay in place as U+FFFD.
+    return f"参数 {number}", given.replace("\x00", "").encode("utf-8", "replace"), ""
+
+
+def _looks_like_json(data: bytes) -> bool:
+    first = data.lstrip()[:1_000_000].split(b"\n", 1)[0]
+    if not first.startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except ValueError:
+        return False
+
+
+def _as_talk(rows: list[Row], name: str, talk: bool | None) -> list[Row]:
+    """All lines as one dialogue, where they are one."""
+    if talk is False:
+        return rows
+    turns = []
+    for row in rows:
+        first = int(row.where.rsplit(":", 1)[-1])
+        for number, line in enumerate(str(row.data["text"]).split("\n"), first):
+            if not line.strip():
+                continue
+            try:
+                turn = Talk.from_lines([line]).turns[0]
+            except InputError:
+                if talk is None:
+                    return rows
+                raise InputError(f"{name}:{number}：没有说明是谁说的（应以“客户:”或“客服:”开头）：{line[:30]}") from None
+            turns.append({"who": turn.who.value, "text": turn.text})
+    return [Row(f"{name}:1", {"turns": turns})]

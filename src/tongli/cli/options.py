@@ -1,0 +1,58 @@
+"""Options that several commands share, and the engine that they ask for."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tongli.base.errors import InputError
+from tongli.base.labels import Lang
+from tongli.cli.output import note
+from tongli.engine import Engine
+from tongli.insight.formats import when
+
+
+class Tier(StrEnum):
+    FAST = "fast"
+    FULL = "full"
+
+
+Inputs = Annotated[
+    list[str] | None, typer.Argument(help="文字、文件（.txt .jsonl .csv .tsv），或 - 从标准输入读", show_default=False)
+]
+AsJson = Annotated[bool, typer.Option("--json", help="每条输入一行 JSON，给程序用")]
+AsTalk = Annotated[
+    bool | None,
+    typer.Option("--talk/--no-talk", help="输入是“客户: … / 客服: …”的对话（默认：每行都这样开头时才是）", show_default=False),
+]
+Whole = Annotated[bool, typer.Option("--whole/--lines", help="一个 .txt 文件是一条消息，还是一行一条")]
+InLang = Annotated[Lang, typer.Option("--lang", help="说明用的语言")]
+Industry = Annotated[str, typer.Option("--industry", help="行业，如 heating、retail")]
+Packs = Annotated[list[Path] | None, typer.Option("--pack", help="另加的知识包文件夹，可多次给出", show_default=False)]
+Encoding = Annotated[str, typer.Option("--encoding", help="文件的编码，如 gb18030")]
+Now = Annotated[str, typer.Option("--now", help="现在的时间，如 2026-11-18T09:30（默认：此刻，北京时间）", show_default=False)]
+WithTier = Annotated[Tier, typer.Option("--tier", help="用哪一档阅读器")]
+
+
+def engine_for(lang: Lang = Lang.HANS, packs: list[Path] | None = None, tier: Tier = Tier.FAST) -> Engine:
+    """The engine that the options ask for."""
+    for folder in packs or []:
+        if not folder.is_dir():
+            raise InputError(f"{folder}：没有这个知识包文件夹")
+    if tier is Tier.FULL:
+        note("这个版本只带 fast 一档，按 fast 读")
+    return Engine(packs=[folder.resolve() for folder in packs or []], lang=lang)
+
+
+def time_of(now: str) -> datetime | None:
+    """The time of ``--now``; None when it was not given.
+
+    Raises:
+        InputError: it is no time.
+    """
+    found = when(now)
+    if now and found is None:
+        raise InputError(f"--now 看不懂：{now!r}，应像 2026-11-18T09:30")
+    return found
