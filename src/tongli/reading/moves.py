@@ -1,14 +1,108 @@
-"""The moves of an agent's text (stub)."""
+"""The moves of an agent's text: what each sentence does for the talk.
 
+Every sentence is scored per move by the cues of family ``move`` (weights add up, negative ones speak against); from
+``TAKEN`` on the move is there. ``restate`` is also seen from what the sentence shares with the customer's own words.
+"""
+
+import re
+from collections import OrderedDict
+
+from tongli.base.evidence import Finding, Span
+from tongli.base.labels import Move
+from tongli.base.text import bounded, fold, sentences
 from tongli.knowledge import Knowledge
 from tongli.reading.model import AgentReading
 
+TAKEN = 1.0
+"""Score from which a move counts as made."""
+_REMEMBERED = 512
+_LONGEST_SENTENCE = 400
+_QUESTION = re.compile(r"[?？]|[吗呢么][\s~。!,]*$")
+_HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+_COMMON_PAIRS = frozenset(
+    "这个 那个 什么 怎么 我们 你们 他们 没有 可以 不是 就是 还是 已经 现在 今天 问题 时候 因为 所以 如果 但是 一个 一下 的话 知道 不能 "
+    "处理 解决 客服 电话 为什 为了 这样 那么 有没 是不 能不 请问 谢谢 您好 你好 一直 都是 也是 给我 我的 您的 你的 的时 我要".split()
+)
+_REFUSING = re.compile(r"是您自己|谁让|您怎么|不可能|没办法|跟我们没|按照?规定|建议您|可以选择|我(?:们)?(?:会|将|马上|这就|来)|师傅.{0,4}(?:会|将)")
+
 
 class MoveReader:
-    """Finds the moves of an agent's text."""
+    """Finds the moves of an agent's text. Keeps compiled cues and lately read texts (bounded); safe to share."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
+        self._cues = tuple(
+            (cue.label, cue.weight, re.compile(cue.pattern), f"{cue.pack}:{cue.where}") for cue in knowledge.cues("move")
+        )
+        self._kept: OrderedDict[tuple[str, str], AgentReading] = OrderedDict()
 
-    def read(self, text: str) -> AgentReading:
-        return AgentReading(text=text)
+    def read(self, text: str, customer_text: str = "") -> AgentReading:
+        """The moves with the sentences that make them, in order of ``Move``.
+
+        Args:
+            text: what the agent says; of more than ``MAX_MESSAGE`` only the beginning is read.
+            customer_text: what the customer said before; a sentence that says it back is a ``restate``.
+        """
+        key = (text, customer_text)
+        known = self._kept.get(key)
+        if known is None:
+            known = self._read(text, customer_text)
+            if len(text) + len(customer_text) < 8_000:
+                self._kept[key] = known
+                while len(self._kept) > _REMEMBERED:
+                    try:
+                        self._kept.popitem(last=False)
+                    except KeyError:  # another thread emptied it first
+                        break
+        return known
+
+    def _read(self, text: str, customer_text: str) -> AgentReading:
+        head = bounded(text)[0]
+        said = _content(fold(bounded(customer_text)[0]).text)
+        found: dict[str, list[tuple[float, Span, tuple[str, ...]]]] = {}
+        for span in sentences(head):
+            for label, (score, ids) in self._sentence(span.of(head), said).items():
+                found.setdefault(label, []).append((score, span, ids))
+        moves = tuple(
+            Finding(
+                label=move,
+                confidence=_confidence(max(score for score, _, _ in hits)),
+                spans=tuple(span for _, span, _ in hits),
+                found_by=tuple(dict.fromkeys(name for _, _, ids in hits for name in ids)),
+                sure=max(score for score, _, _ in hits) > TAKEN,
+            )
+            for move in Move
+            if (hits := found.get(move))
+        )
+        return AgentReading(text=text, moves=moves)
+
+    def _sentence(self, sentence: str, said: frozenset[str]) -> dict[str, tuple[float, tuple[str, ...]]]:
+        plain = fold(sentence.strip()[:_LONGEST_SENTENCE]).text
+        scores: dict[str, float] = {}
+        ids: dict[str, list[str]] = {}
+        for label, weight, pattern, name in self._cues:
+            if (weight < 0 and label not in scores) or not pattern.search(plain):
+                continue
+            scores[label] = scores.get(label, 0.0) + weight
+            ids.setdefault(label, []).append(name)
+        if said and scores.get(Move.RESTATE, 0) < TAKEN and _says_back(plain, said):
+            scores[Move.RESTATE] = TAKEN
+            ids.setdefault(Move.RESTATE, []).append("overlap")
+        return {label: (score, tuple(ids[label])) for label, score in scores.items() if score >= TAKEN}
+
+
+def _content(text: str) -> frozenset[str]:
+    pairs = {match.group(1) for match in _HAN_PAIR.finditer(text)} - _COMMON_PAIRS
+    return frozenset(pairs | set(_NUMBERS.findall(text)))
+
+
+def _says_back(sentence: str, said: frozenset[str]) -> bool:
+    """True when the sentence names at least three things of the customer's words and is not about what the agent will do."""
+    own = _content(sentence)
+    shared = own & said
+    return len(shared) >= 3 and len(shared) >= 0.3 * len(own) and not _REFUSING.search(sentence)
+
+
+def _confidence(score: float) -> float:
+    """Smooth in the score: 0.7 where it just counts, towards 1."""
+    return round(1 - 0.3 / max(score, TAKEN) ** 2, 3)
