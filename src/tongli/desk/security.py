@@ -34,7 +34,7 @@ class ContentSecurityPolicy:
         return response
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Answer to a request without a valid CSRF token, as JSON where a program asked."""
     text = "页面放得太久了，请刷新后再试。"
     if "application/json" in request.headers.get("Accept", "") or request.headers.get("X-CSRFToken"):

@@ -5,7 +5,6 @@ from django.db import models
 
 from tongli.casework.access import ROLE_NAMES, Role
 
-
 ROLES = [(role.value, ROLE_NAMES[role]) for role in Role if role is not Role.CUSTOMER]
 
 

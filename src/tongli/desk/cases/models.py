@@ -201,5 +201,5 @@ class Event(models.Model):
             raise TypeError("an event is never changed")
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
-    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:  # noqa: ARG002
         raise TypeError("an event is never deleted")

@@ -77,7 +77,7 @@ def overview_of(now: datetime) -> Overview:
         closed=Count("id", filter=Q(closed_at__isnull=False)),
     )
     asked = Acceptance.objects.aggregate(
-        asked=Count("id"), accepted=Count("id", filter=Q(accepted=True)), refused=Count("id", filter=Q(accepted=False))
+        asked=Count("id"), yes=Count("id", filter=Q(accepted=True)), no=Count("id", filter=Q(accepted=False))
     )
     late = Promise.objects.filter(state="open", due__lt=now).select_related("case__customer", "made_by")
     first_readings = Message.objects.filter(who="customer").values_list("reading", flat=True)
@@ -91,7 +91,9 @@ def overview_of(now: datetime) -> Overview:
     )
     return Overview(
         **totals,
-        **asked,
+        asked=asked["asked"],
+        accepted=asked["yes"],
+        refused=asked["no"],
         promises=dict(Promise.objects.order_by().values_list("state").annotate(Count("id"))),
         late=tuple(
             LatePromise(row.case.number, row.case.customer.name or "访客", promise_view(row, now)) for row in late[:MOST_LATE]

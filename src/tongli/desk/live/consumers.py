@@ -24,7 +24,7 @@ class _Pushing(AsyncJsonWebsocketConsumer):
         for name in names:
             await self.channel_layer.group_add(name, self.channel_name)
 
-    async def disconnect(self, code: int) -> None:
+    async def disconnect(self, code: int) -> None:  # noqa: ARG002
         for name in self.joined:
             await self.channel_layer.group_discard(name, self.channel_name)
 
@@ -92,7 +92,7 @@ class CaseSocket(_Pushing):
             presence.leave(self.case.number, self.channel_name)
             await self._tell_presence()
 
-    async def receive_json(self, content: Any, **kwargs: Any) -> None:
+    async def receive_json(self, content: Any, **kwargs: Any) -> None:  # noqa: ARG002
         kind = content.get("type") if isinstance(content, dict) else None
         if self.case is None or kind not in {"typing", "presence"}:
             return

@@ -13,6 +13,9 @@ _FOR_CUSTOMER = {
     "case.reopened",
     "promise.made",
     "promise.settled",
+    "acceptance.asked",
+    "acceptance.accepted",
+    "acceptance.refused",
 }
 
 
@@ -34,7 +37,7 @@ def announce(case_id: int, customer_id: int, number: str, seq: int, event: str) 
     """After the transaction has been committed: one message to the case's pages, the queue, and the customer."""
     message = {"type": "pushed", "seq": seq, "kind": kind_of(event), "case": number}
     groups = [case_group(case_id)]
-    if event in _FOR_CUSTOMER or event.startswith("acceptance."):
+    if event in _FOR_CUSTOMER:
         groups.append(customer_group(customer_id))
 
     def send() -> None:

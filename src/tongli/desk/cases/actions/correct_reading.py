@@ -7,7 +7,7 @@ from tongli.base.labels import Emotion, Motive, Need, Risk, Subject
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
-from tongli.desk.cases.models import Case, Correction, Message
+from tongli.desk.cases.models import Case, Correction
 from tongli.desk.cases.queries.readings import stored_reading
 from tongli.desk.cases.queries.rows import case_rows
 from tongli.desk.cases.queries.stage import stage_of

@@ -22,7 +22,8 @@ def _to_traditional() -> opencc.OpenCC:
     return opencc.OpenCC("s2twp")
 
 
-def _say(zh: str, en: str, lang: str) -> str:
+def say(zh: str, en: str, lang: str) -> str:
+    """The words in the language of the page."""
     return en if lang == "en" else _to_traditional().convert(zh) if lang == "zh-Hant" else zh
 
 
@@ -31,7 +32,7 @@ def event_words(kind: str, lang: str, who: str) -> str:
     if kind not in _EVENTS:
         return ""
     zh, en = _EVENTS[kind]
-    return _say(zh.format(who=who), en.format(who=who), lang)
+    return say(zh.format(who=who), en.format(who=who), lang)
 
 
 def next_step(
@@ -40,25 +41,25 @@ def next_step(
     """What the customer can expect next, in one sentence."""
     pending = [promise for promise in promises if promise.state == "open"]
     if closed:
-        return _say(
+        return say(
             "已办结。如果问题又出现，直接在这里写，我们会接着处理。",
             "Closed. If it comes back, just write here and we carry on.",
             lang,
         )
     if asked:
-        return _say("请告诉我们：问题解决了吗？", "Please tell us: is it settled?", lang)
-    who = agent or _say("客服", "an agent", lang)
+        return say("请告诉我们：问题解决了吗？", "Please tell us: is it settled?", lang)
+    who = agent or say("客服", "an agent", lang)
     if waiting is not None:
         if not agent:
-            return _say("已经收到您的消息，马上有人接手。", "We have your message; somebody will take over shortly.", lang)
-        return _say(f"{who} 已经收到，正在看您写的内容。", f"{who} has your message and is reading it.", lang)
+            return say("已经收到您的消息，马上有人接手。", "We have your message; somebody will take over shortly.", lang)
+        return say(f"{who} 已经收到，正在看您写的内容。", f"{who} has your message and is reading it.", lang)
     if pending and pending[0].overdue:
-        return _say(
+        return say(
             f"“{pending[0].what}”已经过了答应的时间，对不起，我们正在催办。",
             f"“{pending[0].what}” is late. We are sorry and are chasing it.",
             lang,
         )
     if pending:
         when = f"{pending[0].due_text}：" if pending[0].due_text else ""
-        return _say(f"{when}{pending[0].what}（{who}）", f"Next: {pending[0].what} ({who})", lang)
-    return _say("等您的消息。", "We are waiting for your message.", lang)
+        return say(f"{when}{pending[0].what}（{who}）", f"Next: {pending[0].what} ({who})", lang)
+    return say("等您的消息。", "We are waiting for your message.", lang)

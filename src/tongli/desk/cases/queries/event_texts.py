@@ -26,15 +26,6 @@ SHOWN_IN_TALK = {
     "acceptance.refused", "promise.settled",
 }  # fmt: skip
 """Events that stand between the messages at the workbench."""
-SHOWN_TO_CUSTOMER = {
-    "case.taken",
-    "acceptance.asked",
-    "acceptance.accepted",
-    "acceptance.refused",
-    "case.closed",
-    "case.reopened",
-}
-"""Events that the customer may see, in words of their own (``customer.py``)."""
 _FIELDS = {"intensity": "强度", "emotion": "情绪", "needs": "需要", "subjects": "事由", "risks": "风险", "motives": "起因"}
 
 

@@ -1,6 +1,7 @@
 """A message cut into segments, so that the evidence of its reading can be underlined."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tongli.base.evidence import Finding
 from tongli.desk.cases.snapshots import Segment
@@ -44,7 +45,7 @@ def segments(text: str, reading: Reading | AgentReading | None) -> tuple[Segment
     marks = [mark for mark in _marks(reading) if mark[0] < mark[1]]
     cuts = sorted({0, len(text), *(min(at, len(text)) for start, end, *_ in marks for at in (start, end))})
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         here = [mark for mark in marks if mark[0] <= start and end <= mark[1]]
         labels = tuple(dict.fromkeys(mark[2] for mark in here))
         title = "；".join(dict.fromkeys(mark[3] for mark in here))

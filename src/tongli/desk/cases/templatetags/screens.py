@@ -1,0 +1,33 @@
+"""Small helps of the templates: words of the page's language, pieces of a list, the family of a piece of evidence."""
+
+from django import template
+
+from tongli.base.labels import Stage
+from tongli.desk.cases.queries.customer_words import say as said
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(lang: str, zh: str, en: str) -> str:
+    """``{% say page.lang "发送" "Send" %}``: the words in the page's language; Traditional is made from Simplified."""
+    return said(zh, en, lang)
+
+
+@register.filter
+def pieces(text: str) -> list[str]:
+    """``{% for one in "a,b"|pieces %}``."""
+    return text.split(",")
+
+
+@register.filter
+def family(label: str) -> str:
+    """``risk:media`` → ``risk``."""
+    return label.partition(":")[0]
+
+
+@register.filter
+def before_stage(stage: str, current: str) -> bool:
+    """True when ``stage`` comes before ``current`` in the course of a talk."""
+    order = [one.value for one in Stage]
+    return stage in order and current in order and order.index(stage) < order.index(current)
