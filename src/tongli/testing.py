@@ -52,7 +52,7 @@ class ScriptedChatModel:
     name: str = "scripted"
     asked: list[Asked] = field(default_factory=list)
 
-    def complete(self, system: str, turns: Sequence[Turn], *, max_chars: int, timeout_s: float) -> str:
+    def complete(self, system: str, turns: Sequence[Turn], *, max_chars: int, timeout_s: float) -> str:  # noqa: ARG002
         self.asked.append(Asked(system, tuple(turns)))
         if len(self.asked) > len(self.answers):
             raise ModelError(f"没有更多答案（已问 {len(self.asked)} 次）")

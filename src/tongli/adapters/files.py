@@ -108,8 +108,8 @@ def table_rows(text: str, name: str, delimiter: str = ",") -> list[Row]:
     """
     csv.field_size_limit(MAX_FILE_BYTES)
     # Tab separated corpora do not quote: a lone quotation mark in a post is text there.
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if delimiter == "\t" else csv.reader(lines)
     rows = []
     try:
         header = next(reader, [])

@@ -1,29 +1,60 @@
-"""``tongli desk``: the web desk, loaded only when it is asked for."""
+"""``tongli desk``: the web desk, loaded only when it is asked for, so that the rest works without Django."""
 
 import importlib
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
 
 import typer
 
 from tongli.base.errors import InputError
 
-_HELP = "网页工作台：run 启动、demo 装入演示公司、prepare 建库。后面的参数原样交给它。"
+desk_app = typer.Typer(help="网页工作台", no_args_is_help=True)
+
+WithDemo = Annotated[bool, typer.Option("--demo/--no-demo", help="数据库是空的时，装入演示公司")]
 
 
-def desk(context: typer.Context) -> None:
-    """Hand the arguments to ``tongli.desk.run.main``."""
+@contextmanager
+def _desk() -> Iterator[Any]:
+    """The module ``tongli.desk.run``; what it cannot do is said as an error of input.
+
+    Raises:
+        InputError: a package is missing, a setting cannot be used, or the port is taken.
+    """
     try:
-        module: Any = importlib.import_module("tongli.desk.run")
+        yield importlib.import_module("tongli.desk.run")
     except ModuleNotFoundError as error:
-        missing = (error.name or "").split(".")[0]
-        if missing == "tongli":
-            raise InputError("这个安装里没有网页工作台") from error
-        raise InputError(f"网页工作台还缺 {missing}，请安装：pip install 'tongli[desk]'") from error
-    code = module.main(list(context.args))
-    if code:
-        raise typer.Exit(int(code))
+        raise InputError(f"网页工作台还缺 {error.name}，请安装：pip install 'tongli[desk]'") from error
+    except OSError as error:
+        raise InputError(str(error)) from error
+    except Exception as error:
+        # Django's own name for a wrong setting; the class cannot be imported here, Django may be absent.
+        if type(error).__name__ != "ImproperlyConfigured":
+            raise
+        raise InputError(f"设置有误：{error}") from error
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command; its own options and ``--help`` go through to the desk."""
-    app.command("desk", help=_HELP, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(desk)
+@desk_app.command("run")
+def run(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8000,
+    host: Annotated[str, typer.Option("--host", help="监听的地址；0.0.0.0 为所有网卡")] = "127.0.0.1",
+    demo: WithDemo = True,
+) -> None:
+    """备好数据库并启动工作台，打印各个地址。按 Ctrl+C 停止。"""
+    with _desk() as desk:
+        desk.prepare(demo=demo)
+        desk.serve(port=port, host=host)
+
+
+@desk_app.command("prepare")
+def prepare(demo: WithDemo = False) -> None:
+    """建立或更新数据库，不启动。"""
+    with _desk() as desk:
+        desk.prepare(demo=demo)
+
+
+@desk_app.command("demo")
+def demo() -> None:
+    """装入演示公司（数据库里还没有时），不启动。"""
+    with _desk() as desk:
+        desk.prepare(demo=True)

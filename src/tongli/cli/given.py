@@ -33,6 +33,8 @@ def gather(inputs: list[str], *, talk: bool | None = None, whole: bool = False, 
         name, data, suffix = _source(given, number)
         # A text on the command line is one message however many lines it has.
         found = rows_of(data, name, suffix=suffix, whole=whole or name.startswith("参数"), encoding=encoding)
+        if name.startswith("参数"):
+            found = [Row(name, row.data) for row in found]
         if not found:
             raise InputError(f"{name}：是空的，没有可读的文字")
         if suffix == "":
@@ -74,7 +76,8 @@ def _as_talk(rows: list[Row], name: str, talk: bool | None) -> list[Row]:
         return rows
     turns = []
     for row in rows:
-        first = int(row.where.rsplit(":", 1)[-1])
+        line_number = row.where.rpartition(":")[2]
+        first = int(line_number) if line_number.isdigit() else 1
         for number, line in enumerate(str(row.data["text"]).split("\n"), first):
             if not line.strip():
                 continue

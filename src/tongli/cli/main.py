@@ -10,8 +10,8 @@ import typer
 
 import tongli
 from tongli.base.errors import TongliError
-from tongli.cli import desk
 from tongli.cli.check import check
+from tongli.cli.desk import desk_app
 from tongli.cli.evaluate import evaluate
 from tongli.cli.explain import pack_app, rule, schema
 from tongli.cli.output import complain
@@ -36,7 +36,7 @@ app.command("practice")(practice)
 app.command("rule")(rule)
 app.command("schema")(schema)
 app.add_typer(pack_app, name="pack")
-desk.add_to(app)
+app.add_typer(desk_app, name="desk")
 
 
 def _version(wanted: bool) -> None:

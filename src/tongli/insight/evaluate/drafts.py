@@ -19,7 +19,7 @@ class Drafts:
         broken = [v.rule for v in draft.check.violations]
         return {"draft": draft.text, "lang": draft.lang.value, "blocked": draft.check.blocked, "violations": broken}
 
-    def score(self, rows: Sequence[Row], said: Sequence[Prediction]) -> Scores:
+    def score(self, rows: Sequence[Row], said: Sequence[Prediction]) -> Scores:  # noqa: ARG002
         return Scores(
             figures={
                 "characters": mean([float(len(p["draft"])) for p in said]),
