@@ -65,7 +65,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "tongli.desk.wiring.site",
             ],
-            "builtins": ["tongli.desk.cases.templatetags.desk"],
+            "builtins": ["tongli.desk.cases.templatetags.desk", "tongli.desk.cases.templatetags.screens"],
         },
     }
 ]
