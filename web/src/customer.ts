@@ -3,7 +3,7 @@ import "./live";
 import { Outbox, type Outcome, type Waiting } from "./customer/outbox";
 import { button, el, find } from "./dom";
 import { Unsent } from "./editor/unsent";
-import type { TongliLive } from "./live";
+import type { News, TongliLive } from "./live";
 import { clientId, partial, post, Refused } from "./server";
 import { Composition } from "./typing";
 
@@ -33,6 +33,7 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
   let last = Number(page.dataset["lastSeq"] ?? 0);
   let fetching: Promise<void> | null = null;
   let again = false;
+  let sideNow = "";
 
   const toEnd = (): void => scroll.scrollTo({ top: scroll.scrollHeight });
   const atEnd = (): boolean => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 90;
@@ -57,7 +58,7 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
         if (live) live.lastSeq = Math.max(live.lastSeq, last);
         const beside = await partial(page.dataset["side"] ?? "");
         // The question is not redrawn under the fingers of somebody who is answering it.
-        if (!side.contains(document.activeElement) && side.innerHTML !== beside) side.innerHTML = beside;
+        if (!side.contains(document.activeElement) && sideNow !== beside) side.innerHTML = sideNow = beside;
         if (end) toEnd();
       } while (again);
     })()
@@ -132,7 +133,15 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
     submit();
   });
   addEventListener("online", () => void outbox.run());
-  document.addEventListener("tongli:news", () => void fetchNew());
+  let stopped = 0;
+  document.addEventListener("tongli:news", (event) => {
+    const { kind, who } = (event as CustomEvent<News>).detail;
+    const typing = find("#typing")!;
+    clearTimeout(stopped);
+    typing.textContent = kind === "typing" && who ? `${who} ${words["sayTyping"] ?? ""}` : "";
+    if (kind === "typing") stopped = window.setTimeout(() => (typing.textContent = ""), 6000);
+    else void fetchNew();
+  });
   document.addEventListener("tongli:state", (event) => {
     const state = (event as CustomEvent<string>).detail;
     const shown = find("#line")!;
@@ -140,6 +149,7 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
     if (state === "online") void outbox.run();
   });
   document.addEventListener("tongli:acted", () => {
+    sideNow = "";
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     void fetchNew();
   });

@@ -11,6 +11,8 @@ export interface News {
   seq: number;
   kind: string;
   gap: boolean;
+  /** Name of the person who types; only with `kind: "typing"`. */
+  who?: string;
 }
 
 export class TongliLive extends HTMLElement {
@@ -112,7 +114,7 @@ export class TongliLive extends HTMLElement {
   }
 
   private heard(data: string): void {
-    let message: { seq?: number; kind?: string; type?: string };
+    let message: { seq?: number; kind?: string; type?: string; who?: string };
     try {
       message = JSON.parse(data) as typeof message;
     } catch {
@@ -122,7 +124,7 @@ export class TongliLive extends HTMLElement {
     const numbered = typeof message.seq === "number" && seq > 0 && message.kind !== "presence" && message.kind !== "queue";
     const gap = numbered && seq > this.lastSeq + 1;
     if (numbered) this.lastSeq = Math.max(this.lastSeq, seq);
-    this.say({ seq, kind: message.kind ?? message.type ?? "", gap });
+    this.say({ seq, kind: message.kind ?? message.type ?? "", gap, ...(message.who ? { who: message.who } : {}) });
   }
 }
 

@@ -81,7 +81,11 @@ export function watchNews(): void {
     const target = find(`#${id}[data-part]`);
     return target ? new Part(target, after) : null;
   };
+  const mode = (): string => find("#talk-head")?.dataset["mode"] ?? "";
+  const began = mode();
   const talk = part("talk-part", () => {
+    // Who may write here has changed (taken over, closed, reopened): the unsent text is kept, the page comes anew.
+    if (mode() !== began) return location.reload();
     const now = newest();
     if (now > lastEntry) {
       if (wasAtEnd) toEnd();
@@ -128,7 +132,6 @@ export function watchNews(): void {
   document.addEventListener("tongli:acted", () => {
     typedAt = 0;
     all();
-    if (find("[data-reload-on-act]")) location.reload();
   });
   document.addEventListener("tongli:state", (event) => {
     const live = event.target as HTMLElement;
