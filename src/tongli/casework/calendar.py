@@ -17,8 +17,15 @@ from tongli.base.errors import InputError
 from tongli.base.talk import CHINA
 
 _KNOWN = {day.year for day in chinese_calendar.constants.holidays}
-_FIXED_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
-"""(month, day) of New Year, Labour Day, National Day: 全国年节及纪念日放假办法, as revised in 2024."""
+_FIXED_HOLIDAYS = {
+    (1, 1): "New Year's Day",
+    (5, 1): "Labour Day",
+    (5, 2): "Labour Day",
+    (10, 1): "National Day",
+    (10, 2): "National Day",
+    (10, 3): "National Day",
+}
+"""(month, day) of the holidays whose date is fixed by law: 全国年节及纪念日放假办法, as revised in 2024."""
 _DAY = timedelta(days=1)
 MAX_WORKDAYS = 1000
 """The most working days that are counted at once; more is no deadline but a slip of the pen."""
@@ -59,7 +66,7 @@ def is_workday(day: date, *, strict: bool = False) -> bool:
 def holiday_name(day: date) -> str:
     """English name of the official holiday that this day off belongs to (as the package has it), else empty."""
     if not is_known(day):
-        return ""
+        return _FIXED_HOLIDAYS.get((day.month, day.day), "")
     works, name = _official(day)
     return "" if works else name
 
@@ -131,7 +138,10 @@ def holiday_break(day: date, name: str = "") -> tuple[date, date] | None:
 def workday_after_holiday(day: date, count: int = 1, name: str = "") -> Counted | None:
     """The ``count``-th working day after the holiday that ``day`` is in, or the next one; None where none is known."""
     off = holiday_break(day, name)
-    return None if off is None else add_workdays(off[1], count)
+    if off is None:
+        return None
+    counted = add_workdays(off[1], count)
+    return Counted(counted.day, counted.estimated or not is_known(off[1]))
 
 
 def at(day: date, hour: int = 0, minute: int = 0) -> datetime:

@@ -1,9 +1,277 @@
-"""Promises in an agent's text (first stub: none)."""
+"""Promises in an agent's text: who will do what by when, in the agent's own words.
 
+A clause promises when the agent's side is to do something and says when (``明天上午10点前给您回电``), says it without a moment
+(``尽快给您答复``, ``一有结果就通知您``), or says it with a word of commitment (``我会跟进``). Not promises: conditions, past actions, what the
+customer is to do, quotations, questions, and how things usually go. Word lists: cue families ``commitment_*``.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from tongli.base.talk import CHINA
+from tongli.base.text import Folded, bounded, fold
+from tongli.casework.clauses import Clause, mask_quotes, split
+from tongli.casework.cues import Cues, cues_of
 from tongli.casework.model import FoundCommitment
+from tongli.casework.signs import Act, Actor, ClauseReader, Effect, Signs
+from tongli.casework.times import TimeExpression, find_times
+from tongli.knowledge import Knowledge
+
+_TRAIL = re.compile(r"[\s,;。!?:.~、…—\-]+$")
+_PARTICLES = re.compile(r"[\s,;。!?:.~、哦呢哈呀啊噢哟的了]+$")
 
 
-def find_commitments(reply: str, now: datetime) -> tuple[FoundCommitment, ...]:
-    return ()
+@dataclass(slots=True)
+class _Candidate:
+    """A promise being put together: clauses ``first..last`` of one sentence."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    act: Act | None
+    effect: Effect
+    time: TimeExpression | None
+    event: bool
+    conditional_tail: bool = field(default=False)
+
+    @property
+    def timed(self) -> bool:
+        return self.time is not None and self.time.due is not None
+
+
+def find_commitments(reply: str, now: datetime, knowledge: Knowledge | None = None) -> tuple[FoundCommitment, ...]:
+    """Promises in a reply, in reading order.
+
+    Args:
+        reply: the agent's text as written; at most 20,000 code points are read.
+        now: when it is sent; due times count from here, in China time.
+        knowledge: packs to take the cues from; the shipped ones when not given.
+    """
+    text, _ = bounded(reply)
+    folded = fold(text)
+    cues = cues_of(knowledge)
+    local = now.astimezone(CHINA)
+    masked = mask_quotes(folded.text)
+    reader = _Finder(masked, local, cues)
+    return tuple(_found(candidate, folded, cues) for candidate in reader.run())
+
+
+class _Finder:
+    """One pass over one reply."""
+
+    def __init__(self, text: str, now: datetime, cues: Cues) -> None:
+        self.text, self.now, self.cues = text, now, cues
+        self.reader = ClauseReader(text, cues)
+
+    def run(self) -> list[_Candidate]:
+        times = find_times(self.text, self.now, self.cues)
+        found: list[_Candidate] = []
+        for clauses in split(self.text, times):
+            found += self._sentence(clauses, found)
+        return found
+
+    def _sentence(self, clauses: list[Clause], before: list[_Candidate]) -> list[_Candidate]:
+        found: list[_Candidate] = []
+        blocked = ""
+        carried: Actor = ""
+        generic = ""
+        pending: tuple[int, TimeExpression] | None = None
+        options = self._offers_choice(clauses)
+        for index, clause in enumerate(clauses):
+            text = self.text[clause.start : clause.end]
+            if self.cues.reset.match(text.lstrip()):
+                blocked = generic = carried = ""
+            if self.cues.tag.match(text):
+                continue
+            if self.cues.condition.search(text) and not self.cues.unconditional.search(text):
+                if index == len(clauses) - 1 and found and found[-1].last == index - 1 and not self._has_consequence(text):
+                    found.pop()
+                blocked = "condition"
+            reported = self.cues.reported.search(text)
+            if reported:
+                blocked = blocked or "reported"
+            elif blocked == "reported" and re.match(r"\s*(?:那)?(?:我|这边|咱)", text):
+                blocked = ""
+            signs = self.reader.read(clause, carried)
+            if signs.actor:
+                carried = signs.actor
+            generic = signs.generic or generic
+            if blocked or options:
+                continue
+            made = self._candidates(index, clause, signs, generic, pending)
+            if made:
+                found += made
+                pending = None
+                continue
+            moment = next((t for t in clause.times if t.due is not None), None)
+            if moment and not signs.acts and signs.actor != "customer" and not signs.question and not signs.generic:
+                if self._only_time(clause, moment):
+                    last = found[-1] if found else before[-1] if index == 0 and before and len(clauses) == 1 else None
+                    if last and not last.timed and not last.event and (not found or last.last == index - 1):
+                        last.time, last.end, last.last = moment, clause.end, index
+                        continue
+                pending = (index, moment)
+            elif not (signs.acts or len(text.strip()) <= 6):
+                pending = None if pending and pending[0] < index - 1 else pending
+        return self._merge(found)
+
+    def _offers_choice(self, clauses: list[Clause]) -> bool:
+        whole = self.text[clauses[0].start : clauses[-1].end]
+        return bool(re.search(r"要么.*要么|(?:方案|选择|办法)[一二12:].*(?:方案|选择|办法)?|您(?:选|希望|倾向|更愿意|想要?)(?:哪|是|退|换)|(?:可以|您)(?:任|二|三)?选(?:择|一)?", whole)) and bool(
+            re.search(r"或者|要么|还是|[一二]是|方案|任选|二选", whole)
+        )
+
+    def _has_consequence(self, text: str) -> bool:
+        return bool(re.search(r"(?:就|再|请|会|可以|随时|欢迎|我)", text[4:]))
+
+    def _only_time(self, clause: Clause, moment: TimeExpression) -> bool:
+        rest = self.text[clause.start : moment.start] + self.text[moment.end : clause.end]
+        return len(re.sub(r"[\s,;。!?:.~]", "", self._strip(rest))) <= 4
+
+    def _strip(self, text: str) -> str:
+        match = self.cues.filler.match(text)
+        return text[match.end() :] if match else text
+
+    def _candidates(
+        self, index: int, clause: Clause, signs: Signs, generic: str, pending: tuple[int, TimeExpression] | None
+    ) -> list[_Candidate]:
+        if signs.question or signs.possible or generic == "hard":
+            return []
+        if generic == "soft" and not (signs.for_customer or signs.modal):
+            return []
+        concrete = [time for time in clause.times if time.due is not None]
+        if len(concrete) >= 2:
+            several = self._several(index, clause, signs, concrete)
+            if several:
+                return several
+        act = self._main_act(signs, concrete)
+        time = self._time_for(act, concrete)
+        start = clause.start
+        first = index
+        if time is None and pending and act and not any(t.past for t in clause.times):
+            first, time = pending
+            start = time.start
+        if time is not None:
+            if act is None and not self._unlisted(clause, signs, time):
+                return []
+        elif not (act and self._untimed(clause, signs, act)):
+            return []
+        return [_Candidate(first, index, start, clause.end, act, self._effect(act), time, signs.event)]
+
+    def _several(self, index: int, clause: Clause, signs: Signs, concrete: list[TimeExpression]) -> list[_Candidate]:
+        """Two promises in one clause: each time with its own act before the next time."""
+        cuts = [clause.start, *(time.start for time in concrete[1:]), clause.end]
+        made = []
+        for time, (a, b) in zip(concrete, zip(cuts, cuts[1:], strict=False), strict=True):
+            acts = [act for act in signs.acts if a <= act.start < b and act.start >= time.end]
+            if not acts:
+                return []
+            act = self._main_act(replace(signs, acts=tuple(acts)), [time])
+            made.append(_Candidate(index, index, a, b, act, self._effect(act), time, signs.event))
+        return made
+
+    def _main_act(self, signs: Signs, concrete: list[TimeExpression]) -> Act | None:
+        acts = list(signs.acts)
+        if not acts:
+            return None
+        after = [act for act in acts if concrete and act.start >= concrete[-1].end]
+        acts = after or acts
+        for position, act in enumerate(acts):
+            light = self.cues.light.match(self.text[act.start : act.end])
+            if not (light and position + 1 < len(acts)):
+                return act
+        return acts[-1]
+
+    def _time_for(self, act: Act | None, concrete: list[TimeExpression]) -> TimeExpression | None:
+        if not concrete:
+            return None
+        if act is None:
+            return concrete[-1]
+        before = [time for time in concrete if time.end <= act.start]
+        return before[-1] if before else concrete[0]
+
+    def _unlisted(self, clause: Clause, signs: Signs, time: TimeExpression) -> bool:
+        """A moment and the agent's side, with a verb that no list has."""
+        rest = self.text[time.end : clause.end].strip()
+        past = self.cues.past.search(self.text[clause.start : time.start])
+        negated = re.search(r"不|没|无法|别|未", rest[:8])
+        return bool(
+            len(rest) >= 2
+            and not past
+            and not negated
+            and signs.actor == "agent"
+            and (signs.for_customer or (signs.named_agent and signs.modal))
+            and not re.match(r"的", rest)
+        )
+
+    def _untimed(self, clause: Clause, signs: Signs, act: Act) -> bool:
+        text = self.text[clause.start : clause.end]
+        vague = any(time.vague for time in clause.times)
+        if self.cues.inchat.search(text) and act.kind in ("look", "submit", "decide", "contact") and not signs.modal:
+            return bool(vague and act.kind == "contact") or (vague and not re.search(r"马上|立[刻即]|现在|先|这就", text))
+        if signs.event or vague:
+            return True
+        if signs.ability:
+            return False
+        if self.cues.attitude.search(text) and act.kind in ('decide', 'repair'):
+            return False
+        if signs.modal:
+            return True
+        return signs.for_customer and bool(re.search(r"我(?!.*已)", text)) and (act.effect == "result" or act.kind == "contact")
+
+    def _effect(self, act: Act | None) -> Effect:
+        return act.effect if act else "effort"
+
+    def _merge(self, found: list[_Candidate]) -> list[_Candidate]:
+        """Steps on the way to a timed promise, and what follows it without a time of its own, belong to it."""
+        merged: list[_Candidate] = []
+        for candidate in found:
+            last = merged[-1] if merged else None
+            if last and last.last + 1 >= candidate.first:
+                if candidate.timed and not last.timed and not last.event and (
+                    last.effect == candidate.effect or last.effect == "effort"
+                ):
+                    merged.pop()
+                elif not candidate.timed and not candidate.event and last.effect == candidate.effect:
+                    last.last, last.end = candidate.last, candidate.end
+                    continue
+            merged.append(candidate)
+        return merged
+
+
+def _found(candidate: _Candidate, folded: Folded, cues: Cues) -> FoundCommitment:
+    start, end = candidate.start, candidate.end
+    lead = cues.lead.match(folded.text[start:end])
+    time_start = candidate.time.start if candidate.time else end
+    if lead and start + lead.end() <= min(time_start, candidate.act.start if candidate.act else end):
+        start += lead.end()
+    tail = _TRAIL.search(folded.text[start:end])
+    if tail and tail.start():
+        end = start + tail.start()
+    span = folded.span(start, end)
+    time = candidate.time
+    return FoundCommitment(
+        what=_what(candidate, folded, start, end, cues),
+        quote=span.of(folded.original),
+        span=span,
+        due=time.due if time else None,
+        due_kind=time.kind if time else None,
+        effort_or_result=candidate.effect,
+    )
+
+
+def _what(candidate: _Candidate, folded: Folded, start: int, end: int, cues: Cues) -> str:
+    """The quote without its time, its subject 我 and its fillers; the quote itself when nothing is left."""
+    pieces = [(start, end)]
+    time = candidate.time
+    if time and start <= time.start < end:
+        pieces = [(start, time.start), (min(time.end, end), end)]
+    words = []
+    for a, b in pieces:
+        lead = cues.filler.match(folded.text[a:b])
+        a += lead.end() if lead else 0
+        words.append(folded.span(a, b).of(folded.original) if a < b else "")
+    what = _PARTICLES.sub("", "".join(words)).strip(" ,，。、:：")
+    return (what or folded.span(start, end).of(folded.original))[:60]

@@ -1,0 +1,120 @@
+"""What one clause of an agent's reply shows: who acts, whether it is promised, and what speaks against it."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from tongli.casework.clauses import Clause
+from tongli.casework.cues import Cues
+from tongli.casework.times import TimeExpression
+
+Actor = Literal["agent", "customer", ""]
+Effect = Literal["effort", "result"]
+_NEAR = 60
+_QUESTION_TAIL = re.compile(r"(?:好吗|可以吗|行吗|好不好|好么|可好|行不行|ok吗)[?\s]*$")
+_DONE_AFTER = re.compile(r"^(?:完|好|成功)?(?:过(?!来|去|程)|了(?!解))")
+_PLAIN_AFTER = re.compile(r"^[^,;。]{0,6}了(?:$|[\s,;。!?哦呢哈])")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action that is named: place, kind (label of the cue) and effect."""
+
+    start: int
+    end: int
+    kind: str
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """One clause, read. ``acts`` are those that the agent's side will do; ``actor`` who the clause is about last."""
+
+    acts: tuple[Act, ...]
+    actor: Actor
+    modal: bool
+    ability: bool
+    for_customer: bool
+    named_agent: bool
+    inchat: bool
+    generic: Literal["hard", "soft", ""]
+    possible: bool
+    question: bool
+    event: bool
+
+
+class ClauseReader:
+    """Reads clauses of one reply. ``text`` is folded, with quotations blanked."""
+
+    def __init__(self, text: str, cues: Cues) -> None:
+        self.text, self.cues = text, cues
+
+    def _actor_before(self, start: int, end: int) -> Actor:
+        last: Actor = ""
+        for _, _, cue in self.cues.actor.find(self.text[max(start, end - _NEAR) : end]):
+            last = "customer" if cue.label == "subject" else "agent"
+        return last
+
+    def _dropped(self, clause: Clause, act: tuple[int, int], concrete: list[TimeExpression], carried: Actor, kind: str) -> bool:
+        start, end = act
+        text = self.text
+        before = text[max(clause.start, start - _NEAR) : start]
+        if any(time.start < end and start < time.end for time in clause.times):
+            return True
+        if self.cues.noun.match(text[end : min(clause.end + 1, end + 8)]) and not text[end - 1] == "给":
+            return True
+        if self.cues.to_agent.match(text[start : min(clause.end, end + 4)]):
+            return True
+        if self.cues.negation.search(_without(before, clause, concrete, max(clause.start, start - _NEAR))):
+            return True
+        timed_before = any(time.end <= start for time in concrete)
+        if not timed_before:
+            after = text[end : min(clause.end, end + 8)]
+            if _DONE_AFTER.match(after) or self.cues.past.search(before):
+                return True
+            if not concrete and _PLAIN_AFTER.match(after) and kind != "arrival":
+                return True
+        actor = self._actor_before(clause.start, start) or carried
+        return actor == "customer"
+
+    def read(self, clause: Clause, carried: Actor) -> Signs:
+        """What this clause shows; ``carried`` is who the clause before it in the sentence was about."""
+        text = self.text[clause.start : clause.end]
+        concrete = [time for time in clause.times if time.due is not None]
+        tokens = [cue.label for _, _, cue in self.cues.actor.find(text[:400])]
+        own = [label for label in tokens if label != "subject"]
+        actor: Actor = "" if not tokens else "customer" if not own else "agent"
+        modal = self.cues.modal.search(text) is not None
+        lasting = carried if not tokens and not modal else ""
+        acts = []
+        for start, end, cue in self.cues.action.find(text):
+            at = (clause.start + start, clause.start + end)
+            keeps = "" if cue.label in ("contact", "money", "arrival") else lasting
+            if not self._dropped(clause, at, concrete, keeps, cue.label):
+                effect: Effect = "effort" if cue.family.endswith("effort") else "result"
+                acts.append(Act(*at, cue.label, effect))
+        generic = self.cues.generic.search(text)
+        labels = {cue.label for _, _, cue in self.cues.generic.find(text)} if generic else set()
+        question = self.cues.question.search(text + self.text[clause.end : clause.end + 2].rstrip(",;。!")) is not None
+        if question and _QUESTION_TAIL.search(text) and acts and acts[-1].kind == "contact":
+            question = False
+        return Signs(
+            acts=tuple(acts),
+            actor=actor or lasting,
+            modal=modal,
+            ability=self.cues.ability.search(text) is not None,
+            for_customer="for_customer" in own,
+            named_agent=any(label in ("self", "other") for label in own),
+            inchat=self.cues.inchat.search(text) is not None,
+            generic="hard" if "hard" in labels else "soft" if labels else "",
+            possible=self.cues.possible.search(text) is not None,
+            question=question,
+            event=self.cues.event.search(text) is not None,
+        )
+
+
+def _without(before: str, clause: Clause, times: list[TimeExpression], offset: int) -> str:
+    for time in times:
+        a, b = max(time.start - offset, 0), max(time.end - offset, 0)
+        before = before[:a] + " " * (min(b, len(before)) - a) + before[b:] if a < len(before) else before
+    return before
