@@ -59,8 +59,8 @@ def _han(text: str) -> Decimal | None:
     total = 0
     for name, size in (("亿", 100_000_000), ("万", 10_000)):
         if name in whole:
-            head, _, whole = whole.partition(name)
-            value = _han_below_ten_thousand(head) if head else 1
+            before, _, whole = whole.partition(name)
+            value = _han_below_ten_thousand(before) if before else 1
             if value is None or "亿" in whole:
                 return None
             total += value * size

@@ -42,9 +42,9 @@ class Reader:
                     break
         return reading
 
-    def read_agent(self, text: str) -> AgentReading:
-        """The moves that an agent's text is made of."""
-        return self._moves.read(text)
+    def read_agent(self, text: str, customer_text: str = "") -> AgentReading:
+        """The moves that an agent's text is made of. ``customer_text``: what it answers, to see what is said back."""
+        return self._moves.read(text, customer_text)
 
     def read_talk(self, talk: Talk) -> TalkReading:
         """A whole talk: every turn, the stages, the curve of intensity and where it turned, temperament, forecast."""

@@ -1,13 +1,18 @@
-"""A whole talk read (stub: all opening)."""
+"""A whole talk read: every turn, the stages, the curve of intensity and where it turned, temperament, forecast."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from tongli.base.evidence import Finding
-from tongli.base.labels import Stage, Temperament
 from tongli.base.talk import Talk, Turn, Who
 from tongli.knowledge import Knowledge
-from tongli.reading.model import AgentReading, Forecast, Reading, StageState, TalkReading
+from tongli.reading.forecast import forecast
+from tongli.reading.model import AgentReading, Reading, StageState, TalkReading
+from tongli.reading.stage import StageTracker
+from tongli.reading.temperament import temperament
+from tongli.reading.trajectory import curve, turning_points
+
+RESTATABLE = 6
+"""Customer turns back that an agent may be restating."""
 
 
 class ReadMessage(Protocol):
@@ -16,20 +21,33 @@ class ReadMessage(Protocol):
     def __call__(self, text: str, *, context: Sequence[Turn] = (), industry: str = "") -> Reading: ...
 
 
-def read_talk(
-    talk: Talk, read_message: ReadMessage, read_agent: Callable[[str], AgentReading], knowledge: Knowledge
-) -> TalkReading:
-    """Every turn of the talk, and its course."""
+class ReadAgent(Protocol):
+    """``Reader.read_agent``."""
+
+    def __call__(self, text: str, customer_text: str = "") -> AgentReading: ...
+
+
+def read_talk(talk: Talk, read_message: ReadMessage, read_agent: ReadAgent, knowledge: Knowledge) -> TalkReading:
+    """Every turn of the talk, and its course. Pure; a bot's turn is read as an agent's."""
+    tracker = StageTracker.of(talk, knowledge)
     turns: list[Reading | AgentReading] = []
+    stages: list[StageState] = []
+    said: list[str] = []
     for index, turn in enumerate(talk.turns):
         if turn.who is Who.CUSTOMER:
-            turns.append(read_message(turn.text, context=talk.turns[:index], industry=talk.case.industry))
+            reading = read_message(turn.text, context=talk.turns[:index], industry=talk.case.industry)
+            said.append(reading.text)
+            turns.append(reading)
+            stages.append(tracker.customer(reading))
         else:
-            turns.append(read_agent(turn.text))
+            reply = read_agent(turn.text, "\n".join(said[-RESTATABLE:]))
+            turns.append(reply)
+            stages.append(tracker.agent(reply))
     return TalkReading(
         turns=tuple(turns),
-        stages=tuple(StageState(stage=Stage.OPENING) for _ in turns),
-        curve=tuple(t.intensity for t in turns if isinstance(t, Reading)),
-        temperament=Finding(label=Temperament.UNKNOWN, confidence=1.0),
-        forecast=Forecast(satisfaction=3, escalation=0.1),
+        stages=tuple(stages),
+        curve=curve(turns),
+        turning_points=turning_points(turns),
+        temperament=temperament(turns, knowledge),
+        forecast=forecast(talk, turns, frozenset(tracker.done), knowledge),
     )

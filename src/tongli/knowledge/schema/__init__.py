@@ -4,15 +4,19 @@ from tongli.knowledge.schema.casework import ClosingRule
 from tongli.knowledge.schema.cues import Cue
 from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.pack import LabelName, PackInfo
+from tongli.knowledge.schema.personas import Effect, Persona, Temper
 from tongli.knowledge.schema.phrases import Answer, Ordeal, Person, Phrase, Signal, Theme
 from tongli.knowledge.schema.plans import Goal, Restraint, SafetyStep, Tactic
 from tongli.knowledge.schema.policy import Procedure, Remedy, Term
-from tongli.knowledge.schema.personas import Effect, Persona, Temper
 from tongli.knowledge.schema.rules import Rule
+from tongli.knowledge.schema.stages import ForecastWeight, StageItem, StageMove
 
 TABLES: dict[str, type[Item]] = {
     "casework/closing": ClosingRule,
+    "forecast/weight": ForecastWeight,
     "labels/label": LabelName,
+    "stages/item": StageItem,
+    "stages/move": StageMove,
     "phrases/phrase": Phrase,
     "phrases/theme": Theme,
     "phrases/answer": Answer,

@@ -1,0 +1,37 @@
+"""What each stage of a talk needs, and which stage a move works on: ``stages/*.toml``. Weights of the forecast: ``forecast/*.toml``."""
+
+from typing import Literal
+
+from tongli.base.labels import Move, Stage
+from tongli.knowledge.schema.item import Item
+
+
+class StageItem(Item):
+    """Something a stage needs before it is done, as shown to the agent. ``id`` is named in ``reading/stage.py``."""
+
+    id: str
+    stage: Stage
+    zh: str
+    en: str
+
+
+class StageMove(Item):
+    """How much a move speaks for a stage (0 to 2)."""
+
+    move: Move
+    stage: Stage
+    weight: float
+
+
+class ForecastWeight(Item):
+    """One feature of the forecast: what one unit of it adds to the satisfaction (1..5) and to the log odds of escalation.
+
+    ``id`` is a feature of ``reading/forecast.py``, or ``base`` for the constants. ``direction`` is shown with the reason.
+    """
+
+    id: str
+    satisfaction: float
+    escalation: float
+    direction: Literal["better", "worse", "base"]
+    zh: str
+    en: str

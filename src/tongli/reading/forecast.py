@@ -1,0 +1,76 @@
+"""How the talk will probably end: satisfaction 1..5 and the probability that it escalates. First version, a formula.
+
+``satisfaction = clip(sum(w_s * x), 1, 5)`` and ``escalation = 1 / (1 + exp(-sum(w_e * x)))`` over the features of
+``features``; the weights and their sources are in ``forecast/forecast.toml`` of the packs. Soft figures: show them with the reasons.
+"""
+
+from collections.abc import Sequence
+from math import exp
+
+from tongli.base.labels import Emotion, Move, Risk
+from tongli.base.talk import Talk
+from tongli.knowledge import Knowledge
+from tongli.knowledge.schema.stages import ForecastWeight
+from tongli.reading.model import AgentReading, Forecast, Reading
+from tongli.reading.turn_cues import turn_cues
+
+MOST_REASONS = 4
+_AUTHORITY = (Risk.REGULATOR, Risk.MEDIA, Risk.LEGAL, Risk.GROUP_ACTION)
+_DANGER = (Risk.SAFETY_HAZARD, Risk.SELF_HARM_OR_VIOLENCE)
+
+
+def features(
+    talk: Talk, turns: Sequence[Reading | AgentReading], reached: frozenset[str], knowledge: Knowledge
+) -> dict[str, float]:
+    """What the forecast looks at, by name, 0 where absent. ``reached`` are ids of stage items that are done."""
+    said = [turn for turn in turns if isinstance(turn, Reading)]
+    replies = [turn for turn in turns if isinstance(turn, AgentReading)]
+    if not said:
+        return {}
+    last, peak = said[-1].intensity, max(turn.intensity for turn in said)
+    risks = {risk.label for turn in said for risk in turn.risks}
+    waiting = next((n for n, turn in enumerate(reversed(turns)) if isinstance(turn, AgentReading)), len(turns))
+    cues = turn_cues(knowledge, "turn")
+    broken = sum(promise.state in ("broken", "late") for promise in talk.case.promises)
+    return {
+        "base": 1.0,
+        "last_intensity": last,
+        "peak_intensity": peak,
+        "falling": peak - last,
+        "satisfied_last": float(said[-1].emotion.label == Emotion.SATISFIED),
+        "accepted": float("way_accepted" in reached),
+        "solved": float("customer_confirmed" in reached),
+        "authority": min(2, sum(label in risks for label in _AUTHORITY)),
+        "ultimatum": float(Risk.ULTIMATUM in risks),
+        "churn": float(Risk.CHURN in risks),
+        "repeat_contact": float(Risk.REPEAT_CONTACT in risks),
+        "broken": min(2, broken + any("broken" in cues.hits(turn.text) for turn in said[-2:])),
+        "danger": float(any(label in risks for label in _DANGER)),
+        "soothed": float(any(r.has(Move.NAME_EMOTION, Move.SHARE_FEELING, Move.VALIDATE) for r in replies)),
+        "apologised": float(any(r.has(Move.APOLOGISE) for r in replies)),
+        "concrete": float("who_what_when" in reached),
+        "options": float(any(r.has(Move.OFFER_OPTIONS) for r in replies)),
+        "cold": min(3, sum(not r.moves for r in replies)),
+        "unanswered": float(waiting >= 3),
+    }
+
+
+def forecast(
+    talk: Talk, turns: Sequence[Reading | AgentReading], reached: frozenset[str], knowledge: Knowledge
+) -> Forecast:
+    """The forecast of a talk as it stands, with the features that weigh most as reasons, in Chinese."""
+    values = features(talk, turns, reached, knowledge)
+    weights = {row.id: row for row in knowledge.of(ForecastWeight)}
+    if not values:
+        return Forecast(satisfaction=3.0, escalation=0.1)
+    satisfaction = sum(weights[name].satisfaction * value for name, value in values.items() if name in weights)
+    log_odds = sum(weights[name].escalation * value for name, value in values.items() if name in weights)
+    telling = sorted(
+        (name for name, value in values.items() if value and name in weights and name != "base"),
+        key=lambda name: -abs(values[name]) * (abs(weights[name].satisfaction) + abs(weights[name].escalation)),
+    )
+    return Forecast(
+        satisfaction=round(min(5.0, max(1.0, satisfaction)), 2),
+        escalation=round(1 / (1 + exp(-max(-20.0, min(20.0, log_odds)))), 3),
+        reasons=tuple(weights[name].zh for name in telling[:MOST_REASONS]),
+    )
