@@ -1,35 +1,146 @@
-"""One customer message to a Reading (first stub: everything is calm)."""
+"""One customer message to a Reading: fold, find cues, weigh them in their scope, decide, and show where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from tongli.base.evidence import Finding
-from tongli.base.labels import Emotion
-from tongli.base.talk import Turn
-from tongli.base.text import bounded, script_of
+from tongli.base.evidence import Finding, Span
+from tongli.base.labels import Demand, Emotion, Subject
+from tongli.base.talk import Turn, Who
+from tongli.base.text import Folded, bounded, fold, script_of
 from tongli.knowledge import Knowledge
+from tongli.reading.demands import amount_of, object_of
+from tongli.reading.emotion import Felt, decide, is_unsure, weigh
 from tongli.reading.facts import find_facts
-from tongli.reading.model import Reading
+from tongli.reading.gather import FAMILIES, gather
+from tongli.reading.matcher import CueMatcher
+from tongli.reading.model import DemandFinding, Reading
+from tongli.reading.questions import questions_in
+from tongli.reading.scope import Scope
+from tongli.reading.score import THRESHOLD, Evidence, Tallies, confidence
+from tongli.reading.settle import carry_over, settle
 
 NEAR = 6
+_SURE = 0.6
+_SHORT = 24
+"""Folded characters up to which a message is a fragment that leans on the turns before it."""
 
 
 class MessageReader:
-    """Reads customer messages with rules and cues."""
+    """Reads customer messages with rules and cues; one matcher per industry, made on first use."""
 
     def __init__(self, knowledge: Knowledge, tier: str = "fast") -> None:
         self.knowledge = knowledge
         self.tier = tier
+        self._matchers: dict[str, CueMatcher] = {}
+
+    def _matcher(self, industry: str) -> CueMatcher:
+        known = industry if industry in self.knowledge.industries else ""
+        if known not in self._matchers:
+            cues = [cue for family in FAMILIES for cue in self.knowledge.cues(family, known)]
+            self._matchers[known] = CueMatcher(cues)
+        return self._matchers[known]
 
     @staticmethod
     def near(context: Sequence[Turn]) -> tuple[Turn, ...]:
         """The earlier turns that a reading looks at."""
         return tuple(context[-NEAR:])
 
+    def _tallies(self, folded: Folded, industry: str) -> tuple[Scope, Tallies]:
+        scope = Scope(folded.text)
+        return scope, gather(self._matcher(industry).hits(folded.text), scope)
+
     def read(self, text: str, near: Sequence[Turn] = (), industry: str = "") -> Reading:
-        """What the message shows."""
+        """What the message shows. ``near`` are the turns just before it (see ``near``), oldest first."""
         text, truncated = bounded(text)
-        calm = Finding(label=Emotion.CALM, confidence=0.5, sure=False)
+        folded = fold(text)
+        scope, tallies = self._tallies(folded, industry)
+        rhetorical = [(e.start, e.end) for e in tallies.at("form", "rhetorical").evidence]
+        questions = questions_in(scope, rhetorical)
+        scores = weigh(tallies, folded.text)
+        settle(tallies, scores, scope, questions)
+        if len(folded.text) <= _SHORT and near:
+            earlier = [self._tallies(fold(t.text[-400:]), industry)[1] for t in near if t.who is Who.CUSTOMER][-2:]
+            carry_over(tallies, scores, earlier)
+        felt = decide(scores, tallies, folded.text)
         return Reading(
-            text=text, script=script_of(text), emotion=calm, intensity=0, intensity_confidence=0.5, facts=find_facts(text),
-            unsure=True, truncated=truncated, tier=self.tier, knowledge=self.knowledge.version,
-        )  # fmt: skip
+            text=text,
+            script=script_of(text),
+            emotion=_emotion(felt, tallies, scope, folded),
+            others=tuple(_finding(label, sure, tallies.at("emotion", label).shown, folded) for label, sure in felt.others),
+            intensity=felt.intensity,
+            intensity_confidence=felt.intensity_sure,
+            needs=_findings("need", tallies, folded),
+            subjects=_findings("subject", tallies, folded) or (Finding(label=Subject.OTHER, confidence=0.5, sure=False),),
+            motives=_findings("motive", tallies, folded),
+            demands=tuple(_demand(finding, scope, folded) for finding in _findings("demand", tallies, folded)),
+            risks=_findings("risk", tallies, folded),
+            facts=find_facts(text),
+            questions=tuple(folded.span(start, end) for start, end in questions),
+            unsure=is_unsure(felt),
+            truncated=truncated,
+            tier=self.tier,
+            knowledge=self.knowledge.version,
+        )
+
+
+def _spans(evidence: Iterable[Evidence], folded: Folded) -> tuple[Span, ...]:
+    places = sorted({(piece.start, piece.end) for piece in evidence})
+    kept: list[tuple[int, int]] = []
+    for start, end in places:
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(kept[-1][1], end))
+        else:
+            kept.append((start, end))
+    return tuple(folded.span(start, end) for start, end in kept)
+
+
+def _finding(label: str, sure: float, evidence: list[Evidence], folded: Folded) -> Finding:
+    found_by = tuple(dict.fromkeys(piece.found_by for piece in evidence))
+    return Finding(label=label, confidence=sure, spans=_spans(evidence, folded), found_by=found_by, sure=sure >= _SURE)
+
+
+def _findings(family: str, tallies: Tallies, folded: Folded) -> tuple[Finding, ...]:
+    found = []
+    for label, tally in tallies.labels(family):
+        score = tally.score
+        if score >= THRESHOLD:
+            shown = tally.shown or tally.evidence[:1]
+            finding = _finding(label, confidence(score), [e for e in shown if e.end > e.start], folded)
+            found.append(finding if finding.found_by else finding.model_copy(update={"found_by": (shown[0].found_by,)}))
+    found.sort(key=lambda finding: -finding.confidence)
+    return tuple(found)
+
+
+def _emotion(felt: Felt, tallies: Tallies, scope: Scope, folded: Folded) -> Finding:
+    if felt.label is Emotion.CALM:
+        return Finding(label=felt.label, confidence=felt.sure, sure=not is_unsure(felt))
+    shown = tallies.at("emotion", felt.label).shown
+    clauses: dict[int, tuple[float, int, int, str]] = {}
+    for piece in shown:
+        clause = scope.clause(piece.start)
+        start, end = min(clause.start, piece.start), max(clause.end, piece.end)
+        total = clauses.get(clause.start, (0.0, 0, 0, ""))[0] + piece.weight
+        clauses[clause.start] = (total, start, end, piece.found_by)
+    best = sorted(clauses.values(), key=lambda item: -item[0])[:2]
+    spans = tuple(folded.span(*_trimmed(scope.text, start, end)) for _, start, end, _ in best)
+    found_by = tuple(dict.fromkeys(piece.found_by for piece in shown))
+    return Finding(label=felt.label, confidence=felt.sure, spans=spans, found_by=found_by, sure=not is_unsure(felt))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,;、\n\t。":
+        start += 1
+    while end > start and text[end - 1] in " ,;、\n\t。":
+        end -= 1
+    return start, end
+
+
+def _demand(finding: Finding, scope: Scope, folded: Folded) -> DemandFinding:
+    if not finding.spans or finding.label not in set(Demand):
+        return DemandFinding(**finding.model_dump())
+    original = folded.original
+    first = finding.spans[0]
+    start, end = max(first.start - 24, 0), min(first.end + 24, len(original))
+    around = fold(original[start:end])
+    named = object_of(finding.label, around.text)
+    thing = around.span(*named).of(around.original) if named is not None else ""
+    return DemandFinding(**finding.model_dump(), amount=amount_of(finding.label, around.text), object=thing)

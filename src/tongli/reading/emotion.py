@@ -1,0 +1,90 @@
+"""The primary emotion, the others, and how strong: from the tallies of one message.
+
+Weights here are structure, not words: how negative tone, rhetorical questions, threats and exclamation marks speak for an
+emotion. The words are in ``knowledge/data/*/cues``.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tongli.base.labels import Emotion
+from tongli.reading.score import Tallies, Tally, confidence
+
+NEGATIVE = (Emotion.ANGER, Emotion.ANXIETY, Emotion.DISAPPOINTMENT, Emotion.GRIEVANCE)
+_SHOUT = re.compile(r"!{2,}|[?!]{3,}|\?{2,}")
+_HEAT_BASE = {Emotion.ANGER: 0.55, Emotion.GRIEVANCE: 0.4, Emotion.ANXIETY: 0.0, Emotion.DISAPPOINTMENT: 0.0}
+_UNSURE_MARGIN = 0.25
+_THREATS = ("regulator", "media", "legal", "ultimatum", "self_harm_or_violence")
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """What is felt: the label, how sure (0..1), its score and lead over the next one, the others, and the intensity."""
+
+    label: Emotion
+    sure: float
+    score: float
+    margin: float
+    others: tuple[tuple[Emotion, float], ...]
+    intensity: int
+    intensity_sure: float
+
+
+def weigh(tallies: Tallies, text: str) -> dict[Emotion, float]:
+    """Score of each emotion. Adds structural evidence to the tallies, so that it is shown like any other."""
+    bad, good = tallies.at("tone", "bad"), tallies.at("tone", "good")
+    _lend(bad, tallies.at("emotion", "disappointment"), 0.85)
+    _lend(good, tallies.at("emotion", "satisfied"), 0.9)
+    _lend(tallies.at("form", "rhetorical"), tallies.at("emotion", "anger"), 0.8)
+    _lend(tallies.at("form", "sarcasm"), tallies.at("emotion", "anger"), 0.8)
+    for risk in _THREATS:
+        _lend(tallies.at("risk", risk), tallies.at("emotion", "anger"), 0.5)
+    _lend(tallies.at("risk", "churn"), tallies.at("emotion", "disappointment"), 0.5)
+    scores = {emotion: max(tallies.score("emotion", emotion), 0.0) for emotion in (*NEGATIVE, Emotion.SATISFIED)}
+    unhappy = max(scores[emotion] for emotion in NEGATIVE)
+    if unhappy > 0.5:
+        shout = _SHOUT.search(text)
+        loud = min(0.12 * text.count("!"), 0.5) + (0.4 if shout else 0.0)
+        scores[Emotion.ANGER] += loud if scores[Emotion.ANGER] > 0.3 or loud > 0.4 else 0.0
+        scores[Emotion.ANGER] += 0.25 * min(tallies.score("motive", "repeated_failure"), 1.2)
+    scores[Emotion.CALM] = 0.62
+    return scores
+
+
+def _lend(source: Tally, target: Tally, share: float) -> None:
+    for piece in source.evidence:
+        target.add(piece.weight * share, piece.start, piece.end, piece.found_by)
+
+
+def decide(scores: dict[Emotion, float], tallies: Tallies, text: str) -> Felt:
+    """The primary emotion and the intensity from the scores."""
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    (label, score), (_, second) = ranked[0], ranked[1]
+    margin = score - second
+    sure = confidence(margin + 0.35 * min(score, 2.0), 0.35) if label is not Emotion.CALM else confidence(margin, 0.05)
+    others = tuple(
+        (emotion, confidence(value, 1.0))
+        for emotion, value in ranked[1:]
+        if emotion is not Emotion.CALM and value >= 1.0 and value >= 0.6 * score
+    )
+    intensity, intensity_sure = _intensity(label, scores, tallies, text)
+    return Felt(label, sure, score, margin, others, intensity, intensity_sure)
+
+
+def _intensity(label: Emotion, scores: dict[Emotion, float], tallies: Tallies, text: str) -> tuple[int, float]:
+    if label not in NEGATIVE:
+        return 0, confidence(scores[label] - max(scores[e] for e in NEGATIVE), 0.05)
+    heat = _HEAT_BASE[label] + 0.35 * min(scores[label], 2.4)
+    heat += 0.3 * min(sum(scores[e] for e in NEGATIVE if e is not label), 2.0)
+    heat += 0.5 * min(tallies.score("intensity", "up"), 2.2) - 0.35 * min(tallies.score("intensity", "down"), 1.0)
+    heat += min(0.12 * text.count("!"), 0.4) + (0.3 if _SHOUT.search(text) else 0.0)
+    heat += 0.3 * min(sum(max(tallies.score("risk", risk), 0.0) for risk in _THREATS), 2.0)
+    heat += 1.2 * min(max(tallies.score("risk", "self_harm_or_violence"), 0.0), 1.0)
+    bounds = (1.25, 2.9)
+    level = 1 + sum(heat >= bound for bound in bounds)
+    return level, confidence(min(abs(heat - bound) for bound in bounds), 0.0)
+
+
+def is_unsure(felt: Felt) -> bool:
+    """True when the lead is too small to claim the emotion without saying so."""
+    return felt.margin < _UNSURE_MARGIN
