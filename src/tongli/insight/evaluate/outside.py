@@ -4,7 +4,6 @@ The reader was made for complaints; these measure how far it carries, with a sma
 (``cues/outside.tsv``, families ``abuse`` and ``post``).
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from tongli.insight.evaluate.metrics import accuracy, macro_f1, per_label
 from tongli.insight.evaluate.model import Prediction, Row, Scores, line
 from tongli.insight.formats import talk_of
 from tongli.knowledge import Knowledge
+from tongli.reading.matcher import CueMatcher
 
 POST_LABELS = ("neutral", "angry", "happy", "sad", "fear", "surprise")
 """Names of the six classes, in the order of the set's numbers."""
@@ -33,17 +33,15 @@ _ABOVE_IS_SATISFIED = 3.5
 
 
 @lru_cache(maxsize=16)
-def _patterns(knowledge: Knowledge, family: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    return tuple((cue.label, cue.weight, re.compile(cue.pattern)) for cue in knowledge.cues(family))
+def _matcher(knowledge: Knowledge, family: str) -> CueMatcher:
+    return CueMatcher(knowledge.cues(family))
 
 
 def cue_scores(knowledge: Knowledge, family: str, text: str) -> dict[str, float]:
     """Weight per label of the cues of one family that the text shows, each cue once."""
-    folded = fold(bounded(text)[0]).text
     scores: dict[str, float] = {}
-    for label, weight, pattern in _patterns(knowledge, family):
-        if pattern.search(folded):
-            scores[label] = scores.get(label, 0.0) + weight
+    for cue in {hit.cue.where: hit.cue for hit in _matcher(knowledge, family).hits(fold(bounded(text)[0]).text)}.values():
+        scores[cue.label] = scores.get(cue.label, 0.0) + cue.weight
     return scores
 
 

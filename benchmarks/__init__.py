@@ -1,0 +1,1 @@
+"""Speed on this machine, on texts made here. Never part of the tests: times are no assertions."""
