@@ -47,7 +47,8 @@ def receive_message(case: Case, text: str, now: datetime, *, client_id: str = ""
             move(locked, Action.REOPEN, now, reason="客户确认解决之后又来信")
             locked.closed_at, accepted = None, False
         if not locked.closed:
-            locked.waiting_since = None if accepted else locked.waiting_since or now
+            if not accepted and not is_thanks(reading):
+                locked.waiting_since = locked.waiting_since or now
             _cache(locked, reading, text)
             _escalate(locked, reading, now)
             locked.stage = stage_of(case_rows(locked), now)
@@ -56,9 +57,13 @@ def receive_message(case: Case, text: str, now: datetime, *, client_id: str = ""
 
 def _unsettled(reading: Reading, closed: bool) -> bool:
     """After a yes: does this message take it back? On a closed case anything but thanks does."""
-    thanks = reading.emotion.label == Emotion.SATISFIED and not reading.demands
     asks = bool(reading.demands or reading.questions or reading.risks) or reading.intensity >= 1
-    return not thanks and (closed or asks)
+    return not is_thanks(reading) and (closed or asks)
+
+
+def is_thanks(reading: Reading) -> bool:
+    """True for a message that is satisfied and asks for nothing."""
+    return reading.emotion.label == Emotion.SATISFIED and not reading.demands and not reading.questions
 
 
 def _cache(case: Case, reading: Reading, text: str) -> None:
