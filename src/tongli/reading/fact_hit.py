@@ -8,7 +8,7 @@ from tongli.base.labels import FactKind
 
 
 class Hit(NamedTuple):
-    """A stretch ``[start, end)`` of folded text that may be a fact. Of two that overlap, the higher ``rank``, then the longer stays."""
+    """A stretch ``[start, end)`` of folded text that may be a fact. Of two that overlap the higher ``rank`` stays."""
 
     kind: FactKind
     start: int

@@ -1,4 +1,4 @@
-"""Numbers that stand for a person or a thing: phones, id cards, bank cards, plates, e-mail, order numbers; masked placeholders too.
+"""Numbers that stand for a person or a thing: phones, cards, plates, e-mail, order numbers; masked placeholders too.
 
 Folded text. An order number is what a word like 订单号 names, or a long number that is nothing else.
 """
@@ -22,27 +22,39 @@ HIDDEN_PHONE = re.compile(r"(?<!\d)1[3-9]\d[*x]{4,5}\d{3,4}(?!\d)")
 ID_CARD = re.compile(r"(?<![\da-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?![\da-z])")
 BANK_CARD = re.compile(r"(?<![\da-z-])(?:[3-6]\d{3}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?|3[47]\d{13})(?![\da-z-])")
 EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,10}")
-PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-hj-np-z][·. ]?(?=[a-z]{0,4}\d)[a-z0-9]{4,5}[a-z0-9挂学警港澳](?![a-z0-9])")
+PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    r"[a-hj-np-z][·. ]?(?=[a-z]{0,4}\d)[a-z0-9]{4,5}[a-z0-9挂学警港澳](?![a-z0-9])"
+)
 NAMED = re.compile(
-    r"(?:订单|订货单|单号|运单|快递单|快递|物流单|物流|工单|户号|卡号|账号|帐号|合同|流水|发票|案件|投诉单|投诉|受理|热力卡|客户|会员|报修|报修单|服务单|售后单|取件|票|航班|"
+    r"(?:订单|订货单|单号|运单|快递单|快递|物流单|物流|工单|户号|卡号|账号|帐号|合同|流水|发票|案件|投诉单|投诉|受理|热力卡"
+    r"|客户|会员|报修|报修单|服务单|售后单|取件|票|航班|"
     r"订房|预订|用户|缴费|保单|单据|设备|序列|机身|order|case|ticket|tracking|account|booking|invoice)"
     r"\s?(?:编号|编码|号码|单号|代码|码|号|number|no\.?|id)?\s?(?:的)?(?:尾号|后四位|后4位)?\s?(?:是|为|:|#|is)?\s?#?"
-    r"(?P<n>\d{4}(?:[ -]\d{4}){2,4}(?:[ -]?\d{1,3})?(?![\da-z-])|(?<![\da-z])(?=[a-z-]{0,8}\d)[a-z0-9][a-z0-9-]{3,31}(?![a-z0-9]))"
+    r"(?P<n>\d{4}(?:[ -]\d{4}){2,4}(?:[ -]?\d{1,3})?(?![\da-z-])"
+    r"|(?<![\da-z])(?=[a-z-]{0,8}\d)[a-z0-9][a-z0-9-]{3,31}(?![a-z0-9]))"
 )
 _TAIL = re.compile(r"(?:尾号|末尾|后四位|后4位|末四位)\s?(?:是|为|:)?\s?(?P<n>\d{3,6})(?!\d)")
 COURIER = re.compile(r"(?<![a-z0-9])(?:sf|jd|yt|zto|sto|yd|ems|jt|db|yz|jdv|jdx)[a-z]{0,3}\d{9,15}(?!\d)")
 LONG = re.compile(r"(?<![\da-z.*])\d{9,24}(?![\da-z*]|\.\d)")
 PLACEHOLDER = re.compile(r"[\[<{#]\s?(?P<w>[a-z_]{2,20}|[\u4e00-\u9fff]{2,6})[_\s-]?(?P<n>[\dx]{0,20})\s?[\]>}]")
 _STANDS_FOR = {
-    "orderid": FactKind.ORDER_NUMBER, "order": FactKind.ORDER_NUMBER, "order_id": FactKind.ORDER_NUMBER, "订单": FactKind.ORDER_NUMBER, "订单号": FactKind.ORDER_NUMBER,
-    "订单编号": FactKind.ORDER_NUMBER, "单号": FactKind.ORDER_NUMBER, "运单号": FactKind.ORDER_NUMBER, "工单号": FactKind.ORDER_NUMBER, "userid": FactKind.ORDER_NUMBER, "账号": FactKind.ORDER_NUMBER,
-    "户号": FactKind.ORDER_NUMBER, "phone": FactKind.PHONE, "tel": FactKind.PHONE, "mobile": FactKind.PHONE, "电话": FactKind.PHONE, "手机": FactKind.PHONE, "手机号": FactKind.PHONE,
-    "手机号码": FactKind.PHONE, "电话号码": FactKind.PHONE, "联系电话": FactKind.PHONE, "联系方式": FactKind.PHONE, "姓名": FactKind.PERSON, "人名": FactKind.PERSON, "name": FactKind.PERSON, "person": FactKind.PERSON,
-    "地址": FactKind.ADDRESS, "address": FactKind.ADDRESS, "站点": FactKind.ADDRESS, "地名": FactKind.ADDRESS, "小区": FactKind.ADDRESS, "小区名": FactKind.ADDRESS, "邮箱": FactKind.EMAIL, "email": FactKind.EMAIL,
-    "身份证": FactKind.ID_CARD, "身份证号": FactKind.ID_CARD, "银行卡": FactKind.BANK_CARD, "银行卡号": FactKind.BANK_CARD, "车牌": FactKind.PLATE, "车牌号": FactKind.PLATE,
-    "日期": FactKind.TIME, "时间": FactKind.TIME, "date": FactKind.TIME, "time": FactKind.TIME, "金额": FactKind.MONEY, "money": FactKind.MONEY, "amount": FactKind.MONEY, "商品": FactKind.PRODUCT,
-    "商品名": FactKind.PRODUCT, "产品": FactKind.PRODUCT, "商品快照": FactKind.PRODUCT, "product": FactKind.PRODUCT,
-}  # fmt: skip
+    word: kind
+    for kind, words in {
+        FactKind.ORDER_NUMBER: "orderid order order_id userid 订单 订单号 订单编号 单号 运单号 工单号 账号 户号",
+        FactKind.PHONE: "phone tel mobile 电话 手机 手机号 手机号码 电话号码 联系电话 联系方式",
+        FactKind.PERSON: "姓名 人名 name person",
+        FactKind.ADDRESS: "地址 address 站点 地名 小区 小区名",
+        FactKind.EMAIL: "邮箱 email",
+        FactKind.ID_CARD: "身份证 身份证号",
+        FactKind.BANK_CARD: "银行卡 银行卡号",
+        FactKind.PLATE: "车牌 车牌号",
+        FactKind.TIME: "日期 时间 date time",
+        FactKind.MONEY: "金额 money amount",
+        FactKind.PRODUCT: "商品 商品名 产品 商品快照 product",
+    }.items()
+    for word in words.split()
+}
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -92,7 +104,8 @@ def numbers(text: str) -> Iterator[Hit]:
         if len(digits) < 4 or re.fullmatch(r"20\d\d-\d{1,2}-\d{1,2}|20\d\d", said):
             continue
         personal = "卡号" in match.group() and is_bank_card(digits)
-        yield Hit(FactKind.BANK_CARD if personal else FactKind.ORDER_NUMBER, match.start("n"), match.end("n"), said.upper(), 92, personal)
+        kind = FactKind.BANK_CARD if personal else FactKind.ORDER_NUMBER
+        yield Hit(kind, match.start("n"), match.end("n"), said.upper(), 92, personal)
     for match in BANK_CARD.finditer(text):
         digits = _DIGITS.sub("", match.group())
         if is_bank_card(digits):
@@ -100,7 +113,8 @@ def numbers(text: str) -> Iterator[Hit]:
     for pattern, personal in ((PHONE, True), (SERVICE_PHONE, False), (HIDDEN_PHONE, False)):
         for match in pattern.finditer(text):
             digits = _DIGITS.sub("", match.group()) if pattern is not HIDDEN_PHONE else match.group()
-            yield Hit(FactKind.PHONE, match.start(), match.end(), digits.removeprefix("86") if len(digits) == 13 else digits, 88, personal)
+            digits = digits.removeprefix("86") if len(digits) == 13 else digits
+            yield Hit(FactKind.PHONE, match.start(), match.end(), digits, 88, personal)
     for match in PLATE.finditer(text):
         yield Hit(FactKind.PLATE, match.start(), match.end(), re.sub(r"[·. ]", "", match.group()).upper(), 86, True)
     for pattern in (COURIER, LONG):

@@ -25,7 +25,8 @@ _DATE = (
 _WEEK = r"(?:上上个?|上个?|这个?|本|下个?|每)?(?:周|星期|礼拜)(?:[一二三四五六日天末]|[1-6](?!\d|个|天|次))"
 _DAY = (
     r"(?:大前天|前天|昨天|昨日|今天|今日|明天|明日|后天|大后天|当天|次日|第二天|隔天|前几天|前两天|这几天|这两天|最近几天|"
-    r"上上周|上周|本周|这周|下周|上个?星期(?![一二三四五六日天])|上个?礼拜(?![一二三四五六日天])|上上个月|上个?月|本月|这个月|当月|下个月|月初|月底|年初|年底|年前|"
+    r"上上周|上周|本周|这周|下周|上个?星期(?![一二三四五六日天])|上个?礼拜(?![一二三四五六日天])|上上个月|上个?月|本月"
+    r"|这个月|当月|下个月|月初|月底|年初|年底|年前|"
     r"春节|过年|元旦|国庆节?|中秋节?|端午节?|五一|十一(?=期间|假期|长假)|双十一|双11|618|昨儿|今儿|"
     r"yesterday|today|tomorrow|last (?:week|month|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
 )
@@ -33,30 +34,40 @@ _SHORT = r"(?:昨晚|昨夜|今晚|明晚|前晚|当晚|今早|明早|昨早|昨
 _PART = r"(?:凌晨|清晨|大清早|早上|早晨|一大早|上午|中午|下午|傍晚|晚上|夜里|夜间|半夜|深夜|晚间|午后)"
 _CLOCK = (
     rf"(?:(?<![\d:.])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])"
-    rf"|(?:(?<![\d.])\d{{1,2}}|[一二两三四五六七八九]|十[一二]?)(?:点(?:钟|半|整|[一三]刻|(?:\d{{1,2}}|{HAN}{{1,3}})分?|多)?|时(?:\d{{1,2}}分|许|整)?)"
+    rf"|(?:(?<![\d.])\d{{1,2}}|[一二两三四五六七八九]|十[一二]?)(?:点(?:钟|半|整|[一三]刻|(?:\d{{1,2}}|{HAN}{{1,3}})分?|多)?"
+    rf"|时(?:\d{{1,2}}分|许|整)?)"
     r"|(?<!\d)\d{1,2}(?::\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.))"
 )
 _RANGE = rf"{_CLOCK}(?:\s?(?:到|至|-|~)\s?{_CLOCK})?"
 _HEAD = rf"(?:{_WEEK}|{_DATE}|{_DAY})"
 TIME = re.compile(
+    r"(?=[\d上下本这每周星礼今去前明零〇一二两三四五六七八九十百千万亿大昨后当次第隔最月年春过元国中端双凌清早晨傍晚夜半深午ytl])"
     rf"(?P<a>{_HEAD}(?:[,的(]?\s?{_HEAD}\)?)?(?:的?\s?{_PART})?(?:[的,]?\s?(?P<c1>{_RANGE}))?"
     rf"|{_SHORT}(?:\s?(?P<c2>{_RANGE}))?|{_PART}(?:的?\s?(?P<c3>{_RANGE}))|{_PART}|(?P<c4>{_RANGE}))"
 )
 _MAYBE_TIME = re.compile(r"[点时:月日号周期拜天晚早夜晨午年春节秋元一十双6儿]|/|am|pm|a\.m|p\.m|day|last ")
 # "一点" is "a little" unless an hour stands beside it; 三点建议 counts, it does not tell the time
 _LITTLE = re.compile(r"(?:[一二两三四五六七八九十]|\d)点$")
-_COUNTED = re.compile(r"意见|建议|要求|问题|原因|诉求|请求|理由|疑问|[都也点儿]|不|没|用|诚意|责任|办法|\d*[度℃%元]|好|小|儿|经验|教训|说明")
+_COUNTED = re.compile(
+    r"意见|建议|要求|问题|原因|诉求|请求|理由|疑问|[都也点儿]|不|没|用|诚意|责任|办法|\d*[度℃%元]|好|小|儿|经验|教训|说明"
+)
 _NO_HOUR = re.compile(rf"^{_PART}$")
 _GREETING = re.compile(r"好|安")
 
 _UNIT = {
-    "秒": "S", "秒钟": "S", "分钟": "M", "刻钟": "Q", "小时": "H", "钟头": "H", "天": "D", "天半": "D", "日": "D", "工作日": "D", "周": "W", "星期": "W",
-    "礼拜": "W", "月": "MO", "年": "Y", "晚上": "N", "晚": "N", "季度": "K", "供暖季": "K", "采暖季": "K", "minutes": "M", "minute": "M", "mins": "M",
-    "hours": "H", "hour": "H", "days": "D", "day": "D", "weeks": "W", "week": "W", "months": "MO", "month": "MO", "years": "Y", "year": "Y",
+    word: code
+    for code, words in {
+        "S": "秒 秒钟", "M": "分钟 minutes minute mins", "Q": "刻钟", "H": "小时 钟头 hours hour", "D": "天 日 工作日 days day",
+        "W": "周 星期 礼拜 weeks week", "MO": "月 months month", "Y": "年 years year", "N": "晚上", "K": "季度 供暖季 采暖季",
+    }.items()
+    for word in words.split()
 }  # fmt: skip
 DURATION = re.compile(
-    rf"(?<!第)(?P<n>半|大半|小半|整整?{NUM}|{NUM}(?:[-~到至]{NUM})?|好几|几)(?P<ge>个)?(?P<more>[多几来余])?\s?(?P<ge2>个)?(?P<half>半)?(?:整)?"
-    r"(?P<u>工作日|自然日|小时|钟头|分钟|刻钟|秒钟|天|周(?![一二三四五六日末年边])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|月|季度|供暖季|采暖季|年|晚上|"
+    r"(?=[\d零〇一二两三四五六七八九十百千万亿半大小整好几\[])(?<!第)"
+    rf"(?P<n>半|大半|小半|整整?{NUM}|{NUM}(?:[-~到至]{NUM})?|好几"
+    rf"|几)(?P<ge>个)?(?P<more>[多几来余])?\s?(?P<ge2>个)?(?P<half>半)?(?:整)?"
+    r"(?P<u>工作日|自然日|小时|钟头|分钟|刻钟|秒钟|天|周(?![一二三四五六日末年边])|星期(?![一二三四五六日天])"
+    r"|礼拜(?![一二三四五六日天])|月|季度|供暖季|采暖季|年|晚上|"
     r"minutes?|mins|hours?|days?|weeks?|months?|years?)(?P<tail>半|多)?"
 )
 _APPROX = re.compile(rf"^({HAN})({HAN})$")
@@ -69,7 +80,9 @@ def _clock(text: str, whole: str) -> str:
         return ""
     hour = number(found.group(1))
     rest = found.group(2) or ""
-    minute = {"半": Decimal(30), "一刻": Decimal(15), "三刻": Decimal(45), "": Decimal(0)}.get(rest, number(rest) if rest else Decimal(0))
+    minute = {"半": Decimal(30), "一刻": Decimal(15), "三刻": Decimal(45), "": Decimal(0)}.get(
+        rest, number(rest) if rest else Decimal(0)
+    )
     if hour is None or minute is None or hour > 24 or minute > 59:
         return ""
     late = (english and english.group(3) == "p") or re.search(r"下午|傍晚|晚|午后|夜里|夜间|深夜", whole)
@@ -130,7 +143,12 @@ def _iso(amount: Decimal, unit: str) -> str | None:
         seconds = amount * {"S": 1, "M": 60, "H": 3600}[code]
         hours, rest = divmod(int(seconds), 3600)
         minutes, seconds_left = divmod(rest, 60)
-        return "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "") + (f"{seconds_left}S" if seconds_left or not seconds else "")
+        return (
+            "PT"
+            + (f"{hours}H" if hours else "")
+            + (f"{minutes}M" if minutes else "")
+            + (f"{seconds_left}S" if seconds_left or not seconds else "")
+        )
     if code == "Q":
         return f"PT{int(amount * 15)}M"
     if code == "MO" and amount % 1:
@@ -148,9 +166,15 @@ def durations(text: str) -> Iterator[Hit]:
         unit, start, end = match.group("u"), match.start(), match.end()
         raw = match.group("n").removeprefix("整整").removeprefix("整").removeprefix("大").removeprefix("小")
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
-        if (unit == "月" and not (match.group("ge") or match.group("ge2")) and raw != "半") or (unit == "年" and (re.fullmatch(r"\d{4}|\d\d", raw) or after in "级前货")):
+        if (unit == "月" and not (match.group("ge") or match.group("ge2")) and raw != "半") or (
+            unit == "年" and (re.fullmatch(r"\d{4}|\d\d", raw) or after in "级前货")
+        ):
             continue
-        if (unit == "天" and raw in ("一", "半") and (before in ("有", "那", "哪", "某") or text[end : end + 2] in ("到晚", "一天"))) or before == "每":
+        if (
+            unit == "天"
+            and raw in ("一", "半")
+            and (before in ("有", "那", "哪", "某") or text[end : end + 2] in ("到晚", "一天"))
+        ) or before == "每":
             continue
         if unit in ("晚上", "晚") and not match.group("ge") and raw not in ("一", "两", "三", "几", "好几"):
             continue

@@ -1,7 +1,7 @@
 """How the talk will probably end: satisfaction 1..5 and the probability that it escalates. First version, a formula.
 
-``satisfaction = clip(sum(w_s * x), 1, 5)`` and ``escalation = 1 / (1 + exp(-sum(w_e * x)))`` over the features of
-``features``; the weights and their sources are in ``forecast/forecast.toml`` of the packs. Soft figures: show them with the reasons.
+``satisfaction = 1 + 4 * s(sum(w_s * x))`` and ``escalation = s(sum(w_e * x))`` with the logistic ``s`` over the features of
+``features``; the weights and their sources are in ``forecast/forecast.toml`` of the packs. Soft figures: show the reasons.
 """
 
 from collections.abc import Sequence
@@ -55,9 +55,7 @@ def features(
     }
 
 
-def forecast(
-    talk: Talk, turns: Sequence[Reading | AgentReading], reached: frozenset[str], knowledge: Knowledge
-) -> Forecast:
+def forecast(talk: Talk, turns: Sequence[Reading | AgentReading], reached: frozenset[str], knowledge: Knowledge) -> Forecast:
     """The forecast of a talk as it stands, with the features that weigh most as reasons, in Chinese."""
     values = features(talk, turns, reached, knowledge)
     weights = {row.id: row for row in knowledge.of(ForecastWeight)}
@@ -70,7 +68,11 @@ def forecast(
         key=lambda name: -abs(values[name]) * (abs(weights[name].satisfaction) + abs(weights[name].escalation)),
     )
     return Forecast(
-        satisfaction=round(min(5.0, max(1.0, satisfaction)), 2),
-        escalation=round(1 / (1 + exp(-max(-20.0, min(20.0, log_odds)))), 3),
+        satisfaction=round(1 + 4 * _logistic(satisfaction), 2),
+        escalation=round(_logistic(log_odds), 3),
         reasons=tuple(weights[name].zh for name in telling[:MOST_REASONS]),
     )
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + exp(-max(-20.0, min(20.0, value))))

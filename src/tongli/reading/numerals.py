@@ -91,5 +91,4 @@ def number(text: str) -> Decimal | None:
 
 def plain(value: Decimal) -> str:
     """Shortest decimal writing: 1299, 15.3, 0.5."""
-    text = format(value.normalize(), "f")
-    return text
+    return format(value.normalize(), "f")

@@ -26,7 +26,7 @@ _TIMED = (FactKind.TIME, FactKind.DURATION)
 _STEP = {0: 0.5, 1: 0.3, 2: -0.2, 3: -0.4}
 _BACK = -0.2
 _FIRST = 0.7
-_AFTER_ACCEPTANCE = 0.5
+_AFTER_ACCEPTANCE = 0.9
 
 
 @lru_cache(maxsize=8)

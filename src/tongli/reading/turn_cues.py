@@ -11,7 +11,7 @@ class TurnCues:
     """Scores the cues of one family, sentence by sentence."""
 
     def __init__(self, knowledge: Knowledge, family: str) -> None:
-        self._cues = [(cue.label, cue.weight, re.compile(cue.pattern), f"{cue.pack}:{cue.where}") for cue in knowledge.cues(family)]
+        self._cues = [(c.label, c.weight, re.compile(c.pattern), f"{c.pack}:{c.where}") for c in knowledge.cues(family)]
 
     def hits(self, text: str) -> dict[str, list[str]]:
         """Label to the ids of the cues that show it; a label whose negative cues outweigh is left out."""

@@ -1,4 +1,4 @@
-"""What each stage of a talk needs, and which stage a move works on: ``stages/*.toml``. Weights of the forecast: ``forecast/*.toml``."""
+"""Stages: what each needs, which moves work on it (``stages/*.toml``). Weights of the forecast (``forecast/*.toml``)."""
 
 from typing import Literal
 
@@ -24,7 +24,7 @@ class StageMove(Item):
 
 
 class ForecastWeight(Item):
-    """One feature of the forecast: what one unit of it adds to the satisfaction (1..5) and to the log odds of escalation.
+    """One feature of the forecast: what one unit of it adds to the log odds of satisfaction (1 + 4 × logistic) and of escalation.
 
     ``id`` is a feature of ``reading/forecast.py``, or ``base`` for the constants. ``direction`` is shown with the reason.
     """
