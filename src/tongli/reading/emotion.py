@@ -8,13 +8,21 @@ import re
 from dataclasses import dataclass
 
 from tongli.base.labels import Emotion
-from tongli.reading.score import Tallies, Tally, confidence
+from tongli.reading.score import THRESHOLD, Tallies, Tally, confidence
 
 NEGATIVE = (Emotion.ANGER, Emotion.ANXIETY, Emotion.DISAPPOINTMENT, Emotion.GRIEVANCE)
 _SHOUT = re.compile(r"!{2,}|[?!]{3,}|\?{2,}")
-_HEAT_BASE = {Emotion.ANGER: 0.55, Emotion.GRIEVANCE: 0.4, Emotion.ANXIETY: 0.0, Emotion.DISAPPOINTMENT: 0.0}
+_HEAT_BASE = {Emotion.ANGER: 0.9, Emotion.GRIEVANCE: 0.7, Emotion.ANXIETY: 0.0, Emotion.DISAPPOINTMENT: 0.0}
 _UNSURE_MARGIN = 0.25
 _THREATS = ("regulator", "media", "legal", "ultimatum", "self_harm_or_violence")
+
+_WRONGS = {
+    ("motive", "repeated_failure"): 0.4, ("motive", "loss_suffered"): 0.3, ("subject", "no_response"): 0.35,
+    ("subject", "broken_promise"): 0.4, ("subject", "misleading_sale"): 0.5, ("subject", "staff_attitude"): 0.3,
+    ("subject", "staff_knowledge"): 0.3, ("subject", "rigid_process"): 0.25, ("risk", "repeat_contact"): 0.4,
+    ("demand", "staff_sanction"): 0.5, ("demand", "compensation"): 0.3,
+}  # fmt: skip
+"""Told wrongs make an accusation even without a word of anger: share of each score that counts as anger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +41,16 @@ class Felt:
 def weigh(tallies: Tallies, text: str) -> dict[Emotion, float]:
     """Score of each emotion. Adds structural evidence to the tallies, so that it is shown like any other."""
     bad, good = tallies.at("tone", "bad"), tallies.at("tone", "good")
-    _lend(bad, tallies.at("emotion", "disappointment"), 0.85)
+    asks = tallies.score("form", "request") >= THRESHOLD
+    judges = tallies.score("form", "review") >= THRESHOLD and not asks
+    _lend(bad, tallies.at("emotion", "disappointment"), 0.6 if asks else 0.9)
+    _lend(tallies.at("tone", "defect"), tallies.at("emotion", "disappointment"), 0.85 if judges else 0.35)
     _lend(good, tallies.at("emotion", "satisfied"), 0.9)
     _lend(tallies.at("form", "rhetorical"), tallies.at("emotion", "anger"), 0.8)
     _lend(tallies.at("form", "sarcasm"), tallies.at("emotion", "anger"), 0.8)
     for risk in _THREATS:
-        _lend(tallies.at("risk", risk), tallies.at("emotion", "anger"), 0.5)
+        if tallies.score("risk", risk) >= THRESHOLD:
+            _lend(tallies.at("risk", risk), tallies.at("emotion", "anger"), 0.6)
     _lend(tallies.at("risk", "churn"), tallies.at("emotion", "disappointment"), 0.5)
     scores = {emotion: max(tallies.score("emotion", emotion), 0.0) for emotion in (*NEGATIVE, Emotion.SATISFIED)}
     unhappy = max(scores[emotion] for emotion in NEGATIVE)
@@ -46,7 +58,8 @@ def weigh(tallies: Tallies, text: str) -> dict[Emotion, float]:
         shout = _SHOUT.search(text)
         loud = min(0.12 * text.count("!"), 0.5) + (0.4 if shout else 0.0)
         scores[Emotion.ANGER] += loud if scores[Emotion.ANGER] > 0.3 or loud > 0.4 else 0.0
-        scores[Emotion.ANGER] += 0.25 * min(tallies.score("motive", "repeated_failure"), 1.2)
+    wrongs = sum(share * min(max(tallies.score(family, name), 0.0), 1.2) for (family, name), share in _WRONGS.items())
+    scores[Emotion.ANGER] += min(wrongs, 1.5) * (0.35 if asks else 0.7)
     scores[Emotion.CALM] = 0.62
     return scores
 

@@ -20,6 +20,8 @@ from tongli.reading.settle import carry_over, settle
 
 NEAR = 6
 _SURE = 0.6
+_ACCUSES = 0.65
+"""Least weight of an anger cue that turns the question it stands in into an accusation."""
 _SHORT = 24
 """Folded characters up to which a message is a fragment that leans on the turns before it."""
 
@@ -54,6 +56,7 @@ class MessageReader:
         folded = fold(text)
         scope, tallies = self._tallies(folded, industry)
         rhetorical = [(e.start, e.end) for e in tallies.at("form", "rhetorical").evidence]
+        rhetorical += [(e.start, e.end) for e in tallies.at("emotion", "anger").evidence if e.weight >= _ACCUSES]
         questions = questions_in(scope, rhetorical)
         scores = weigh(tallies, folded.text)
         settle(tallies, scores, scope, questions)

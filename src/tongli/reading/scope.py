@@ -44,6 +44,9 @@ class Scope:
         """The clause around a place."""
         return self.clauses[max(bisect_right(self._starts, at) - 1, 0)]
 
+    def _before(self, start: int) -> str:
+        return self.text[max(self.clause(start).start, start - 40) : start]
+
     def negated(self, start: int) -> bool:
         """True when a negation reaches the word that starts here: ``没有生气``, ``不算失望``, ``not angry``."""
         before = self.text[max(self.clause(start).start, start - 14) : start]
@@ -51,12 +54,12 @@ class Scope:
 
     def supposed(self, start: int) -> bool:
         """True when the word stands behind ``如果``, ``万一``, ``会不会`` in its clause: not said to be so."""
-        before = self.text[self.clause(start).start : start]
+        before = self._before(start)
         return bool(before) and _SUPPOSED.search(before) is not None
 
     def hoped(self, start: int) -> bool:
         """True when the good that is named was expected, claimed or denied, not met: ``以为质量好``, ``没有别家好``."""
-        before = self.text[self.clause(start).start : start]
+        before = self._before(start)
         return bool(before) and _HOPED.search(before) is not None
 
 

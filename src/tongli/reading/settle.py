@@ -9,16 +9,17 @@ from tongli.reading.score import THRESHOLD, Tallies
 _INFORMING = (Demand.EXPLANATION, Demand.STATUS, Demand.FIX, Demand.REFUND, Demand.COMPENSATION, Demand.REPLACEMENT,
               Demand.SPEED_UP, Demand.TALK_TO_MANAGER, Demand.POLICY_CHANGE, Demand.INSPECTION)  # fmt: skip
 _CARRIED = 0.72
+_QUESTION = 0.85
 _SMOULDERING = 0.45
 
 
 def settle(tallies: Tallies, scores: dict[Emotion, float], scope: Scope, questions: list[tuple[int, int]]) -> None:
     """Adjust the tallies and the scores of one message in place."""
-    _ask(tallies, scope, questions)
+    _ask(tallies, questions)
     _thanks(tallies, scores, scope, questions)
 
 
-def _ask(tallies: Tallies, scope: Scope, questions: list[tuple[int, int]]) -> None:
+def _ask(tallies: Tallies, questions: list[tuple[int, int]]) -> None:
     answered = [
         (piece.start, piece.end)
         for label in _INFORMING
@@ -27,7 +28,7 @@ def _ask(tallies: Tallies, scope: Scope, questions: list[tuple[int, int]]) -> No
     ]
     for start, end in questions:
         if not any(s < end and start < e for s, e in answered):
-            tallies.at("demand", Demand.INFORMATION).add(0.8, start, end, "question")
+            tallies.at("demand", Demand.INFORMATION).add(_QUESTION, start, end, "question")
 
 
 def _thanks(tallies: Tallies, scores: dict[Emotion, float], scope: Scope, questions: list[tuple[int, int]]) -> None:
