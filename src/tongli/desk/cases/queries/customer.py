@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from tongli.base.labels import Lang
 from tongli.base.text import script_of
 from tongli.desk.cases.models import Case, Customer, Event, Message, Promise
 from tongli.desk.cases.queries.customer_words import event_words, next_step
@@ -29,7 +30,7 @@ def customer_page(case: Case, now: datetime, after: int = 0) -> CustomerPage:
     events = case.events.filter(seq__gt=after).exclude(kind__startswith="note").only("seq", "at", "kind", "who", "data")
     shown = [_message(message) for message in messages]
     shown += [entry for event in events if (entry := _event(event, lang))]
-    promises = tuple(_promise(promise, now) for promise in case.promises.select_related("made_by"))
+    promises = tuple(_promise(promise, now, lang) for promise in case.promises.select_related("made_by"))
     asked = case.acceptances.order_by("-asked_at", "-id").first()
     answered = "" if asked is None or asked.accepted is None else "accepted" if asked.accepted else "refused"
     agent = case.agent.name if case.agent else ""
@@ -74,8 +75,8 @@ def _event(event: Event, lang: str) -> Entry | None:
     return Entry(kind="event", seq=event.seq, at=event.at, who="", text=words) if words else None
 
 
-def _promise(promise: Promise, now: datetime) -> PromiseView:
-    view = promise_view(promise, now)
+def _promise(promise: Promise, now: datetime, lang: str) -> PromiseView:
+    view = promise_view(promise, now, Lang(lang))
     return PromiseView(
         id=view.id, what=view.what, quote=view.quote, due=view.due, due_text=view.due_text, state=view.state,
         overdue=view.overdue, effort_or_result=view.effort_or_result, made_by=view.made_by,

@@ -60,6 +60,6 @@ def next_step(
             lang,
         )
     if pending:
-        when = f"{pending[0].due_text}：" if pending[0].due_text else ""
+        when = f"{pending[0].due_text}：" if pending[0].due else ""
         return say(f"{when}{pending[0].what}（{who}）", f"Next: {pending[0].what} ({who})", lang)
     return say("等您的消息。", "We are waiting for your message.", lang)

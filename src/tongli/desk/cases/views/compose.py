@@ -4,11 +4,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from tongli.base.errors import TooLargeError
+from tongli.casework.due import due_text
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.queries.course import course_of
 from tongli.desk.cases.queries.rows import case_rows, talk_of
-from tongli.desk.cases.queries.times import due_text
 from tongli.desk.cases.views.answers import client_id, fields, for_staff, ok, text_field, violation_json
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.wiring import engine, now
