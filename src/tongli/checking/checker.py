@@ -1,17 +1,94 @@
-"""The checker (first stub: nothing is wrong)."""
+"""The checker: a reply held against all rules, before it is sent."""
 
-from tongli.base.labels import Lang
+from functools import lru_cache
+
+from tongli.base.labels import Emotion, Lang, Temperament
 from tongli.base.talk import Talk
-from tongli.checking.model import CheckResult
+from tongli.casework.commitments import find_commitments
+from tongli.casework.model import FoundCommitment
+from tongli.checking.mending import fixes_for, said
+from tongli.checking.model import CheckResult, Violation
+from tongli.checking.passage import Passage
+from tongli.checking.rulebook import RuleBook
+from tongli.checking.scene import Mark, Scene
 from tongli.knowledge import Knowledge
-from tongli.reading import Reader, Situation
+from tongli.knowledge.schema import Rule
+from tongli.reading import Reader, Situation, TalkReading
+
+MOST_TURNS = 60
+"""Earlier turns that are looked at; a longer talk is read from its first two turns and its last ones."""
+
+
+def situation_of(reading: TalkReading) -> Situation:
+    """What the checker needs of a talk that was read."""
+    last = reading.last
+    return Situation(
+        stage=reading.stage.stage,
+        intensity=reading.curve[-1] if reading.curve else 0,
+        emotion=Emotion(last.emotion.label) if last else Emotion.CALM,
+        needs=tuple(need.label for need in last.needs) if last else (),
+        temperament=Temperament(reading.temperament.label),
+    )
 
 
 class Checker:
-    """Holds a reply against the rules."""
+    """Holds replies against the rules of the packs. Keeps nothing of a talk but bounded caches; safe to share between threads.
+
+    Args:
+        lang: language of messages, reasons and suggestions. Mends follow the script of the reply.
+
+    Raises:
+        PackError: a rule is broken (unknown kind, family, condition).
+    """
 
     def __init__(self, knowledge: Knowledge, reader: Reader, lang: Lang = Lang.HANS) -> None:
         self.knowledge, self.reader, self.lang = knowledge, reader, lang
+        self._book = lru_cache(maxsize=32)(lambda packs: RuleBook(knowledge, packs))
+        self._book("")
+
+    def book(self, industry: str = "") -> RuleBook:
+        """Rules and cues that hold in an industry."""
+        known = industry if industry in self.knowledge.industries else ""
+        return self._book(known)
 
     def check(self, reply: str, talk: Talk, situation: Situation | None = None) -> CheckResult:
-        return CheckResult(violations=(), commitments=(), knowledge=self.knowledge.version)
+        """All violations, in order of the text, whole-reply ones last.
+
+        Args:
+            reply: what is about to be sent; the first 20,000 characters are looked at.
+            talk: the talk so far and its case; may be empty.
+            situation: stage and feeling; read from the talk when not given.
+        """
+        book = self.book(talk.case.industry)
+        if situation is None:
+            situation = situation_of(self.reader.read_talk(talk)) if talk.turns else Situation()
+        turns = talk.turns if len(talk.turns) <= MOST_TURNS else (*talk.turns[:2], *talk.turns[2 - MOST_TURNS :])
+        passage = Passage(reply, book.patterns)
+        commitments = self._commitments(passage.folded.original, talk)
+        earlier = [(turn.who, book.read(turn.text)) for turn in turns]
+        scene = Scene(passage, earlier, talk, situation, commitments, book.echo, book.patterns)
+        found = sorted(book.findings(scene), key=lambda pair: (pair[1].start is None, pair[1].start or 0, pair[0].id))
+        violations = tuple(self._violation(scene, rule, mark) for rule, mark in found)
+        return CheckResult(violations=violations, commitments=commitments, knowledge=self.knowledge.version)
+
+    @staticmethod
+    def _commitments(reply: str, talk: Talk) -> tuple[FoundCommitment, ...]:
+        now = talk.now or next((turn.at for turn in reversed(talk.turns) if turn.at), None)
+        return find_commitments(reply, now) if now else ()
+
+    def _violation(self, scene: Scene, rule: Rule, mark: Mark) -> Violation:
+        span = None if mark.start is None or mark.end is None else scene.reply.span(mark.start, mark.end)
+        text = "" if span is None else span.of(scene.reply.folded.original)
+        message = said(rule.message, self.lang).replace("{found}", text).replace("{known}", mark.known)
+        return Violation(
+            rule=rule.id,
+            name=said(rule.name, self.lang),
+            severity=rule.severity,
+            span=span,
+            text=text,
+            message=message,
+            why=said(rule.why, self.lang),
+            source=rule.source,
+            suggestion=said(rule.suggestion, self.lang).replace("{known}", mark.known),
+            fixes=tuple(fixes_for(scene, rule, mark, self.lang)),
+        )

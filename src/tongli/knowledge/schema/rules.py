@@ -1,8 +1,9 @@
 """A checker rule, ``rules/*.toml``, one ``[[rule]]`` each. Codes are never reused."""
 
-from typing import Any, Literal
+import re
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tongli.base.frozen import Frozen
 from tongli.base.labels import Severity, Stage
@@ -34,6 +35,28 @@ class Names(Frozen):
     en: str
 
 
+class FixRule(Frozen):
+    """A mend of a finding: ``find`` (a regular expression over the folded text, touching the finding) is replaced by ``put``.
+
+    ``put`` may name groups of ``find`` as ``{1}``, ``{2}``; they stay as they were written. Traditional Chinese is made from ``put``; an English reply
+    gets only fixes that have ``put_en``. ``safe``: may be applied without reading.
+    """
+
+    find: str
+    put: str
+    put_en: str | None = None
+    safe: bool = False
+    title: Names
+
+    @model_validator(mode="after")
+    def _compiles(self) -> Self:
+        try:
+            re.compile(self.find)
+        except re.error as error:
+            raise ValueError(f"find 不是正则表达式：{error}") from error
+        return self
+
+
 class Rule(Item):
     """A rule: which kind of check, on what, when, why, and its examples.
 
@@ -51,10 +74,16 @@ class Rule(Item):
     min_intensity: int = 0
     max_intensity: int = 3
     industries: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    """Conditions (``tongli.checking.conditions``) that must all hold; ``a|!b`` is a or not b."""
+    yields_to: tuple[str, ...] = ()
+    """Rules that say it better: where one of them is found, this one keeps silent (on the same stretch, or if it marks the whole reply, altogether)."""
     message: Names
+    """What is wrong. ``{found}`` is the stretch, ``{known}`` what the case says instead."""
     why: Names
     source: str
     suggestion: Names
+    fixes: tuple[FixRule, ...] = ()
     status: Literal["preview", "stable", "deprecated"] = "stable"
     since: str = "0.1.0"
     bad: tuple[Example, ...] = Field(min_length=1)

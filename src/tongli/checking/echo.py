@@ -1,0 +1,31 @@
+"""What of a story a reply says back: shared pairs of characters and shared numbers, service talk left out."""
+
+import re
+from collections.abc import Iterable
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_LATIN_WORD = re.compile(r"[a-z]{3,}")
+
+
+class Echo:
+    """Counts particulars that two folded texts share. ``stop_words`` are words, ``stop_chars`` single characters, that say nothing."""
+
+    def __init__(self, stop_words: Iterable[str], stop_chars: str) -> None:
+        words = sorted(set(stop_words), key=len, reverse=True)
+        self._stop = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+        self._chars = frozenset(stop_chars)
+
+    def particulars(self, text: str, without: str = "") -> set[str]:
+        """Pairs of Chinese characters, Latin words and numbers that carry content."""
+        bare = self._stop.sub("\n", text)
+        found = set(_NUMBER.findall(text)) | set(_LATIN_WORD.findall(bare))
+        for run in _HAN_RUN.findall(bare):
+            for one, two in zip(run, run[1:], strict=False):
+                if one not in self._chars and two not in self._chars:
+                    found.add(one + two)
+        return {gram for gram in found if not (without and without in gram)}
+
+    def shared(self, one: str, two: str, without: str = "") -> int:
+        """Number of particulars in both."""
+        return len(self.particulars(one, without) & self.particulars(two, without))

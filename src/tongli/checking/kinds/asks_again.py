@@ -1,0 +1,34 @@
+"""``asks_again``: a question for something that the case or the customer already gave."""
+
+from collections.abc import Iterator
+
+from tongli.checking.kinds.base import Kind
+from tongli.checking.scene import Mark, Scene
+
+
+class AsksAgain(Kind):
+    """``asked``: family whose labels say what a question asks for. Given is what a fact of the case is named (``facts``, by label) or what
+    the customer wrote (family ``given``, same labels). ``unless`` of the asked family excuses in the clause (confirming is no asking).
+    """
+
+    asked: str
+    given: str
+    facts: dict[str, tuple[str, ...]]
+
+    def find(self, scene: Scene) -> Iterator[Mark]:
+        reply = scene.reply
+        for label, names in self.facts.items():
+            hits = [hit for hit in reply.hits(self.asked, label) if reply.own(hit)]
+            if not hits:
+                continue
+            known = next((scene.facts[name] for name in names if name in scene.facts), "")
+            if not known:
+                told = ((p, hit) for p in scene.customer for hit in p.hits(self.given, label))
+                known = next((p.text[hit.start : hit.end] for p, hit in told), "")
+            if not known:
+                continue
+            for hit in hits:
+                start, end = reply.sentence(hit.start, hit.end)
+                if not reply.any_within(reply.hits(self.asked, "unless"), start, end):
+                    yield Mark(hit.start, hit.end, known=known[:30])
+                    break

@@ -1,0 +1,58 @@
+"""``authority``: money or an outcome promised beyond what this agent may decide."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tongli.checking.kinds.base import Families, Kind
+from tongli.checking.numbers import Amount, amounts
+from tongli.checking.scene import Mark, Scene
+from tongli.reading.numerals import number
+
+_MULTIPLE = re.compile(r"(?P<n>双|[一二两三四五六七八九十]|\d{1,2})倍|(?:假|缺|少|损)一(?P<p>赔|罚)(?P<k>[二两三四五六七八九十]|\d{1,2})")
+
+
+class Authority(Kind):
+    """``offer``: cues of giving compensation; a sum in such a sentence above the case's ``max_compensation`` is beyond. ``outcome``: outcomes that no
+    agent decides. ``guard``: asking for approval, the customer's own claim, or a refund that is due. A multiple or a full waiver is reckoned on the fact ``amount``.
+    """
+
+    offer: str
+    outcome: str
+    guard: str
+    unless: Families = ()
+
+    def find(self, scene: Scene) -> Iterator[Mark]:
+        reply = scene.reply
+        for hit in reply.hits(self.outcome):
+            if reply.own(hit) and not self._guarded(scene, hit.start, hit.end):
+                yield Mark(hit.start, hit.end)
+        limit = scene.case.max_compensation
+        if limit is None:
+            return
+        for said in [*amounts(reply.text), *self._reckoned(scene)]:
+            start, end = reply.sentence(said.start, said.end)
+            offered = [hit for hit in reply.hits(self.offer) if hit.overlaps(start, end) and reply.own(hit)]
+            if float(said.value) > limit and offered and not self._guarded(scene, said.start, said.end):
+                yield Mark(said.start, said.end, known=f"{limit:g}元")
+
+    def _guarded(self, scene: Scene, start: int, end: int) -> bool:
+        reply = scene.reply
+        first, last = reply.sentence(start, end)
+        return any(hit.start < last and first < hit.end and hit.start <= end + 30 for hit in reply.hits(self.guard))
+
+    def _reckoned(self, scene: Scene) -> Iterator[Amount]:
+        """Sums that are only said as a multiple or as the whole (三倍, 全额)."""
+        reply, paid = scene.reply, number(scene.facts.get("amount", ""))
+        if paid is None:
+            found = [a.value for a in amounts(scene.facts.get("amount", ""))]
+            paid = found[0] if found else None
+        if paid is None:
+            return
+        for match in _MULTIPLE.finditer(reply.text):
+            said = match.group("n") or match.group("k")
+            factor = Decimal(2) if said == "双" else number(said)
+            if factor is not None:
+                yield Amount(match.start(), match.end(), factor * paid)
+        for hit in reply.hits(self.offer, "whole"):
+            yield Amount(hit.start, hit.end, paid)

@@ -1,0 +1,54 @@
+"""``phrase``: words that must not stand in a reply, with what excuses them."""
+
+from collections.abc import Iterator
+
+from tongli.checking.kinds.base import Families, Kind
+from tongli.checking.passage import Passage, merged
+from tongli.checking.patterns import Hit
+from tongli.checking.scene import Mark, Scene
+
+
+class Phrase(Kind):
+    """Finds ``hit`` cues of ``family`` in the agent's own voice.
+
+    Excuses, by label of the same family: ``unless`` in the same clause, ``unless_sentence``, ``unless_reply``. Shared families excuse through
+    ``unless`` (anywhere in the reply), ``unless_sentence``, ``unless_near`` (the sentence and its neighbours), ``unless_before`` (earlier).
+    ``echo_below``: only while the reply says back fewer particulars of the case than this. ``quotes``: words in quotation marks count.
+    ``once``: only the first finding.
+    """
+
+    family: str
+    unless: Families = ()
+    unless_sentence: Families = ()
+    unless_near: Families = ()
+    unless_before: Families = ()
+    echo_below: int | None = None
+    quotes: bool = False
+    once: bool = False
+
+    def find(self, scene: Scene) -> Iterator[Mark]:
+        reply = scene.reply
+        found = [hit for hit in reply.hits(self.family) if reply.own(hit, quotes=self.quotes)]
+        if not found or reply.hits(self.family, "unless_reply") or reply.has(*self.unless):
+            return
+        if self.echo_below is not None and scene.echoed >= self.echo_below:
+            return
+        for hit in merged(found):
+            if not self._excused(reply, hit):
+                yield Mark(hit.start, hit.end)
+                if self.once:
+                    return
+
+    def _excused(self, reply: Passage, hit: Hit) -> bool:
+        start, end = reply.clause(hit.start, hit.end)
+        if reply.any_within(reply.hits(self.family, "unless"), start, end):
+            return True
+        start, end = reply.sentence(hit.start, hit.end)
+        if reply.any_within(reply.hits(self.family, "unless_sentence"), start, end):
+            return True
+        if any(reply.any_within(reply.hits(name), start, end) for name in self.unless_sentence):
+            return True
+        start, end = reply.sentence(hit.start, hit.end, 1)
+        if any(reply.any_within(reply.hits(name), start, end) for name in self.unless_near):
+            return True
+        return any(other.start < hit.start for name in self.unless_before for other in reply.hits(name))

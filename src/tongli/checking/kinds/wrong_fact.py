@@ -1,0 +1,116 @@
+"""``wrong_fact``: a number, date, place or thing in the reply that is not what the case says."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tongli.checking.kinds.base import Families, Kind
+from tongli.checking.numbers import amounts, days, slipped
+from tongli.checking.scene import Mark, Scene
+from tongli.reading.numerals import number
+
+_NUMBERED = re.compile(r"(?:订单|单号|运单|快递单|工单|保单|尾号|预订号|预约号|户号|账号|卡号|编号|order|no\.?)[^\d\n,。]{0,8}(?P<d>\d{3,30})(?!\d*[元块度年月日点%])")
+_DIGITS = re.compile(r"\d{3,}")
+_DEGREES = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d)?)\s?(?:度|℃|°c)")
+_PLACE = re.compile(r"(?<!\d)(\d{1,5})(号楼|栋|幢|座|单元|室|号院|弄|号房|房间|桌)")
+_TIMES = re.compile(r"第(\d{1,2}|[二两三四五六七八九十]{1,2})(?:次|回|遍)(?=.{0,6}(?:来电|打|反映|反馈|报修|投诉|联系|找|催|坏|出现|出问题|维修))")
+_BOUGHT = re.compile(r"您(?:在我们这(?:里|儿)?|在本店|在我店)?(?:购买|买|订购|订|下单|入手|选购)的(?:那|这)?(?:一)?(?:[台件款个份双套部箱])?(?P<p>[\u3400-\u9fffa-z0-9]{2,8})")
+
+
+class WrongFact(Kind):
+    """Compares order tails, money, dates, temperatures, house numbers, counts and products with everything known of the case.
+
+    Money, dates and temperatures are compared where the reply restates (a cue of ``restates`` label ``money``, ``date``, ``degree`` in the clause),
+    and money also where it looks like a slip of a known sum. ``unless``: cues of sums that are rightly new (compensation, fees).
+    """
+
+    family: str = "restates"
+    unless: Families = ()
+
+    def find(self, scene: Scene) -> Iterator[Mark]:
+        yield from self._numbers(scene)
+        yield from self._money(scene)
+        yield from self._days(scene)
+        yield from self._degrees(scene)
+        yield from self._places(scene)
+        yield from self._count(scene)
+        yield from self._product(scene)
+
+    def _restates(self, scene: Scene, label: str, start: int, end: int) -> bool:
+        return scene.reply.any_within(scene.reply.hits(self.family, label), *scene.reply.clause(start, end))
+
+    def _numbers(self, scene: Scene) -> Iterator[Mark]:
+        known = [m.group() for name, value in scene.facts.items() if name not in ("amount", "now") for m in _DIGITS.finditer(value)]
+        named = [m.group("d") for m in _NUMBERED.finditer(scene.known_text)]
+        orders = [digits for name in ("order", "booking", "case", "card_tail", "phone_tail", "account") for digits in _DIGITS.findall(scene.facts.get(name, ""))]
+        if not orders and not named:
+            return
+        everything = _DIGITS.findall(scene.known_text) + known
+        for match in _NUMBERED.finditer(scene.reply.text):
+            said = match.group("d")
+            if not any(said in digits or (len(digits) >= 4 and digits in said) for digits in everything):
+                yield Mark(match.start("d"), match.end("d"), known=(orders or named)[0][-len(said) :])
+
+    def _money(self, scene: Scene) -> Iterator[Mark]:
+        known = {a.value for a in amounts(scene.known_text)}
+        stated = {value for name in scene.facts if name not in ("repeat", "temperature", "order") and (value := number(scene.facts[name])) is not None}
+        known |= stated
+        if not known:
+            return
+        sums = {one + two for one in known for two in known} | {abs(one - two) for one in known for two in known} | {one * k for one in known for k in (2, 3)}
+        for said in amounts(scene.reply.text):
+            if said.value in known or said.value in sums:
+                continue
+            clause = scene.reply.clause(said.start, said.end)
+            slip = next((value for value in known if value >= 10 and slipped(f"{said.value}", f"{value}")), None)
+            fresh = any(scene.reply.any_within(scene.reply.hits(name), *clause) for name in self.unless)
+            if slip is not None and not (fresh and said.value < 100):
+                yield Mark(said.start, said.end, known=f"{slip}元")
+            elif not fresh and self._restates(scene, "money", said.start, said.end):
+                yield Mark(said.start, said.end, known="、".join(f"{v}元" for v in sorted(known)[:3]))
+
+    def _days(self, scene: Scene) -> Iterator[Mark]:
+        known = list(days(scene.known_text))
+        told = [day for day in known if day.month is not None]
+        if scene.now is not None:
+            today = (scene.now.month, scene.now.day)
+        else:
+            today = (0, 0)
+        for said in days(scene.reply.text) if told else ():
+            same = [k for k in known if k.day == said.day and (k.month is None or said.month is None or k.month == said.month)]
+            if same or (said.month, said.day) == today or not self._restates(scene, "date", said.start, said.end):
+                continue
+            yield Mark(said.start, said.end, known="、".join(sorted({f"{k.month}月{k.day}日" for k in told})[:3]))
+
+    def _degrees(self, scene: Scene) -> Iterator[Mark]:
+        known = {Decimal(value) for value in _DEGREES.findall(scene.known_text)}
+        stated = number(scene.facts.get("temperature", ""))
+        known |= set() if stated is None else {stated}
+        for match in _DEGREES.finditer(scene.reply.text) if known else ():
+            if Decimal(match.group(1)) not in known and self._restates(scene, "degree", match.start(), match.end()):
+                yield Mark(match.start(), match.end(), known="、".join(f"{v}度" for v in sorted(known)[:3]))
+
+    def _places(self, scene: Scene) -> Iterator[Mark]:
+        known: dict[str, set[str]] = {}
+        for digits, unit in _PLACE.findall(scene.known_text):
+            known.setdefault(unit, set()).add(digits)
+        for match in _PLACE.finditer(scene.reply.text):
+            digits, unit = match.groups()
+            if unit in known and digits not in known[unit]:
+                yield Mark(match.start(), match.end(), known="、".join(f"{d}{unit}" for d in sorted(known[unit])[:3]))
+
+    def _count(self, scene: Scene) -> Iterator[Mark]:
+        stated = number(scene.facts.get("repeat", ""))
+        told = {number(value) for value in _TIMES.findall(scene.known_text)}
+        for match in _TIMES.finditer(scene.reply.text) if stated is not None else ():
+            said = number(match.group(1))
+            if said is not None and said != stated and said not in told:
+                yield Mark(match.start(), match.end(1) + 1, known=f"第{stated}次")
+
+    def _product(self, scene: Scene) -> Iterator[Mark]:
+        if "product" not in scene.facts:
+            return
+        for match in _BOUGHT.finditer(scene.reply.text):
+            said = scene.particulars(match.group("p"))
+            if said and not said & scene.particulars(scene.known_text):
+                yield Mark(match.start("p"), match.end("p"), known=scene.facts["product"])

@@ -1,0 +1,137 @@
+"""The scene: everything that a rule may look at, made once per check."""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from tongli.base.evidence import Span
+from tongli.base.labels import Lang
+from tongli.base.talk import CaseContext, Talk, Who
+from tongli.base.text import Script, fold, script_of
+from tongli.casework.model import FoundCommitment
+from tongli.checking.echo import Echo
+from tongli.checking.passage import Passage
+from tongli.checking.patterns import PatternSet
+from tongli.reading.model import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a rule is broken: ``[start, end)`` of the folded reply, both None for the whole reply.
+
+    ``known`` is what the case says instead, for messages like 应为{known}; ``replace`` a text that mends the stretch.
+    """
+
+    start: int | None = None
+    end: int | None = None
+    known: str = ""
+    replace: str | None = None
+
+
+class Scene:
+    """A reply, the talk before it, and the situation. Lazy: what no rule asks for is not computed."""
+
+    def __init__(
+        self,
+        reply: Passage,
+        earlier: Sequence[tuple[Who, Passage]],
+        talk: Talk,
+        situation: Situation,
+        commitments: tuple[FoundCommitment, ...],
+        echo: Echo,
+        patterns: PatternSet,
+    ) -> None:
+        self.reply, self.earlier, self.talk, self.situation = reply, earlier, talk, situation
+        self.commitments, self._echo, self._patterns = commitments, echo, patterns
+
+    @property
+    def case(self) -> CaseContext:
+        return self.talk.case
+
+    @property
+    def now(self) -> datetime | None:
+        return self.talk.now
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """Facts of the case as words; whole numbers without a decimal point."""
+        return {
+            name: str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+            for name, value in self.case.facts.items()
+            if str(value).strip()
+        }
+
+    def read(self, text: str) -> Passage:
+        """Any text, read for cues."""
+        return Passage(text, self._patterns)
+
+    def fact(self, name: str) -> Passage | None:
+        """A fact of the case, read for cues; None when it is not stated."""
+        value = self.facts.get(name)
+        return None if value is None else self.read(value)
+
+    @cached_property
+    def fact_passage(self) -> Passage:
+        """All facts that are words, a line each, read for cues."""
+        return self.read("\n".join(self.facts.values()))
+
+    @cached_property
+    def customer(self) -> list[Passage]:
+        return [passage for who, passage in self.earlier if who is Who.CUSTOMER]
+
+    @cached_property
+    def agent(self) -> list[Passage]:
+        """Earlier replies, the bot's included."""
+        return [passage for who, passage in self.earlier if who is not Who.CUSTOMER]
+
+    @cached_property
+    def unanswered(self) -> list[Passage]:
+        """The customer's messages since the last reply: what this reply answers."""
+        found: list[Passage] = []
+        for who, passage in reversed(self.earlier):
+            if who is not Who.CUSTOMER:
+                break
+            found.insert(0, passage)
+        return found or self.customer[-1:]
+
+    @cached_property
+    def first_reply(self) -> bool:
+        """True when no person has answered yet (a bot's words do not count)."""
+        return not any(who is Who.AGENT for who, _ in self.earlier)
+
+    @cached_property
+    def known_text(self) -> str:
+        """Folded: all facts, commitments and earlier messages, a line each."""
+        rows = [*self.facts.values(), *self.case.commitments, *(p.what for p in self.case.promises), *self.case.policy]
+        return "\n".join([fold("\n".join(rows)).text, *(passage.text for _, passage in self.earlier)])
+
+    def particulars(self, text: str) -> set[str]:
+        """Words and numbers of a folded text that carry content."""
+        return self._echo.particulars(text)
+
+    @cached_property
+    def echoed(self) -> int:
+        """How many particulars of this case (words, numbers) the reply says back."""
+        told = "\n".join([*(p.text for p in self.customer), self.fact_passage.text])
+        names = self.facts.get("surname", "")
+        return self._echo.shared(self.reply.text, told, without=names)
+
+    @cached_property
+    def told_length(self) -> int:
+        return sum(len(passage.text) for passage in self.customer)
+
+    def mark_original(self, span: Span, known: str) -> Mark:
+        """A mark from a span of the original reply."""
+        starts = self.reply.folded.starts
+        if starts is None:
+            return Mark(span.start, span.end, known)
+        return Mark(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end), known)
+
+    @cached_property
+    def script(self) -> Script:
+        return script_of(self.reply.folded.original)
+
+
+LANG_OF_SCRIPT: dict[Script, Lang] = {"hans": Lang.HANS, "hant": Lang.HANT, "latin": Lang.EN}
