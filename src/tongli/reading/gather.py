@@ -22,7 +22,7 @@ def gather(hits: list[Hit], scope: Scope) -> Tallies:
         weight, label = cue.weight, cue.label
         if cue.family in _UNDER_NEGATION or label in _THREATS:
             if scope.negated(hit.start):
-                if cue.family != "tone":
+                if label not in _OTHERWISE:
                     continue
                 label, factor = _OTHERWISE[label]
                 weight *= factor
