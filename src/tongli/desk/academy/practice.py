@@ -1,4 +1,4 @@
-"""A practice talk over the web. Only the persona and what the trainee wrote are kept (in the session); the rest is played again."""
+"""A practice talk over the web. The session keeps the persona and what the trainee wrote; the rest is played again."""
 
 from dataclasses import dataclass
 from datetime import datetime

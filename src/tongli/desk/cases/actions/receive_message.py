@@ -1,5 +1,6 @@
 """The customer writes. The message is read at once and the reading kept with it."""
 
+import logging
 from datetime import datetime
 
 from tongli.base.labels import Emotion, Risk
@@ -8,12 +9,14 @@ from tongli.casework.life import Action
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import CUSTOMER, move, note_event, recording
 from tongli.desk.cases.models import Case, Message
+from tongli.desk.cases.queries.readings import unread
 from tongli.desk.cases.queries.rows import case_rows
 from tongli.desk.cases.queries.stage import stage_of
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.wiring import engine
 from tongli.reading.model import Reading
 
+_log = logging.getLogger("tongli.desk")
 CONTEXT = 6
 """Turns before the message that help to read it."""
 _DANGER = (Risk.SAFETY_HAZARD, Risk.SELF_HARM_OR_VIOLENCE)
@@ -31,7 +34,7 @@ def receive_message(case: Case, text: str, now: datetime, *, client_id: str = ""
             return known
         before = list(locked.messages.order_by("-seq")[:CONTEXT])[::-1]
         context = tuple(Turn(who=Who(m.who), text=m.text, at=m.at) for m in before)
-        reading = engine().read(text, context=context, industry=locked.industry)
+        reading = _read(text, context, locked.industry)
         message = Message.objects.create(
             case=locked,
             seq=note_event(locked, "message.received", now, who=CUSTOMER),
@@ -51,8 +54,24 @@ def receive_message(case: Case, text: str, now: datetime, *, client_id: str = ""
                 locked.waiting_since = locked.waiting_since or now
             _cache(locked, reading, text)
             _escalate(locked, reading, now)
-            locked.stage = stage_of(case_rows(locked), now)
+            _stage(locked, now)
         return message
+
+
+def _read(text: str, context: tuple[Turn, ...], industry: str) -> Reading:
+    """The reading; an unsure one where the reader fails, so that a fault of ours never loses a customer's words."""
+    try:
+        return engine().read(text, context=context, industry=industry)
+    except Exception as error:
+        _log.error("reading failed: %s", type(error).__name__)
+        return unread(text)
+
+
+def _stage(case: Case, now: datetime) -> None:
+    try:
+        case.stage = stage_of(case_rows(case), now)
+    except Exception as error:
+        _log.error("stage failed: %s", type(error).__name__)
 
 
 def _unsettled(reading: Reading, closed: bool) -> bool:

@@ -3,6 +3,8 @@
 from pydantic import ValidationError
 
 from tongli.base.evidence import Finding
+from tongli.base.labels import Emotion
+from tongli.base.text import bounded, script_of
 from tongli.desk.cases.models import Message
 from tongli.desk.wiring import engine
 from tongli.reading.model import Reading
@@ -20,6 +22,15 @@ def stored_reading(message: Message) -> Reading:
     for correction in message.corrections.all():
         reading = corrected(reading, correction.field, correction.after)
     return reading
+
+
+def unread(text: str) -> Reading:
+    """A reading that claims nothing: calm, and shown as unsure."""
+    text, truncated = bounded(text)
+    calm = Finding(label=Emotion.CALM, confidence=0.0, sure=False)
+    return Reading(
+        text=text, script=script_of(text), emotion=calm, intensity=0, intensity_confidence=0.0, unsure=True, truncated=truncated,
+    )  # fmt: skip
 
 
 def corrected(reading: Reading, field: str, value: object) -> Reading:
