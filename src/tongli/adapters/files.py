@@ -78,7 +78,7 @@ def json_rows(text: str, name: str) -> list[Row]:
     if text.lstrip().startswith("["):
         try:
             found = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             found = None
         if isinstance(found, list):
             return [_json_row(entry, f"{name}:{number}") for number, entry in enumerate(found, 1)]

@@ -50,14 +50,22 @@ def _source(given: str, number: int) -> tuple[str, bytes, str]:
         return STDIN, data, ".jsonl" if _looks_like_json(data) else ""
     path = Path(given)
     try:
-        there = path.exists()
+        there = bool(given) and path.exists()
     except (OSError, ValueError):  # too long for a name, or with a NUL: a text then
         there = False
     if there or _FILE_NAME.fullmatch(given):
         suffix = path.suffix.lower()
         return given, read_bytes(path), suffix if suffix in {".jsonl", ".ndjson", ".json", ".csv", ".tsv"} else ""
-    # Bytes of the command line that are not text come as half pairs; they stay in place as U+FFFD.
-    return f"参数 {number}", given.replace("\x00", "").encode("utf-8", "replace"), ""
+    return f"参数 {number}", _argument(given).encode(), ""
+
+
+def _argument(given: str) -> str:
+    """An argument as UTF-8 text whatever the locale; bytes that are none become U+FFFD."""
+    try:
+        data = given.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        data = given.encode("utf-8", "replace")
+    return data.replace(b"\x00", b"").decode("utf-8", "replace")
 
 
 def _looks_like_json(data: bytes) -> bool:

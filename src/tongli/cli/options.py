@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -43,7 +44,12 @@ def engine_for(lang: Lang = Lang.HANS, packs: list[Path] | None = None, tier: Ti
             raise InputError(f"{folder}：没有这个知识包文件夹")
     if tier is Tier.FULL:
         note("这个版本只带 fast 一档，按 fast 读")
-    return Engine(packs=[folder.resolve() for folder in packs or []], lang=lang)
+    return _engine(lang, tuple(folder.resolve() for folder in packs or []))
+
+
+@lru_cache(maxsize=4)
+def _engine(lang: Lang, packs: tuple[Path, ...]) -> Engine:
+    return Engine(packs=packs, lang=lang)
 
 
 def time_of(now: str) -> datetime | None:

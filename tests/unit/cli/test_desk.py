@@ -1,0 +1,48 @@
+"""``tongli desk`` hands over, and says what is missing."""
+
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def called(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """A desk that only notes what it is asked."""
+    calls: list[Any] = []
+    module = ModuleType("tongli.desk.run")
+    module.prepare = lambda **given: calls.append(("prepare", given))  # type: ignore[attr-defined]
+    module.serve = lambda **given: calls.append(("serve", given))  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "tongli.desk.run", module)
+    return calls
+
+
+def test_run_prepares_then_serves(tongli: Run, called: list[Any]) -> None:
+    assert tongli("desk", "run", "--port", "8123", "--no-demo").code == 0
+    assert called == [("prepare", {"demo": False}), ("serve", {"port": 8123, "host": "127.0.0.1"})]
+
+
+def test_prepare_and_demo_do_not_serve(tongli: Run, called: list[Any]) -> None:
+    tongli("desk", "prepare")
+    tongli("desk", "demo")
+    assert called == [("prepare", {"demo": False}), ("prepare", {"demo": True})]
+
+
+def test_a_missing_package_or_a_taken_port_is_said(tongli: Run, called: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    def taken(**given: Any) -> None:
+        raise OSError("端口 8000 已被占用")
+
+    monkeypatch.setattr(sys.modules["tongli.desk.run"], "serve", taken)
+    ran = tongli("desk", "run")
+    assert (ran.code, "端口 8000 已被占用" in ran.err) == (2, True)
+
+    def absent(**given: Any) -> None:
+        raise ModuleNotFoundError("No module named 'django'", name="django")
+
+    monkeypatch.setattr(sys.modules["tongli.desk.run"], "prepare", absent)
+    ran = tongli("desk", "run")
+    assert (ran.code, "tongli[desk]" in ran.err) == (2, True)

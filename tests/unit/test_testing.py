@@ -1,0 +1,32 @@
+"""The twins behave as the ports say."""
+
+from datetime import datetime
+
+import pytest
+
+from tongli.base.errors import ModelError
+from tongli.base.talk import CHINA, Turn, Who
+from tongli.ports import ChatModel, Clock
+from tongli.testing import FixedClock, ScriptedChatModel
+
+
+def test_the_clock_stands_until_moved() -> None:
+    clock: Clock = FixedClock(datetime(2026, 11, 18, 9, 0, tzinfo=CHINA))
+    assert clock.now() == clock.now()
+    assert isinstance(clock, FixedClock)
+    assert clock.forward(days=1, hours=2, minutes=30).now() == datetime(2026, 11, 19, 11, 30, tzinfo=CHINA)
+    with pytest.raises(ValueError, match="aware"):
+        FixedClock(datetime(2026, 11, 18))  # noqa: DTZ001
+
+
+def test_the_model_answers_by_its_script_and_then_fails() -> None:
+    model = ScriptedChatModel(["第一句话", ModelError("超时")])
+    port: ChatModel = model
+    turns = (Turn(who=Who.CUSTOMER, text="在吗"),)
+    assert port.complete("系统", turns, max_chars=2, timeout_s=1) == "第一"
+    with pytest.raises(ModelError, match="超时"):
+        port.complete("系统", turns, max_chars=9, timeout_s=1)
+    with pytest.raises(ModelError, match="没有更多"):
+        port.complete("系统", turns, max_chars=9, timeout_s=1)
+    assert [asked.system for asked in model.asked] == ["系统"] * 3
+    assert model.asked[0].turns == turns
