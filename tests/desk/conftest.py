@@ -1,0 +1,73 @@
+"""People, a clock of the tests' own, and a case to work on."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from tongli.base.talk import CHINA
+from tongli.desk.accounts.models import User
+from tongli.desk.cases.actions.open_case import open_case
+from tongli.desk.cases.actions.take_case import take_case
+from tongli.desk.cases.models import Case
+
+NOON = datetime(2026, 11, 18, 12, 0, tzinfo=CHINA)
+COMPLAINT = "我家暖气三天不热了，屋里只有14度，孩子都冻感冒了，打了五次电话没人管！"
+REPLY = "王女士，孩子冻感冒了，您打了五次电话都没人管，真对不起。我今天18:00前给您回电，告诉您查到的原因。"
+
+
+def at(hours: float = 0) -> datetime:
+    """So many hours after noon of the tests' day."""
+    return NOON + timedelta(hours=hours)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits() -> None:
+    cache.clear()
+
+
+def person(name: str, role: str = "agent") -> User:
+    limit = {"agent": Decimal(200), "supervisor": Decimal(2000)}.get(role)
+    return User.objects.create_user(name, password="just-for-tests", name=f"姓名{name}", role=role, max_compensation=limit)
+
+
+@pytest.fixture
+def agent(db: None) -> User:
+    return person("an")
+
+
+@pytest.fixture
+def other(db: None) -> User:
+    return person("bai")
+
+
+@pytest.fixture
+def supervisor(db: None) -> User:
+    return person("chen", "supervisor")
+
+
+@pytest.fixture
+def case(db: None) -> Case:
+    """A case that nobody has taken yet."""
+    return open_case(COMPLAINT, at(0), name="王秀兰", address_form="女士").case
+
+
+@pytest.fixture
+def own(case: Case, agent: User) -> Case:
+    """A case of ``agent``'s."""
+    take_case(case, agent, at(0.1))
+    case.refresh_from_db()
+    return case
+
+
+@pytest.fixture
+def login() -> Callable[[User], Client]:
+    def enter(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return enter
