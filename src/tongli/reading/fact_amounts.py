@@ -56,7 +56,7 @@ QUANTITY = re.compile(rf"(?P<n>{NUM})(?P<more>[多几来余])?\s?(?P<m>{_MEASURE
 _ONLY_SOME = set("件台箱盒袋瓶双套份斤")
 
 _DO = (
-    r"(?:投诉|反映|反应|反馈|报修|联系|催促|催单|催|问|打|致电|来电|电话|申请|找|说|报|发邮件|跑|去|来|沟通|报案|维修|修"
+    r"(?:打电话|投诉|反映|反应|反馈|报修|联系|催促|催单|催|问|打|致电|来电|电话|申请|找|说|报|发邮件|跑|去|来|沟通|报案|维修|修"
     r"|上门|换|返修|寄修|举报|咨询|求助|退换|打电话)"
 )
 _WHOM = (
@@ -76,13 +76,19 @@ EARLIER = re.compile(
 _ENGLISH = {"twice": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 
 
+# looked for first, because most messages hold none of them
+_MAYBE_MONEY = re.compile(r"[元圆块金币刀毛角¥$]|rmb|yuan|dollar|usd|cny|hkd|nt")
+_MAYBE_BARE = re.compile(r"[\d百千万]")
+_MAYBE_WARM = re.compile(r"[度°℃温]|家里|屋里|客厅|卧室|高烧|发烧")
+
+
 def _scaled(text: str, upper: str | None) -> Decimal | None:
     return number(text + (upper or ""))
 
 
 def money(text: str) -> Iterator[Hit]:
     """Sums of money, value in the currency's main unit (yuan) as a decimal."""
-    for match in MONEY.finditer(text):
+    for match in MONEY.finditer(text) if _MAYBE_MONEY.search(text) else ():
         raw, value = match.group("a") or match.group("b"), None
         if raw:
             value = _scaled(raw, match.group("u"))
@@ -100,7 +106,7 @@ def money(text: str) -> Iterator[Hit]:
             coin = number(match.group("d"))
             value = None if coin is None else coin / 10
         yield Hit(FactKind.MONEY, match.start(), match.end(), None if value is None else plain(value), 60)
-    for match in BARE_MONEY.finditer(text):
+    for match in BARE_MONEY.finditer(text) if _MAYBE_BARE.search(text) else ():
         value = number(match.group("n"))
         yield Hit(
             FactKind.MONEY,
@@ -113,6 +119,8 @@ def money(text: str) -> Iterator[Hit]:
 
 def temperatures(text: str) -> Iterator[Hit]:
     """Temperatures, value in degrees Celsius as written."""
+    if not _MAYBE_WARM.search(text):
+        return
     for pattern in (TEMPERATURE, BARE_DEGREE):
         for match in pattern.finditer(text):
             raw = match.group("n")

@@ -105,7 +105,7 @@ def numbers(text: str) -> Iterator[Hit]:
             continue
         personal = "卡号" in match.group() and is_bank_card(digits)
         kind = FactKind.BANK_CARD if personal else FactKind.ORDER_NUMBER
-        yield Hit(kind, match.start("n"), match.end("n"), said.upper(), 92, personal)
+        yield Hit(kind, match.start("n"), match.end("n"), digits if personal else said.upper(), 92, personal)
     for match in BANK_CARD.finditer(text):
         digits = _DIGITS.sub("", match.group())
         if is_bank_card(digits):

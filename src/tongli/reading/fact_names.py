@@ -45,7 +45,7 @@ _BEFORE_GIVEN = (
 _NO_GIVEN = "些何是后级的了在个位这那给说跟和与有没不来去找让被把就都也我你他您们牌型名要很太好叫问请向对从到家里外上下前"
 _ENGLISH_NAME = re.compile(r"(?<![a-z])(?:mr|mrs|ms|miss|dr)\.?\s[a-z]{2,15}(?![a-z])")
 _NOT_PERSON = re.compile(
-    r"(?:总(?:是|共|算|之|计|体|部|会|经|得|觉|有|额|价|要|说|不|在|的来)|工(?:作|资|程|人|地|具|业|期|单|费|厂|龄|号|钱|艺)"
+    r"(?:总(?:是|共|算|之|计|体|部|会|经|得|觉|有|额|价|要|说|不|在|的来)|工(?:师|作|资|程|人|地|具|业|期|单|费|厂|龄|号|钱|艺)"
     r"|姐妹|哥们|叔侄"
     r"|小姐姐|客服(?:电话|热线|人员|中心|都|部))"
 )
@@ -75,6 +75,11 @@ _ADJECTIVE = (
 )
 
 
+_MAYBE_BUILDING = re.compile(r"[号栋幢座单室户楼#]|\d-\d")
+_MAYBE_BOUGHT = re.compile(r"[买购订单手拍团租制收退换寄]")
+_MAYBE_MODEL = re.compile(r"[a-z]")
+
+
 class NameFinder:
     """Finds names by the word lists of the packs."""
 
@@ -91,6 +96,7 @@ class NameFinder:
             rf"|{_BEFORE_GIVEN}(?P<g>(?:{surname})[\u4e00-\u9fff]{{1,2}})(?=[,。.!;\s:]|$|电话|的|手机|身份|,|住)"
             rf"|(?:我|本人|免贵|这边)?姓(?P<f>{surname})(?![名氏])"
         )
+        self._maybe_place = re.compile(rf"[路街巷弄道同](?:\d|[一二三四五六七八九十])|{listed['place']}")
         self._place = re.compile(
             rf"(?:(?:{_ADMIN}){{0,3}})(?:{_ROAD}|[\u4e00-\u9fffa-z0-9]{{2,10}}?(?:{listed['place']})(?:(?:[一二三四五六]"
             rf"|\d{{1,2}})期)?(?:[东西南北中]区|[a-d]区)?)"
@@ -113,8 +119,8 @@ class NameFinder:
 
     def addresses(self, text: str) -> Iterator[Hit]:
         """Addresses, as far down as they are said. Personal as soon as a house, building or flat is in them."""
-        parts = [(m.start(), m.end(), True) for m in BUILDING.finditer(text)]
-        for match in self._place.finditer(text):
+        parts = [(m.start(), m.end(), True) for m in BUILDING.finditer(text)] if _MAYBE_BUILDING.search(text) else []
+        for match in self._place.finditer(text) if self._maybe_place.search(text) else ():
             start, end = match.span()
             cut = _CUT.match(text, start, end - 2)
             if cut and cut.end() > start:
@@ -143,10 +149,10 @@ class NameFinder:
         """Things bought or used: by name, by model, or after 买的."""
         for match in self._product.finditer(text):
             yield Hit(FactKind.PRODUCT, match.start(), match.end(), match.group().strip(), 35)
-        for match in PRODUCT_AFTER.finditer(text):
+        for match in PRODUCT_AFTER.finditer(text) if _MAYBE_BOUGHT.search(text) else ():
             said = match.group("n").strip()
             if len(said) >= 2:
                 yield Hit(FactKind.PRODUCT, match.start("n"), match.start("n") + len(match.group("n").rstrip()), said, 34)
-        for match in MODEL.finditer(text):
+        for match in MODEL.finditer(text) if _MAYBE_MODEL.search(text) else ():
             if not _NO_MODEL.match(match.group()) and len(match.group()) <= 24:
                 yield Hit(FactKind.PRODUCT, match.start(), match.end(), match.group(), 36)

@@ -35,8 +35,8 @@ def personal_spans(text: str) -> tuple[Fact, ...]:
 
 def _hidden(fact: Fact) -> str:
     if fact.kind is FactKind.PHONE:
-        digits = [char for char in fact.text if char.isdigit()]
-        return "".join(digits[:3]) + "****" + "".join(digits[-4:]) if len(digits) == 11 and digits[0] == "1" else "[电话]"
+        digits = fact.value or ""
+        return f"{digits[:3]}****{digits[-4:]}" if len(digits) == 11 and digits[0] == "1" else "[电话]"
     return _PLACEHOLDER[fact.kind]
 
 
