@@ -1,11 +1,25 @@
-"""The writer (first stub: one sentence)."""
+"""The writer: drafts a reply without any chat model, from the phrase bank, about this customer's own facts.
 
-from tongli.base.labels import Move
+Several candidates are made (the same ones every time for the same talk), checked, and ranked.
+"""
+
+from tongli.base.errors import InputError
+from tongli.base.labels import Emotion, Lang, Move, Severity, Temperament
 from tongli.base.talk import Talk
-from tongli.checking import Checker
+from tongli.checking import Checker, CheckResult
 from tongli.knowledge import Knowledge
-from tongli.reading import Reader, TalkReading
+from tongli.reading import Reader, Situation, TalkReading
+from tongli.writing.choose import chosen_option, options_for
+from tongli.writing.compose import Bank, Composer
+from tongli.writing.layout import lay_out
 from tongli.writing.model import Draft, DraftPart, Plan
+from tongli.writing.rank import rank
+from tongli.writing.scene import Scene
+from tongli.writing.scenery import Scenery
+from tongli.writing.script import to_traditional
+from tongli.writing.slots import Slots
+
+CANDIDATES = 6
 
 
 class Writer:
@@ -13,7 +27,64 @@ class Writer:
 
     def __init__(self, knowledge: Knowledge, checker: Checker, reader: Reader) -> None:
         self.knowledge, self.checker, self.reader = knowledge, checker, reader
+        self._scenery = Scenery(knowledge)
+        self._bank = Bank.of(knowledge)
+        self._slots = Slots(knowledge)
 
     def draft(self, talk: Talk, reading: TalkReading, plan: Plan) -> Draft:
-        text = "您说，我在听。"
-        return Draft(text=text, lang=plan.lang, parts=(DraftPart(move=Move.LISTEN_ON, text=text),), check=self.checker.check(text, talk))
+        """The best of several candidates, what the checker says of it, and the promises it would make.
+
+        The draft names nothing that does not stand in talk, case or policy, and promises effort rather than results.
+
+        Raises:
+            InputError: the talk holds no message of a customer.
+        """
+        if reading.last is None:
+            raise InputError("对话里还没有客户的消息，没有可以回复的内容")
+        scene = self._scenery.scene(talk, reading, plan.stage)
+        options = options_for(scene)
+        values = self._slots.values(scene, options, chosen_option(scene))
+        composer = Composer(self._bank, scene, plan, values)
+        situation = _situation(scene)
+        made: dict[str, tuple[tuple[DraftPart, ...], CheckResult]] = {}
+        for seed in range(CANDIDATES):
+            parts = composer.compose(seed)
+            text = lay_out(parts, scene.lang, talk.case.channel, scene.agent)
+            if text and text not in made:
+                made[text] = (parts, self.checker.check(text, talk, situation))
+        if all(check.blocked for _, check in made.values()):
+            made |= {text: pair for text, pair in (self._mended(scene, *pair, situation) for pair in list(made.values())) if text}
+        ranked = sorted((rank(text, parts, scene, plan, check) for text, (parts, check) in made.items()), key=lambda c: (-c.total, c.text))
+        if not ranked or made[ranked[0].text][1].blocked:
+            return self._last_resort(scene, talk, situation)
+        best, check = made[ranked[0].text]
+        shown = tuple(part.model_copy(update={"text": to_traditional(part.text)}) for part in best) if scene.lang is Lang.HANT else best
+        return Draft(text=ranked[0].text, lang=scene.lang, parts=shown, check=check, commitments=check.commitments, candidates=tuple(ranked))
+
+    def _mended(
+        self, scene: Scene, parts: tuple[DraftPart, ...], check: CheckResult, situation: Situation
+    ) -> tuple[str, tuple[tuple[DraftPart, ...], CheckResult]]:
+        """The candidate without the parts that an error points at."""
+        words = [violation.text for violation in check.violations if violation.severity is Severity.ERROR and violation.text]
+        shown = [to_traditional(part.text) if scene.lang is Lang.HANT else part.text for part in parts]
+        kept = tuple(part for part, text in zip(parts, shown, strict=True) if not any(word in text for word in words))
+        text = lay_out(kept, scene.lang, scene.talk.case.channel, scene.agent)
+        return text, (kept, self.checker.check(text, scene.talk, situation))
+
+    def _last_resort(self, scene: Scene, talk: Talk, situation: Situation) -> Draft:
+        """One sentence that listens; used when no candidate could be written or all were stopped by the checker."""
+        english = scene.lang is Lang.EN
+        texts = [template for phrase in self._bank.phrases[Move.LISTEN_ON] for template in (phrase.en if english else phrase.zh)]
+        unsaid = [text for text in texts if not any(text in said for said in scene.said)] or texts
+        part = DraftPart(move=Move.LISTEN_ON, text=unsaid[0])
+        text = lay_out((part,), scene.lang, "chat", scene.agent)
+        check = self.checker.check(text, talk, situation)
+        return Draft(text=text, lang=scene.lang, parts=(part,), check=check, commitments=check.commitments)
+
+
+def _situation(scene: Scene) -> Situation:
+    state = scene.state
+    return Situation(
+        stage=scene.stage, intensity=state.intensity, emotion=Emotion(state.emotion),
+        needs=tuple(sorted(state.needs)), temperament=Temperament(state.temperament),
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from tongli.knowledge.schema.cues import Cue
 from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.pack import LabelName, PackInfo
 from tongli.knowledge.schema.personas import Effect, Persona, Temper
-from tongli.knowledge.schema.phrases import Answer, Ordeal, Person, Phrase, Signal, Theme
+from tongli.knowledge.schema.phrases import Answer, Contact, Ordeal, Person, Phrase, Signal, Theme
 from tongli.knowledge.schema.plans import Goal, Restraint, SafetyStep, Tactic
 from tongli.knowledge.schema.policy import Procedure, Remedy, Term
 from tongli.knowledge.schema.rules import Rule
@@ -23,6 +23,7 @@ TABLES: dict[str, type[Item]] = {
     "phrases/signal": Signal,
     "phrases/person": Person,
     "phrases/ordeal": Ordeal,
+    "phrases/contact": Contact,
     "plans/goal": Goal,
     "plans/tactic": Tactic,
     "plans/restraint": Restraint,
@@ -38,6 +39,6 @@ TABLES: dict[str, type[Item]] = {
 """``folder/table`` to schema: ``rules/T.toml`` holds ``[[rule]]`` tables of ``Rule``. Add a line for a new kind."""
 
 __all__ = [
-    "TABLES", "Answer", "ClosingRule", "Cue", "Goal", "Item", "LabelName", "Ordeal", "PackInfo", "Person", "Phrase",
+    "TABLES", "Answer", "ClosingRule", "Contact", "Cue", "Goal", "Item", "LabelName", "Ordeal", "PackInfo", "Person", "Phrase",
     "Procedure", "Remedy", "Restraint", "Rule", "SafetyStep", "Signal", "Tactic", "Term", "Theme",
 ]  # fmt: skip

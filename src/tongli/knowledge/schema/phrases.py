@@ -138,3 +138,11 @@ class Ordeal(Item):
     zh: str = ""
     en: str = ""
     weight: float = 1.0
+
+
+class Contact(Item):
+    """How the agent gets back to the customer: a verb phrase after “我” (“I will …”)."""
+
+    when: When = When()
+    zh: str
+    en: str

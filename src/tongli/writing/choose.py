@@ -1,0 +1,44 @@
+"""Which ways out a draft offers: the case's own policy first, then what the theme allows without any number."""
+
+import re
+
+from tongli.base.labels import Lang
+from tongli.base.text import fold
+from tongli.writing.model import Option
+from tongli.writing.remedies import MANY
+from tongli.writing.scene import Scene
+
+_LISTED = re.compile(r"一是(.+?)(?:；|。|$)(?:\s*二是(.+?)(?:；|。|$))?|(?:1[.、)）]|①|方案一[:：，]?|第一[个种]?[，是:：])(.+?)[；;。\n]\s*(?:2[.、)）]|②|方案二[:：，]?|第二[个种]?[，是:：])(.+?)(?:[；;。\n]|$)")
+_OWN = {"zh": "我先按自己的权限给您申请{sum}元的补偿", "en": "a compensation of {sum} yuan, which is within what I may grant"}
+_UP = {"zh": "您提的{demand}我报给主管来定，不影响先办别的", "en": "I put {demand} to my supervisor, without holding up the rest"}
+
+
+def options_for(scene: Scene) -> tuple[Option, ...]:
+    """Two or three options: within policy, of this case, not offered before in the same words."""
+    english = scene.lang is Lang.EN
+    key = "en" if english else "zh"
+    said = fold("\n".join(scene.said)).text
+    options = [option for option in scene.ways.options if fold(option.text).text not in said]
+    limit = scene.talk.case.max_compensation
+    if limit and limit > 0 and (scene.has("wants_money") or scene.has("beyond")) and not any("补偿" in o.text or "赔" in o.text for o in options):
+        options.append(Option(text=_OWN[key].format(sum=f"{limit:g}"), within=True, source="case.max_compensation"))
+    if scene.demand and (scene.has("beyond") or (scene.has("refusing") and len(options) < 2)):
+        options.append(Option(text=_UP[key].format(demand=scene.demand), within=True, source="case.authority"))
+    if scene.theme and len(options) < 2:
+        for text in scene.theme.options_en if english else scene.theme.options:
+            if fold(text).text not in said and len(options) < MANY:
+                options.append(Option(text=text, within=True, source=f"theme {scene.theme.id}"))
+    return tuple(options[:MANY])
+
+
+def chosen_option(scene: Scene) -> str:
+    """The option that the customer took, in the words of the last reply; '' when that cannot be told."""
+    if not scene.has("accepted") or not scene.said:
+        return ""
+    match = _LISTED.search(scene.said[-1])
+    if match is None:
+        return ""
+    first, second = match.group(1) or match.group(3), match.group(2) or match.group(4)
+    if scene.has("chose_second"):
+        return (second or "").strip()
+    return (first or "").strip() if scene.has("chose_first") else ""

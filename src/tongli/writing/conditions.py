@@ -1,0 +1,55 @@
+"""Does a condition hold in this scene, and what shows it?"""
+
+from dataclasses import dataclass, field
+
+from tongli.knowledge.schema.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What conditions are held against. ``shown`` maps a label or flag to the words that show it."""
+
+    stage: str
+    emotion: str
+    intensity: int
+    temperament: str
+    industry: str
+    channel: str
+    register: str
+    needs: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    demands: frozenset[str] = frozenset()
+    risks: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
+    shown: dict[str, str] = field(default_factory=dict)
+
+
+def holds(when: When, state: State) -> bool:
+    """True when every condition that is set holds."""
+    if not when.min_intensity <= state.intensity <= when.max_intensity:
+        return False
+    single = (
+        (when.stages, state.stage), (when.emotions, state.emotion), (when.temperaments, state.temperament),
+        (when.industries, state.industry), (when.channels, state.channel), (when.registers, state.register),
+    )  # fmt: skip
+    if any(wanted and value not in wanted for wanted, value in single):
+        return False
+    several = ((when.needs, state.needs), (when.subjects, state.subjects), (when.demands, state.demands), (when.risks, state.risks))
+    if any(wanted and state_has.isdisjoint(wanted) for wanted, state_has in several):
+        return False
+    return state.flags.issuperset(when.flags) and state.flags.isdisjoint(when.not_flags)
+
+
+def causes(when: When, state: State) -> tuple[str, ...]:
+    """What in the scene made the condition hold, each as ``label`` or ``label: words``."""
+    labels: list[str] = [f"stage={state.stage}"] if when.stages else []
+    if when.emotions:
+        labels.append(state.emotion)
+    if when.min_intensity > 0:
+        labels.append(f"intensity={state.intensity}")
+    if when.temperaments:
+        labels.append(state.temperament)
+    for wanted, has in ((when.needs, state.needs), (when.subjects, state.subjects), (when.demands, state.demands), (when.risks, state.risks)):
+        labels += sorted(str(label.value) for label in wanted if label in has)
+    labels += when.flags
+    return tuple(f"{label}: {state.shown[label]}" if state.shown.get(label) else label for label in labels)

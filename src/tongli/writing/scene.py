@@ -1,0 +1,103 @@
+"""The scene a reply is written for: everything that the talk, its reading and its case give, gathered once."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tongli.base.labels import Emotion, Lang, Stage
+from tongli.base.talk import Talk, Who
+from tongli.base.text import fold
+from tongli.knowledge.schema.phrases import Ask, Theme
+from tongli.reading import TalkReading
+from tongli.writing.conditions import State
+from tongli.writing.questions import OpenQuestion
+from tongli.writing.remedies import Ways
+from tongli.writing.timing import Deadline
+
+COMPLAINT_INTENSITY = 1
+SORRY = re.compile(r"对不起|抱歉|道歉|不好意思|對不起|sorry|apologi[sz]e", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One reply's circumstances. Texts are Simplified Chinese or English, as ``lang`` says (Traditional is made at the end)."""
+
+    talk: Talk
+    reading: TalkReading
+    lang: Lang
+    state: State
+    stage: Stage
+    theme: Theme | None
+    story: str
+    ordeal: str
+    persons: tuple[str, ...]
+    address: str
+    named: bool
+    agent: str
+    questions: tuple[OpenQuestion, ...]
+    asks: tuple[Ask, ...]
+    ways: Ways
+    demand: str
+    cause: str
+    deadline: Deadline
+    decision: Deadline
+    follow_up: Deadline
+    said: tuple[str, ...]
+    """What the agent (or bot) has written so far."""
+    heard: tuple[str, ...]
+    """What the customer has written so far."""
+    safety: tuple[tuple[str, str], ...] = ()
+    """Steps for somebody in danger: id and text."""
+    facts: dict[str, str] = field(default_factory=dict)
+
+    def has(self, flag: str) -> bool:
+        """True when the signal is up."""
+        return flag in self.state.flags
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the talk by speaker, and those since the last reply."""
+
+    customer: tuple[str, ...]
+    agent: tuple[str, ...]
+    fresh: tuple[str, ...]
+    """Customer messages since the last reply; the last one when there is none."""
+
+    @property
+    def last(self) -> str:
+        return self.fresh[-1] if self.fresh else ""
+
+    @classmethod
+    def of(cls, talk: Talk) -> "Words":
+        customer = tuple(turn.text for turn in talk.turns if turn.who is Who.CUSTOMER)
+        agent = tuple(turn.text for turn in talk.turns if turn.who is not Who.CUSTOMER)
+        fresh: list[str] = []
+        for turn in reversed(talk.turns):
+            if turn.who is not Who.CUSTOMER:
+                break
+            fresh.insert(0, turn.text)
+        return cls(customer, agent, tuple(fresh) or customer[-1:])
+
+
+def register_of(words: Words) -> str:
+    """``formal``, ``casual`` or ``plain``, from how the customer writes."""
+    text = fold("".join(words.customer[-3:]))
+    if re.search(r"贵司|贵公司|贵行|烦请|敬请|望予|为盼|特此|尊敬的|此致|恳请|dear sir|sincerely", text.text):
+        return "formal"
+    if re.search(r"[哈嘿]{2}|咋|啥|呗|嘛|[~～]|亲|lol|哎哟", text.text):
+        return "casual"
+    return "plain"
+
+
+def open_deadline(talk: Talk, computed: Deadline, due: datetime | None, spoken: Deadline | None) -> Deadline:
+    """The deadline to name: an open promise of this case that falls due earlier holds, so that nothing contradicts it."""
+    if talk.now is None or due is None or spoken is None or computed.due is None:
+        return computed
+    return spoken if talk.now < due < computed.due else computed
+
+
+def is_complaint(reading: TalkReading) -> bool:
+    """True when the last message shows a feeling that a matter-of-fact request would not."""
+    last = reading.last
+    return last is not None and (last.intensity >= COMPLAINT_INTENSITY or last.emotion.label not in (Emotion.CALM, Emotion.SATISFIED))

@@ -1,0 +1,100 @@
+"""Fills the slots of a phrase from the scene. A phrase with a slot that the scene cannot fill is not used."""
+
+from dataclasses import dataclass
+
+from tongli.base.labels import Lang, Move
+from tongli.knowledge import Knowledge
+from tongli.knowledge.schema.phrases import Contact, Theme, slots_of
+from tongli.writing.conditions import holds
+from tongli.writing.model import Option
+from tongli.writing.scene import Scene
+
+_COUNT = "一二三四"
+_TOPIC = {
+    "when": ("什么时候能办好", "when it will be done"), "why": ("为什么会这样", "why this happened"),
+    "money": ("怎么退、怎么补", "what is due to you"), "can": ("这样行不行", "whether this can be done"), "how": ("接下来怎么处理", "what happens next"),
+}  # fmt: skip
+LONGEST_QUESTION = 15
+"""A question longer than this is named by its topic instead of being said back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Options that a draft offers, in words."""
+
+    options: tuple[Option, ...]
+
+
+class Slots:
+    """Values of slots for one scene."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._any = next((theme for theme in knowledge.of(Theme) if theme.id == "any"), None)
+        self._contacts = knowledge.of(Contact)
+
+    def values(self, scene: Scene, options: tuple[Option, ...], chosen: str = "") -> dict[str, str]:
+        """Every slot that can be filled, with its text in the reply's language."""
+        english = scene.lang is Lang.EN
+        theme = scene.theme or self._any
+        values = {
+            "address": scene.address if scene.named else "", "agent": scene.agent, "story": scene.story, "ordeal": scene.ordeal,
+            "deadline": scene.deadline.en if english else scene.deadline.zh, "after": scene.follow_up.en if english else scene.follow_up.zh,
+            "person": _join(scene.persons, english), "question": self.topic(scene, english), "cause": scene.cause.rstrip("。. "),
+            "reason": scene.ways.reason or scene.ways.rule, "demand": scene.demand or ("your request" if english else "您提的要求"),
+            "options": listed(options, english), "accepted": chosen, "contact": self._contact(scene, english),
+        }  # fmt: skip
+        if theme:
+            for name in ("noun", "look", "tell", "prevent"):
+                values[name] = getattr(theme, f"{name}_en" if english else name)
+        if scene.asks:
+            values["ask"] = scene.asks[0].en if english else scene.asks[0].zh
+        return {name: value for name, value in values.items() if value}
+
+    @staticmethod
+    def topic(scene: Scene, english: bool) -> str:
+        """The question to be answered later, short enough to be said back."""
+        for question in scene.questions:
+            if question.kind in _TOPIC:
+                short = not english and 4 <= len(question.back) <= LONGEST_QUESTION and not question.back.startswith("我们")
+                return question.back if short else _TOPIC[question.kind][english]
+        return ""
+
+    def _contact(self, scene: Scene, english: bool) -> str:
+        fitting = [contact for contact in self._contacts if holds(contact.when, scene.state)]
+        best = max(fitting, key=lambda contact: contact.when.specificity, default=None)
+        return "" if best is None else best.en if english else best.zh
+
+
+def fill(template: str, values: dict[str, str]) -> str:
+    """The template with its slots filled; '' when one of them has no value."""
+    slots = slots_of(template)
+    if any(slot not in values for slot in slots):
+        return ""
+    for slot in slots:
+        template = template.replace(f"{{{slot}}}", values[slot])
+    return template[:1].upper() + template[1:] if template[:1].isascii() else template
+
+
+def deadline_for(move: Move, scene: Scene, values: dict[str, str], beyond: bool) -> dict[str, str]:
+    """The slot values with the time of a decision where somebody else has to decide."""
+    if move is not Move.HAND_OVER and not beyond:
+        return values
+    return values | {"deadline": scene.decision.en if scene.lang is Lang.EN else scene.decision.zh}
+
+
+def listed(options: tuple[Option, ...], english: bool) -> str:
+    """Options in one sentence, numbered; those that somebody else decides say so."""
+    texts = []
+    for option in options:
+        text = option.text.rstrip("。.；; ")
+        if option.who_decides:
+            text += " (my supervisor decides on this; I will file it for you)" if english else "（这一项要主管批，我替您申请）"
+        texts.append(text)
+    if english:
+        return "; ".join(f"({number}) {text}" for number, text in enumerate(texts, 1))
+    return "；".join(f"{_COUNT[number]}是{text}" for number, text in enumerate(texts)) if len(texts) > 1 else "".join(texts)
+
+
+def _join(persons: tuple[str, ...], english: bool) -> str:
+    chosen = persons[:2]
+    return (" and " if english else "和").join(chosen)
