@@ -6,18 +6,23 @@ customer is to do, quotations, questions, and how things usually go. Word lists:
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tongli.base.talk import CHINA
 from tongli.base.text import Folded, bounded, fold
 from tongli.casework.clauses import Clause, mask_quotes, split
 from tongli.casework.cues import Cues, cues_of
+from tongli.casework.english import english_promise
 from tongli.casework.model import FoundCommitment
 from tongli.casework.signs import Act, Actor, ClauseReader, Effect, Signs
 from tongli.casework.times import TimeExpression, find_times
 from tongli.knowledge import Knowledge
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_COMPLETE = re.compile(r"(?:好|完|上|到位|掉|恢复.*|解决|妥)$")
+_REFINING = re.compile(r"\s*(?:预计|最[晚迟]|大概|大约|争取|应该|估计)")
+_LAG = re.compile(r"(?:将于|将在|会在|[于在会将]|最[晚迟]|预计|争取|大概|大约|不超过)+$")
 _TRAIL = re.compile(r"[\s,;。!?:.~、…—\-]+$")
 _PARTICLES = re.compile(r"[\s,;。!?:.~、哦呢哈呀啊噢哟的了]+$")
 
@@ -34,7 +39,7 @@ class _Candidate:
     effect: Effect
     time: TimeExpression | None
     event: bool
-    conditional_tail: bool = field(default=False)
+    vague: bool = False
 
     @property
     def timed(self) -> bool:
@@ -69,8 +74,20 @@ class _Finder:
         times = find_times(self.text, self.now, self.cues)
         found: list[_Candidate] = []
         for clauses in split(self.text, times):
-            found += self._sentence(clauses, found)
+            if _HAN.search(self.text, clauses[0].start, clauses[-1].end):
+                found += self._sentence(clauses, found)
+            else:
+                found += self._english(clauses)
         return found
+
+    def _english(self, clauses: list[Clause]) -> list[_Candidate]:
+        start, end = clauses[0].start, clauses[-1].end
+        promised = english_promise(self.text[start:end], self.now)
+        if promised is None:
+            return []
+        due, effect = promised
+        time = TimeExpression(end, end, *due) if due else None
+        return [_Candidate(0, 0, start, end, None, effect, time, False)]
 
     def _sentence(self, clauses: list[Clause], before: list[_Candidate]) -> list[_Candidate]:
         found: list[_Candidate] = []
@@ -97,7 +114,7 @@ class _Finder:
             signs = self.reader.read(clause, carried)
             if signs.actor:
                 carried = signs.actor
-            generic = signs.generic or generic
+            generic = "hard" if "hard" in (signs.generic, generic) else signs.generic if signs.generic != "here" else generic
             if blocked or options:
                 continue
             made = self._candidates(index, clause, signs, generic, pending)
@@ -106,7 +123,7 @@ class _Finder:
                 pending = None
                 continue
             moment = next((t for t in clause.times if t.due is not None), None)
-            if moment and not signs.acts and signs.actor != "customer" and not signs.question and not signs.generic:
+            if moment and not signs.acts and not signs.listed and signs.actor != "customer" and not signs.question and signs.generic in ("", "soft"):
                 if self._only_time(clause, moment):
                     last = found[-1] if found else before[-1] if index == 0 and before and len(clauses) == 1 else None
                     if last and not last.timed and not last.event and (not found or last.last == index - 1):
@@ -137,7 +154,7 @@ class _Finder:
     def _candidates(
         self, index: int, clause: Clause, signs: Signs, generic: str, pending: tuple[int, TimeExpression] | None
     ) -> list[_Candidate]:
-        if signs.question or signs.possible or generic == "hard":
+        if signs.question or signs.possible or generic == "hard" or signs.generic == "here":
             return []
         if generic == "soft" and not (signs.for_customer or signs.modal):
             return []
@@ -150,15 +167,19 @@ class _Finder:
         time = self._time_for(act, concrete)
         start = clause.start
         first = index
-        if time is None and pending and act and not any(t.past for t in clause.times):
+        if time is None and pending and act and not clause.times:
             first, time = pending
             start = time.start
-        if time is not None:
+        if time is not None and time.due is not None:
+            done = self.cues.past.search(self.text[clause.start : time.start])
+            if time.due.date() < self.now.date() or (done and time.due < self.now):
+                return []
             if act is None and not self._unlisted(clause, signs, time):
                 return []
         elif not (act and self._untimed(clause, signs, act)):
             return []
-        return [_Candidate(first, index, start, clause.end, act, self._effect(act), time, signs.event)]
+        vague = any(t.vague for t in clause.times)
+        return [_Candidate(first, index, start, clause.end, act, self._effect(act), time, signs.event, vague)]
 
     def _several(self, index: int, clause: Clause, signs: Signs, concrete: list[TimeExpression]) -> list[_Candidate]:
         """Two promises in one clause: each time with its own act before the next time."""
@@ -180,8 +201,12 @@ class _Finder:
         acts = after or acts
         for position, act in enumerate(acts):
             light = self.cues.light.match(self.text[act.start : act.end])
-            if not (light and position + 1 < len(acts)):
-                return act
+            if light and position + 1 < len(acts):
+                continue
+            if act.kind == "visit":  # 过来给您换好: the thing done counts, not the way there
+                done = (a for a in acts[position:] if a.effect == "result" and _COMPLETE.search(self.text[a.start : a.end]))
+                return next(done, act)
+            return act
         return acts[-1]
 
     def _time_for(self, act: Act | None, concrete: list[TimeExpression]) -> TimeExpression | None:
@@ -199,9 +224,11 @@ class _Finder:
         negated = re.search(r"不|没|无法|别|未", rest[:8])
         return bool(
             len(rest) >= 2
+            and not signs.listed
             and not past
             and not negated
             and signs.actor == "agent"
+            and (signs.for_customer or not signs.customer_first)
             and (signs.for_customer or (signs.named_agent and signs.modal))
             and not re.match(r"的", rest)
         )
@@ -219,10 +246,17 @@ class _Finder:
             return False
         if signs.modal:
             return True
+        if act.kind == "money" and signs.named_agent and not re.search(r"了|过", text[act.end - clause.start :]) and not self.cues.past.search(text):
+            return True
         return signs.for_customer and bool(re.search(r"我(?!.*已)", text)) and (act.effect == "result" or act.kind == "contact")
 
     def _effect(self, act: Act | None) -> Effect:
         return act.effect if act else "effort"
+
+    def _refines(self, one: _Candidate, other: _Candidate) -> bool:
+        """``今天重新派送，预计晚上8点前送达``: the second only says more exactly when."""
+        kinds = [c.act.kind if c.act else "" for c in (one, other)]
+        return kinds[0] == kinds[1] and bool(_REFINING.match(self.text[other.start : other.end]))
 
     def _merge(self, found: list[_Candidate]) -> list[_Candidate]:
         """Steps on the way to a timed promise, and what follows it without a time of its own, belong to it."""
@@ -230,15 +264,22 @@ class _Finder:
         for candidate in found:
             last = merged[-1] if merged else None
             if last and last.last + 1 >= candidate.first:
-                if candidate.timed and not last.timed and not last.event and (
-                    last.effect == candidate.effect or last.effect == "effort"
-                ):
+                step = not last.timed and not last.event and last.effect in (candidate.effect, "effort")
+                if step and (candidate.timed or (candidate.event and last.time is None and not last.vague)):
                     merged.pop()
-                elif not candidate.timed and not candidate.event and last.effect == candidate.effect:
+                elif candidate.timed and last.timed and self._refines(last, candidate):
+                    last.last, last.end, last.time = candidate.last, candidate.end, candidate.time
+                    continue
+                elif not candidate.timed and not candidate.event and _same_kind(last, candidate):
                     last.last, last.end = candidate.last, candidate.end
                     continue
             merged.append(candidate)
         return merged
+
+
+def _same_kind(one: _Candidate, other: _Candidate) -> bool:
+    money = [c.act is not None and c.act.kind == "money" for c in (one, other)]
+    return one.effect == other.effect and money[0] == money[1]
 
 
 def _found(candidate: _Candidate, folded: Folded, cues: Cues) -> FoundCommitment:
@@ -272,6 +313,8 @@ def _what(candidate: _Candidate, folded: Folded, start: int, end: int, cues: Cue
     for a, b in pieces:
         lead = cues.filler.match(folded.text[a:b])
         a += lead.end() if lead else 0
+        lag = _LAG.search(folded.text[a:b]) if b < end else None
+        b = a + lag.start() if lag else b
         words.append(folded.span(a, b).of(folded.original) if a < b else "")
     what = _PARTICLES.sub("", "".join(words)).strip(" ,，。、:：")
     return (what or folded.span(start, end).of(folded.original))[:60]

@@ -28,7 +28,8 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """One clause, read. ``acts`` are those that the agent's side will do; ``actor`` who the clause is about last."""
+    """One clause, read. ``acts`` are those that the agent's side will do; ``actor`` who the clause is about last;
+    ``listed``: some action was named, the agent's or not."""
 
     acts: tuple[Act, ...]
     actor: Actor
@@ -36,8 +37,10 @@ class Signs:
     ability: bool
     for_customer: bool
     named_agent: bool
+    customer_first: bool
+    listed: bool
     inchat: bool
-    generic: Literal["hard", "soft", ""]
+    generic: Literal["hard", "here", "soft", ""]
     possible: bool
     question: bool
     event: bool
@@ -59,7 +62,7 @@ class ClauseReader:
         start, end = act
         text = self.text
         before = text[max(clause.start, start - _NEAR) : start]
-        if any(time.start < end and start < time.end for time in clause.times):
+        if any(time.start < end and start < time.end or (time.vague and time.start == end) for time in clause.times):
             return True
         if self.cues.noun.match(text[end : min(clause.end + 1, end + 8)]) and not text[end - 1] == "给":
             return True
@@ -77,6 +80,16 @@ class ClauseReader:
         actor = self._actor_before(clause.start, start) or carried
         return actor == "customer"
 
+    def _asks(self, clause: Clause, acts: list[Act]) -> bool:
+        """A question, unless what is asked is only what will be told or found out (``告诉您能不能换``)."""
+        text = self.text[clause.start : clause.end] + self.text[clause.end : clause.end + 2].rstrip(",;。!")
+        first = self.cues.question.search(text)
+        if first is None:
+            return False
+        ends_asking = first.group().strip() in ("?", "吗", "么", "吗?", "呢?", "么?")
+        reporting = any(act.kind in ("contact", "look") and act.end <= clause.start + first.start() for act in acts)
+        return ends_asking or not reporting
+
     def read(self, clause: Clause, carried: Actor) -> Signs:
         """What this clause shows; ``carried`` is who the clause before it in the sentence was about."""
         text = self.text[clause.start : clause.end]
@@ -86,8 +99,9 @@ class ClauseReader:
         actor: Actor = "" if not tokens else "customer" if not own else "agent"
         modal = self.cues.modal.search(text) is not None
         lasting = carried if not tokens and not modal else ""
-        acts = []
+        acts, listed = [], False
         for start, end, cue in self.cues.action.find(text):
+            listed = True
             at = (clause.start + start, clause.start + end)
             keeps = "" if cue.label in ("contact", "money", "arrival") else lasting
             if not self._dropped(clause, at, concrete, keeps, cue.label):
@@ -95,7 +109,7 @@ class ClauseReader:
                 acts.append(Act(*at, cue.label, effect))
         generic = self.cues.generic.search(text)
         labels = {cue.label for _, _, cue in self.cues.generic.find(text)} if generic else set()
-        question = self.cues.question.search(text + self.text[clause.end : clause.end + 2].rstrip(",;。!")) is not None
+        question = self._asks(clause, acts)
         if question and _QUESTION_TAIL.search(text) and acts and acts[-1].kind == "contact":
             question = False
         return Signs(
@@ -105,12 +119,18 @@ class ClauseReader:
             ability=self.cues.ability.search(text) is not None,
             for_customer="for_customer" in own,
             named_agent=any(label in ("self", "other") for label in own),
+            customer_first=tokens[:1] == ["subject"],
+            listed=listed,
             inchat=self.cues.inchat.search(text) is not None,
-            generic="hard" if "hard" in labels else "soft" if labels else "",
+            generic=_strongest(labels),
             possible=self.cues.possible.search(text) is not None,
             question=question,
             event=self.cues.event.search(text) is not None,
         )
+
+
+def _strongest(labels: set[str]) -> Literal["hard", "here", "soft", ""]:
+    return "hard" if "hard" in labels else "here" if "here" in labels else "soft" if labels else ""
 
 
 def _without(before: str, clause: Clause, times: list[TimeExpression], offset: int) -> str:

@@ -20,13 +20,14 @@ _COMMA = re.compile(r"\s?,\s?")
 _RANGE_ONLY = re.compile(RANGE)
 _SUFFIX = re.compile(r"\s?(?:左右|前后|许)?(?:(?:之|以)?[前内后里](?!台|者|续|期|天)|之间|期间|左右|上下)?(?:左右)?")
 _WAITED = re.compile(
-    r"(?:等了?|过了|用了|超过了?|晚了|迟了|拖了|持续|长达|近|有|耽误了?|延误了?|已经?|坏了|停了|满了?|整整|花了|每|稍等|等候|等待|不到|质保|保修)$"
+    r"(?:等了?|过了|用了|超过了?|晚了|迟了|拖了|持续|长达|近|有|耽误了?|延误了?|已经?|坏了|停了|满了?|整整|花了|每|稍等|等候|等待|不到|质保|保修|过去|最近|连续|前后|第)$"
 )
 _EVENT_BEFORE = re.compile(
     r"(?:收到|签收|寄回|退回|到货|入库|验收|审核|通过|检测|确认|核实|付款|取件|入账|查验|完成|结束|到账|成功|批准|起飞|出院|安装|维修|施工"
     r"|出来|上线|恢复|查清|发货|返仓|发出|寄出|到仓|回仓)[^,;。]{0,8}?(?:之?后|以后|之日起|起)(?:的|在|会|约|大约|大概|一般|,|我们?|将)*$"
+    r"|(?:付款|完成|收到货?|到货|签收|审核|起飞|下单|入住|退房|收货)$"
 )
-_EVENT_DAY = re.compile(r"(?:收到|到货|签收|上门|安装|办理|申请|审核|付款|下单|发货|取件|后|的)$")
+_EVENT_DAY = re.compile(r"(?:收到|到货|签收|上门|安装|办理|申请|审核|付款|下单|发货|取件|出来|下来|修好|完成|后|的)$")
 _NOUN_AFTER = re.compile(r"的(?!时候|时间|话|上午|下午|晚上|中午|早上|工作时间|[哦呢哈呀啊嘛吧,;。!?\s]|$)")
 
 
@@ -61,7 +62,7 @@ def _follows(left: Atom, right: Atom, gap: str) -> Atom | None:
         if _RANGE_ONLY.fullmatch(gap) and left.due and right.due:
             return replace(right, start=left.start)
         return None
-    if _RANGE_ONLY.fullmatch(gap) and _rank(left) == _rank(right) or (_RANGE_ONLY.fullmatch(gap) and right.day is None):
+    if _RANGE_ONLY.fullmatch(gap) and (_rank(left) == _rank(right) or right.day is None):
         return _range_end(left, right)
     glued = _GLUE.fullmatch(gap) or (_COMMA.fullmatch(gap) and left.day and right.kind is None)
     if not glued:
@@ -126,6 +127,8 @@ def find_times(text: str, now: datetime, cues: Cues) -> list[TimeExpression]:
     for match in time_pattern(cues).finditer(text):
         atom = atom_of(match, cues, now)
         usable = atom and _usable(atom, text)
+        if usable and atoms and usable.counted and atoms[-1].day and atoms[-1].end == usable.start:
+            continue  # 周末两天: how long that is, not a second time
         if usable:
             atoms.append(usable)
     found, index = [], 0
