@@ -3,7 +3,7 @@ export type Point = [seq: number, intensity: number];
 
 export const WORDS = ["平", "轻微", "强烈", "极强"];
 
-/** Points of the attribute; anything that is not `[seq, 0..3]` is left out. */
+/** Points of the attribute, intensity rounded to a level; anything that is not `[number, 0..3]` is left out. */
 export function pointsOf(attribute: string | null): Point[] {
   let parsed: unknown;
   try {
@@ -12,7 +12,9 @@ export function pointsOf(attribute: string | null): Point[] {
     return [];
   }
   if (!Array.isArray(parsed)) return [];
-  return parsed.filter((one): one is Point => Array.isArray(one) && one.length === 2 && Number.isFinite(one[0]) && [0, 1, 2, 3].includes(one[1] as number));
+  return parsed
+    .filter((one): one is Point => Array.isArray(one) && one.length === 2 && Number.isFinite(one[0]) && Number.isFinite(one[1]) && one[1] >= 0 && one[1] <= 3)
+    .map(([seq, intensity]) => [seq, Math.round(intensity)]);
 }
 
 /** The course in words, for those who do not see it. */

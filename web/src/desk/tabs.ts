@@ -14,6 +14,7 @@ export function showTab(name: string): void {
 
 export function watchTabs(): void {
   const tabs = [...document.querySelectorAll<HTMLElement>(".bench-tabs [role=tab]")];
+  showTab(find("[data-bench]")?.dataset["tab"] ?? "queue");
   tabs.forEach((tab, index) => {
     tab.addEventListener("click", () => showTab(tab.dataset["tab"] ?? "talk"));
     tab.addEventListener("keydown", (event) => {

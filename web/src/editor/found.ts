@@ -19,7 +19,9 @@ export const setFound = StateEffect.define<Found | null>();
 export const foundField = StateField.define<Found | null>({
   create: () => null,
   update(value, transaction) {
-    for (const effect of transaction.effects) if (effect.is(setFound)) return effect.value;
+    // The last word counts: an emptied text sets a result and takes it away in one transaction.
+    const set = transaction.effects.filter((effect) => effect.is(setFound)).pop();
+    if (set) return set.value as Found | null;
     if (!value || !transaction.docChanged) return value;
     return { ...value, since: value.since ? value.since.composeDesc(transaction.changes.desc) : transaction.changes.desc };
   },

@@ -8,7 +8,7 @@ import { EditorView } from "@codemirror/view";
 export const look = EditorView.theme({
   "&": { fontSize: "var(--text-md)", color: "var(--ink)", backgroundColor: "var(--surface)" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--font)", lineHeight: "1.7", minHeight: "5.1em", maxHeight: "34vh", overflow: "auto" },
+  ".cm-scroller": { fontFamily: "var(--font)", lineHeight: "1.7", minHeight: "4.7em", maxHeight: "34vh", overflow: "auto" },
   ".cm-content": { padding: "10px 14px", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0" },
   ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
@@ -39,7 +39,7 @@ button.send { background: var(--accent); border-color: var(--accent); color: var
 button.send:hover { background: var(--accent-2); }
 button[disabled] { opacity: .55; cursor: default; }
 kbd { font: 500 11px/1 var(--font); border: 1px solid currentColor; opacity: .72; border-radius: 4px; padding: 1px 4px; margin-left: 6px; }
-.below { display: grid; grid-template-columns: 1fr 1fr; gap: 0; border-top: 1px solid var(--line); height: 112px; }
+.below { display: grid; grid-template-columns: 1fr 1fr; gap: 0; border-top: 1px solid var(--line); height: 104px; }
 .below > section { overflow: auto; padding: 8px 12px; min-width: 0; scrollbar-width: thin; }
 .below > section + section { border-left: 1px solid var(--line); }
 h3 { margin: 0 0 4px; font: 600 var(--text-xs)/1.4 var(--font); color: var(--ink-2); display: flex; gap: 8px; align-items: baseline; }
