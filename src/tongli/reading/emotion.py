@@ -24,6 +24,12 @@ _WRONGS = {
 }  # fmt: skip
 """Told wrongs make an accusation even without a word of anger: share of each score that counts as anger."""
 
+_CHAT = {Emotion.ANGER: 0.7}
+_LETTER = {Emotion.ANGER: 0.3, Emotion.GRIEVANCE: 0.5}
+"""Whom told wrongs speak for: in a letter to an authority the writer is hurt rather than hitting out at the reader."""
+
+_LETTER_LENGTH = 45
+
 
 @dataclass(frozen=True, slots=True)
 class Felt:
@@ -38,14 +44,18 @@ class Felt:
     intensity_sure: float
 
 
-def weigh(tallies: Tallies, text: str) -> dict[Emotion, float]:
-    """Score of each emotion. Adds structural evidence to the tallies, so that it is shown like any other."""
+def weigh(tallies: Tallies, text: str, alone: bool = True) -> dict[Emotion, float]:
+    """Score of each emotion. Adds structural evidence to the tallies, so that it is shown like any other.
+
+    ``alone``: no turn came before; then a good word is praise rather than a mention.
+    """
     bad, good = tallies.at("tone", "bad"), tallies.at("tone", "good")
     asks = tallies.score("form", "request") >= THRESHOLD
     judges = tallies.score("form", "review") >= THRESHOLD and not asks
     _lend(bad, tallies.at("emotion", "disappointment"), 0.6 if asks else 0.9)
     _lend(tallies.at("tone", "defect"), tallies.at("emotion", "disappointment"), 0.85 if judges else 0.35)
-    _lend(good, tallies.at("emotion", "satisfied"), 0.9)
+    letter = is_letter(tallies, text)
+    _lend(good, tallies.at("emotion", "satisfied"), 0.9 if alone else 0.6)
     _lend(tallies.at("form", "rhetorical"), tallies.at("emotion", "anger"), 0.8)
     _lend(tallies.at("form", "sarcasm"), tallies.at("emotion", "anger"), 0.8)
     for risk in _THREATS:
@@ -62,6 +72,11 @@ def weigh(tallies: Tallies, text: str) -> dict[Emotion, float]:
     scores[Emotion.ANGER] += min(wrongs, 1.5) * (0.35 if asks else 0.7)
     scores[Emotion.CALM] = 0.62
     return scores
+
+
+def is_letter(tallies: Tallies, text: str) -> bool:
+    """True for a letter or report to an authority: long enough, and speaking of offices, residents, districts."""
+    return len(text) >= _LETTER_LENGTH and tallies.score("form", "letter") >= 1.0
 
 
 def _lend(source: Tally, target: Tally, share: float) -> None:
@@ -85,6 +100,9 @@ def decide(scores: dict[Emotion, float], tallies: Tallies, text: str) -> Felt:
 
 
 def _intensity(label: Emotion, scores: dict[Emotion, float], tallies: Tallies, text: str) -> tuple[int, float]:
+    if label is Emotion.SATISFIED:
+        glad = scores[label] + 0.4 * tallies.score("intensity", "up") + 0.15 * min(text.count("!"), 4)
+        return (2 if glad >= 2.6 else 1), confidence(abs(glad - 2.6), 0.0)
     if label not in NEGATIVE:
         return 0, confidence(scores[label] - max(scores[e] for e in NEGATIVE), 0.05)
     heat = _HEAT_BASE[label] + 0.35 * min(scores[label], 2.4)
@@ -92,8 +110,9 @@ def _intensity(label: Emotion, scores: dict[Emotion, float], tallies: Tallies, t
     heat += 0.5 * min(tallies.score("intensity", "up"), 2.2) - 0.35 * min(tallies.score("intensity", "down"), 1.0)
     heat += min(0.12 * text.count("!"), 0.4) + (0.3 if _SHOUT.search(text) else 0.0)
     heat += 0.3 * min(sum(max(tallies.score("risk", risk), 0.0) for risk in _THREATS), 2.0)
+    heat += 1.3 * min(tallies.score("intensity", "insult"), 1.0)
     heat += 1.2 * min(max(tallies.score("risk", "self_harm_or_violence"), 0.0), 1.0)
-    bounds = (1.25, 2.9)
+    bounds = (1.25, 2.75)
     level = 1 + sum(heat >= bound for bound in bounds)
     return level, confidence(min(abs(heat - bound) for bound in bounds), 0.0)
 

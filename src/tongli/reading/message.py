@@ -22,6 +22,8 @@ NEAR = 6
 _SURE = 0.6
 _ACCUSES = 0.65
 """Least weight of an anger cue that turns the question it stands in into an accusation."""
+_SHARE_OF_BEST = {"subject": 0.55, "demand": 0.45, "need": 0.5, "motive": 0.5}
+"""Share of the best score of the family that a label must reach: long texts touch on much that they are not about."""
 _SHORT = 24
 """Folded characters up to which a message is a fragment that leans on the turns before it."""
 
@@ -58,8 +60,8 @@ class MessageReader:
         rhetorical = [(e.start, e.end) for e in tallies.at("form", "rhetorical").evidence]
         rhetorical += [(e.start, e.end) for e in tallies.at("emotion", "anger").evidence if e.weight >= _ACCUSES]
         questions = questions_in(scope, rhetorical)
-        scores = weigh(tallies, folded.text)
-        settle(tallies, scores, scope, questions)
+        scores = weigh(tallies, folded.text, alone=not near)
+        settle(tallies, scores, scope, questions, alone=not near)
         if len(folded.text) <= _SHORT and near:
             earlier = [self._tallies(fold(t.text[-400:]), industry)[1] for t in near if t.who is Who.CUSTOMER][-2:]
             carry_over(tallies, scores, earlier)
@@ -103,9 +105,10 @@ def _finding(label: str, sure: float, evidence: list[Evidence], folded: Folded) 
 
 def _findings(family: str, tallies: Tallies, folded: Folded) -> tuple[Finding, ...]:
     found = []
-    for label, tally in tallies.labels(family):
-        score = tally.score
-        if score >= THRESHOLD:
+    scored = [(label, tally, tally.score) for label, tally in tallies.labels(family)]
+    least = max(THRESHOLD, _SHARE_OF_BEST.get(family, 0.0) * max((score for _, _, score in scored), default=0.0))
+    for label, tally, score in scored:
+        if score >= least:
             shown = tally.shown or tally.evidence[:1]
             finding = _finding(label, confidence(score), [e for e in shown if e.end > e.start], folded)
             found.append(finding if finding.found_by else finding.model_copy(update={"found_by": (shown[0].found_by,)}))

@@ -1,25 +1,65 @@
 """What the message as a whole says about its parts: letters ask for a fix, reviews ask for nothing, a question asks for
 information, an ultimatum needs anger or a threat; and what a short fragment takes over from the turns before it."""
 
-from tongli.base.labels import Demand, Emotion, Subject
-from tongli.reading.emotion import NEGATIVE
+from tongli.base.labels import Demand, Emotion, Need, Subject
+from tongli.reading.emotion import NEGATIVE, is_letter
 from tongli.reading.scope import Scope
 from tongli.reading.score import THRESHOLD, Tallies
 
 _INFORMING = (Demand.EXPLANATION, Demand.STATUS, Demand.FIX, Demand.REFUND, Demand.COMPENSATION, Demand.REPLACEMENT,
               Demand.SPEED_UP, Demand.TALK_TO_MANAGER, Demand.POLICY_CHANGE, Demand.INSPECTION)  # fmt: skip
 _CARRIED = 0.72
+_WORRIED = 0.9
 _QUESTION = 0.85
 _SMOULDERING = 0.45
 
 
-def settle(tallies: Tallies, scores: dict[Emotion, float], scope: Scope, questions: list[tuple[int, int]]) -> None:
-    """Adjust the tallies and the scores of one message in place."""
-    _ask(tallies, questions)
-    _thanks(tallies, scores, scope, questions)
+def settle(
+    tallies: Tallies, scores: dict[Emotion, float], scope: Scope, questions: list[tuple[int, int]], alone: bool
+) -> None:
+    """Adjust the tallies and the scores of one message in place. ``alone``: no turn came before it."""
+    letter = is_letter(tallies, scope.text)
+    asks = bool(questions) or tallies.score("form", "request") >= THRESHOLD
+    review = alone and not letter and not asks and _judges(tallies)
+    _ask(tallies, questions, 0.5 if letter or (alone and _judges(tallies)) else _QUESTION)
+    _thanks(tallies, scores, scope, asks)
+    if letter:
+        _letter(tallies)
+    if review:
+        _review(tallies, scores)
+    if scores[Emotion.ANXIETY] >= _WORRIED or letter:
+        for piece in tallies.at("need", Need.CERTAINTY).shown[:1]:
+            tallies.at("need", Need.CERTAINTY).add(0.6, piece.start, piece.end, "worry")
 
 
-def _ask(tallies: Tallies, questions: list[tuple[int, int]]) -> None:
+def _judges(tallies: Tallies) -> bool:
+    return tallies.score("form", "review") >= 0.6 or any(
+        tallies.score("tone", tone) >= THRESHOLD for tone in ("bad", "good", "defect")
+    )
+
+
+def _letter(tallies: Tallies) -> None:
+    """Who writes to an authority wants something done, also where it is not said."""
+    if not any(tally.score >= THRESHOLD for _, tally in tallies.labels("demand")):
+        shown = [piece for _, tally in tallies.labels("subject") if tally.score >= THRESHOLD for piece in tally.shown]
+        for piece in shown[:1]:
+            tallies.at("demand", Demand.FIX).add(0.75, piece.start, piece.end, "letter")
+
+
+def _review(tallies: Tallies, scores: dict[Emotion, float]) -> None:
+    """A judgement without a word for the thing judged is about the product; one without any praise is no praise."""
+    if not any(tally.score >= THRESHOLD for _, tally in tallies.labels("subject")):
+        judged = [piece for tone in ("bad", "good", "defect") for piece in tallies.at("tone", tone).shown]
+        for piece in (judged or tallies.at("form", "review").shown)[:2]:
+            tallies.at("subject", Subject.PRODUCT_QUALITY).add(0.8, piece.start, piece.end, "review")
+    if max(scores.values()) <= scores[Emotion.CALM]:
+        for piece in tallies.at("form", "review").shown[:1]:
+            tallies.at("emotion", Emotion.DISAPPOINTMENT).add(0.4, piece.start, piece.end, "review")
+        if scores[Emotion.SATISFIED] < 0.4:
+            scores[Emotion.DISAPPOINTMENT] = max(scores[Emotion.DISAPPOINTMENT], scores[Emotion.CALM] + 0.05)
+
+
+def _ask(tallies: Tallies, questions: list[tuple[int, int]], weight: float) -> None:
     answered = [
         (piece.start, piece.end)
         for label in _INFORMING
@@ -28,11 +68,10 @@ def _ask(tallies: Tallies, questions: list[tuple[int, int]]) -> None:
     ]
     for start, end in questions:
         if not any(s < end and start < e for s, e in answered):
-            tallies.at("demand", Demand.INFORMATION).add(_QUESTION, start, end, "question")
+            tallies.at("demand", Demand.INFORMATION).add(weight, start, end, "question")
 
 
-def _thanks(tallies: Tallies, scores: dict[Emotion, float], scope: Scope, questions: list[tuple[int, int]]) -> None:
-    asks = bool(questions) or tallies.score("form", "request") >= THRESHOLD
+def _thanks(tallies: Tallies, scores: dict[Emotion, float], scope: Scope, asks: bool) -> None:
     if asks or len(scope.text) > 60:
         good = tallies.score("tone", "good")
         scores[Emotion.SATISFIED] = min(scores[Emotion.SATISFIED], 0.3 + 0.5 * good)
