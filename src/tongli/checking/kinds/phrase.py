@@ -14,7 +14,7 @@ class Phrase(Kind):
     Excuses, by label of the same family: ``unless`` in the same clause, ``unless_sentence``, ``unless_reply``. Shared families excuse through
     ``unless`` (anywhere in the reply), ``unless_sentence``, ``unless_near`` (the sentence and its neighbours), ``unless_before`` (earlier).
     ``echo_below``: only while the reply says back fewer particulars of the case than this. ``quotes``: words in quotation marks count.
-    ``once``: only the first finding.
+    ``once``: only the first finding. ``said_before``: words that the customer used are excused.
     """
 
     family: str
@@ -25,6 +25,7 @@ class Phrase(Kind):
     echo_below: int | None = None
     quotes: bool = False
     once: bool = False
+    said_before: bool = False
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         reply = scene.reply
@@ -34,6 +35,9 @@ class Phrase(Kind):
         if self.echo_below is not None and scene.echoed >= self.echo_below:
             return
         for hit in merged(found):
+            word = reply.text[hit.start : hit.end]
+            if self.said_before and any(word in passage.text for passage in scene.customer):
+                continue
             if not self._excused(reply, hit):
                 yield Mark(hit.start, hit.end)
                 if self.once:
