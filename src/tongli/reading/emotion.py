@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from tongli.base.labels import Emotion
-from tongli.reading.score import THRESHOLD, Tallies, Tally, confidence
+from tongli.reading.score import THRESHOLD, Tallies, confidence
 
 NEGATIVE = (Emotion.ANGER, Emotion.ANXIETY, Emotion.DISAPPOINTMENT, Emotion.GRIEVANCE)
 _SHOUT = re.compile(r"!{2,}|[?!]{3,}|\?{2,}")
@@ -29,6 +29,9 @@ _LETTER = {Emotion.ANGER: 0.3, Emotion.GRIEVANCE: 0.5}
 """Whom told wrongs speak for: in a letter to an authority the writer is hurt rather than hitting out at the reader."""
 
 _LETTER_LENGTH = 45
+_SOME, _SHOUTED, _HALF, _PLAIN = 0.3, 0.4, 0.5, 0.8
+CALM_AT = 0.62
+"""Score that any other emotion has to pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +52,61 @@ def weigh(tallies: Tallies, text: str, alone: bool = True) -> dict[Emotion, floa
 
     ``alone``: no turn came before; then a good word is praise rather than a mention.
     """
-    bad, good = tallies.at("tone", "bad"), tallies.at("tone", "good")
     asks = tallies.score("form", "request") >= THRESHOLD
-    judges = tallies.score("form", "review") >= THRESHOLD and not asks
-    _lend(bad, tallies.at("emotion", "disappointment"), 0.6 if asks else 0.9)
-    _lend(tallies.at("tone", "defect"), tallies.at("emotion", "disappointment"), 0.85 if judges else 0.35)
     letter = is_letter(tallies, text)
-    _lend(good, tallies.at("emotion", "satisfied"), 0.9 if alone else 0.6)
-    _lend(tallies.at("form", "rhetorical"), tallies.at("emotion", "anger"), 0.8)
-    _lend(tallies.at("form", "sarcasm"), tallies.at("emotion", "anger"), 0.8)
-    for risk in _THREATS:
-        if tallies.score("risk", risk) >= THRESHOLD:
-            _lend(tallies.at("risk", risk), tallies.at("emotion", "anger"), 0.6)
-    _lend(tallies.at("risk", "churn"), tallies.at("emotion", "disappointment"), 0.5)
+    _lend_words(tallies, asks, alone)
     scores = {emotion: max(tallies.score("emotion", emotion), 0.0) for emotion in (*NEGATIVE, Emotion.SATISFIED)}
-    unhappy = max(scores[emotion] for emotion in NEGATIVE)
-    if unhappy > 0.5:
+    if max(scores[emotion] for emotion in NEGATIVE) > _HALF:
         shout = _SHOUT.search(text)
         loud = min(0.12 * text.count("!"), 0.5) + (0.4 if shout else 0.0)
-        scores[Emotion.ANGER] += loud if scores[Emotion.ANGER] > 0.3 or loud > 0.4 else 0.0
-    wrongs = sum(share * min(max(tallies.score(family, name), 0.0), 1.2) for (family, name), share in _WRONGS.items())
-    scores[Emotion.ANGER] += min(wrongs, 1.5) * (0.35 if asks else 0.7)
-    scores[Emotion.CALM] = 0.62
+        scores[Emotion.ANGER] += loud if scores[Emotion.ANGER] > _SOME or loud > _SHOUTED else 0.0
+        wrongs = sum(share * min(max(tallies.score(family, name), 0.0), 1.2) for (family, name), share in _WRONGS.items())
+        for emotion, share in (_LETTER if letter else _CHAT).items():
+            scores[emotion] += min(wrongs, 1.5) * share * (0.5 if asks and not letter else 1.0)
+    if letter:
+        _letter(scores, tallies)
+    unhappy = max(scores[emotion] for emotion in NEGATIVE)
+    if unhappy >= _PLAIN:
+        scores[Emotion.SATISFIED] -= 0.3 * unhappy
+    if tallies.score("risk", "churn") >= THRESHOLD:
+        scores[Emotion.SATISFIED] -= 0.5
+    scores[Emotion.CALM] = CALM_AT
     return scores
+
+
+def _lend_words(tallies: Tallies, asks: bool, alone: bool) -> None:
+    judges = tallies.score("form", "review") >= THRESHOLD and not asks
+    lent = [
+        (("tone", "bad"), Emotion.DISAPPOINTMENT, 0.6 if asks else 0.9),
+        (("tone", "defect"), Emotion.DISAPPOINTMENT, 0.85 if judges else 0.35),
+        (("tone", "good"), Emotion.SATISFIED, 0.9 if alone else 0.6),
+        (("form", "rhetorical"), Emotion.ANGER, 0.8),
+        (("form", "sarcasm"), Emotion.ANGER, 0.8),
+        (("risk", "churn"), Emotion.DISAPPOINTMENT, 0.5),
+        *((("risk", risk), Emotion.ANGER, 0.6) for risk in _THREATS if tallies.score("risk", risk) >= THRESHOLD),
+    ]
+    for (family, label), emotion, share in lent:
+        target = tallies.at("emotion", emotion)
+        for piece in tallies.at(family, label).evidence:
+            if piece.weight > 0:
+                target.add(piece.weight * share, piece.start, piece.end, piece.found_by)
+
+
+def _letter(scores: dict[Emotion, float], tallies: Tallies) -> None:
+    """In a letter to an authority, hurt and let down are one: what hits nobody speaks for grievance."""
+    hurt = sum(max(tallies.score(*key), 0.0) for key in (("need", "care"), ("need", "fairness"), ("motive", "loss_suffered")))
+    let_down = scores[Emotion.DISAPPOINTMENT]
+    scores[Emotion.DISAPPOINTMENT] = 0.4 * let_down
+    scores[Emotion.ANXIETY] *= 0.8
+    scores[Emotion.SATISFIED] *= 0.4
+    scores[Emotion.GRIEVANCE] += 0.4 * let_down
+    if scores[Emotion.GRIEVANCE] > _SOME or scores[Emotion.ANGER] > _SOME:
+        scores[Emotion.GRIEVANCE] += 0.3 * min(hurt, 2.5)
 
 
 def is_letter(tallies: Tallies, text: str) -> bool:
     """True for a letter or report to an authority: long enough, and speaking of offices, residents, districts."""
     return len(text) >= _LETTER_LENGTH and tallies.score("form", "letter") >= 1.0
-
-
-def _lend(source: Tally, target: Tally, share: float) -> None:
-    for piece in source.evidence:
-        target.add(piece.weight * share, piece.start, piece.end, piece.found_by)
 
 
 def decide(scores: dict[Emotion, float], tallies: Tallies, text: str) -> Felt:

@@ -16,7 +16,7 @@ from tongli.reading.model import DemandFinding, Reading
 from tongli.reading.questions import questions_in
 from tongli.reading.scope import Scope
 from tongli.reading.score import THRESHOLD, Evidence, Tallies, confidence
-from tongli.reading.settle import carry_over, settle
+from tongli.reading.settle import carry_over, insists, settle
 
 NEAR = 6
 _SURE = 0.6
@@ -24,6 +24,8 @@ _ACCUSES = 0.65
 """Least weight of an anger cue that turns the question it stands in into an accusation."""
 _SHARE_OF_BEST = {"subject": 0.55, "demand": 0.45, "need": 0.5, "motive": 0.5}
 """Share of the best score of the family that a label must reach: long texts touch on much that they are not about."""
+_BACK = 400
+_TURNS_BACK = 2
 _SHORT = 24
 """Folded characters up to which a message is a fragment that leans on the turns before it."""
 
@@ -63,8 +65,9 @@ class MessageReader:
         scores = weigh(tallies, folded.text, alone=not near)
         settle(tallies, scores, scope, questions, alone=not near)
         if len(folded.text) <= _SHORT and near:
-            earlier = [self._tallies(fold(t.text[-400:]), industry)[1] for t in near if t.who is Who.CUSTOMER][-2:]
-            carry_over(tallies, scores, earlier)
+            earlier = [fold(turn.text[-_BACK:]) for turn in near if turn.who is Who.CUSTOMER][-_TURNS_BACK:]
+            insists(scores, folded.text, [turn.text for turn in earlier])
+            carry_over(tallies, scores, [self._tallies(turn, industry)[1] for turn in earlier])
         felt = decide(scores, tallies, folded.text)
         return Reading(
             text=text,
@@ -76,7 +79,7 @@ class MessageReader:
             needs=_findings("need", tallies, folded),
             subjects=_findings("subject", tallies, folded) or (Finding(label=Subject.OTHER, confidence=0.5, sure=False),),
             motives=_findings("motive", tallies, folded),
-            demands=tuple(_demand(finding, scope, folded) for finding in _findings("demand", tallies, folded)),
+            demands=tuple(_demand(finding, folded) for finding in _findings("demand", tallies, folded)),
             risks=_findings("risk", tallies, folded),
             facts=find_facts(text),
             questions=tuple(folded.span(start, end) for start, end in questions),
@@ -140,7 +143,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _demand(finding: Finding, scope: Scope, folded: Folded) -> DemandFinding:
+def _demand(finding: Finding, folded: Folded) -> DemandFinding:
     if not finding.spans or finding.label not in set(Demand):
         return DemandFinding(**finding.model_dump())
     original = folded.original

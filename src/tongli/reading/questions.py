@@ -26,7 +26,9 @@ def questions_in(scope: Scope, rhetorical: list[tuple[int, int]]) -> list[tuple[
         if not _ASKS.search(match.group()):
             continue
         asked = _narrow(scope, start, end)
-        if asked is None or len(_WORDS.findall(scope.text[asked[0] : asked[1]])) < _LEAST or any(s < asked[1] and asked[0] < e for s, e in rhetorical):
+        if asked is None or len(_WORDS.findall(scope.text[asked[0] : asked[1]])) < _LEAST:
+            continue
+        if any(s < asked[1] and asked[0] < e for s, e in rhetorical):
             continue
         found.append(asked)
     return found

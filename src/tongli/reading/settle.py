@@ -10,6 +10,7 @@ _INFORMING = (Demand.EXPLANATION, Demand.STATUS, Demand.FIX, Demand.REFUND, Dema
               Demand.SPEED_UP, Demand.TALK_TO_MANAGER, Demand.POLICY_CHANGE, Demand.INSPECTION)  # fmt: skip
 _CARRIED = 0.72
 _WORRIED = 0.9
+_ASKED_AGAIN = 4
 _QUESTION = 0.85
 _SMOULDERING = 0.45
 
@@ -75,6 +76,14 @@ def _thanks(tallies: Tallies, scores: dict[Emotion, float], scope: Scope, asks: 
     if asks or len(scope.text) > 60:
         good = tallies.score("tone", "good")
         scores[Emotion.SATISFIED] = min(scores[Emotion.SATISFIED], 0.3 + 0.5 * good)
+
+
+def insists(scores: dict[Emotion, float], text: str, earlier: list[str]) -> None:
+    """Asking the same again, or nothing but marks, after no answer shows worry. ``earlier``: folded turns before it."""
+    bare = text.strip(" ?!。~,")
+    again = len(bare) >= _ASKED_AGAIN and any(bare == turn.strip(" ?!。~,") for turn in earlier)
+    if again or (not bare and "?" in text):
+        scores[Emotion.ANXIETY] += 0.7
 
 
 def carry_over(tallies: Tallies, scores: dict[Emotion, float], earlier: list[Tallies]) -> None:
