@@ -7,7 +7,7 @@ from django.urls import reverse
 from tongli.base.labels import Lang
 from tongli.base.text import script_of
 from tongli.desk.cases.models import Case, Customer, Event, Message, Promise
-from tongli.desk.cases.queries.customer_words import event_words, next_step
+from tongli.desk.cases.queries.customer_words import EVENTS, event_words, next_step
 from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.snapshots import CustomerPage, Entry, PromiseView, Segment
 
@@ -27,7 +27,7 @@ def customer_page(case: Case, now: datetime, after: int = 0) -> CustomerPage:
     """The page of one case; with ``after``, only entries of a higher sequence number."""
     messages = list(case.messages.filter(seq__gt=after).select_related("author").defer("reading", "check_result"))
     lang = _language(case, messages)
-    events = case.events.filter(seq__gt=after).exclude(kind__startswith="note").only("seq", "at", "kind", "who", "data")
+    events = case.events.filter(seq__gt=after, kind__in=EVENTS).only("case", "seq", "at", "kind", "who")
     shown = [_message(message) for message in messages]
     shown += [entry for event in events if (entry := _event(event, lang))]
     promises = tuple(_promise(promise, now, lang) for promise in case.promises.select_related("made_by"))

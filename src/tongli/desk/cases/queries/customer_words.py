@@ -7,7 +7,7 @@ import opencc
 
 from tongli.desk.cases.snapshots import PromiseView
 
-_EVENTS = {
+EVENTS = {
     "case.taken": ("{who} 正在为您处理", "{who} is looking after you"),
     "acceptance.asked": ("我们想请您确认：问题解决了吗？", "We would like to hear from you: is it settled?"),
     "acceptance.accepted": ("您确认：已解决", "You confirmed that it is settled"),
@@ -15,6 +15,7 @@ _EVENTS = {
     "case.closed": ("本次投诉已办结，您随时可以在这里继续写", "This complaint is closed; you can write here at any time"),
     "case.reopened": ("案件已重新打开，我们继续处理", "The case is open again; we carry on"),
 }
+"""Events that the customer sees, and how; no other is even read for the customer's page."""
 
 
 @functools.cache
@@ -29,9 +30,9 @@ def say(zh: str, en: str, lang: str) -> str:
 
 def event_words(kind: str, lang: str, who: str) -> str:
     """An event in the customer's words; empty where the customer is not concerned."""
-    if kind not in _EVENTS:
+    if kind not in EVENTS:
         return ""
-    zh, en = _EVENTS[kind]
+    zh, en = EVENTS[kind]
     return say(zh.format(who=who), en.format(who=who), lang)
 
 
