@@ -22,7 +22,7 @@ def options_for(scene: Scene) -> tuple[Option, ...]:
     limit = scene.talk.case.max_compensation
     if limit and limit > 0 and (scene.has("wants_money") or scene.has("beyond")) and not any("补偿" in o.text or "赔" in o.text for o in options):
         options.append(Option(text=_OWN[key].format(sum=f"{limit:g}"), within=True, source="case.max_compensation"))
-    if scene.demand and (scene.has("beyond") or (scene.has("refusing") and len(options) < 2)):
+    if scene.demand and len(options) < 2 and (scene.has("beyond") or scene.has("refusing")):
         options.append(Option(text=_UP[key].format(demand=scene.demand), within=True, source="case.authority"))
     if scene.theme and len(options) < 2:
         for text in scene.theme.options_en if english else scene.theme.options:

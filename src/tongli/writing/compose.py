@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from tongli.base.labels import Lang, Move
 from tongli.base.text import sentences
 from tongli.knowledge import Knowledge
-from tongli.knowledge.schema.phrases import Answer, Phrase, slots_of
+from tongli.knowledge.schema.phrases import Answer, Phrase
 from tongli.writing.conditions import State, holds
 from tongli.writing.model import DraftPart, Plan
 from tongli.writing.scene import Scene
@@ -26,6 +26,9 @@ _ROOM = {"chat": 2, "phone": 2, "email": 4}
 _SOON = ("when", "why", "money", "can", "how")
 """Kinds of question that the promise to report back answers by itself."""
 _NOT_WORD = re.compile(r"[\W_]+")
+_AFTER_ANSWERS = frozenset({Move.VALIDATE, Move.TAKE_RESPONSIBILITY, Move.COMMIT, Move.ASK_FACT, Move.CHECK_ACCEPTANCE})
+_OWNS = ("care", "who", "human")
+"""Answers that take the matter on, so that the reply need not say so again."""
 SAME = 0.72
 """Share of common pairs of characters from which two sentences count as the same."""
 
@@ -61,9 +64,11 @@ class Composer:
         for move in self._moves:
             if move in done or (parts and self.scene.safety and move is Move.GREET):
                 continue
-            if move in (Move.COMMIT, Move.ASK_FACT, Move.CHECK_ACCEPTANCE) and not answered:
+            if move in _AFTER_ANSWERS and not answered:
                 answered = True
                 parts += self._answers(seed, done)
+                if move in done:
+                    continue
             chosen = self._pick(move, seed, done, [part.text for part in parts])
             if chosen:
                 parts.append(DraftPart(move=chosen[0].move, text=chosen[1]))
@@ -91,7 +96,8 @@ class Composer:
             answer = self.bank.answers.get(question.kind)
             skip = (
                 answer is None or (question.kind in _SOON and promise) or (question.kind == "manager" and Move.HAND_OVER in done)
-                or (question.kind == "recurrence" and Move.ASSURE_NO_RECURRENCE in self._moves) or (question.kind == "money" and self.scene.stage == "solution")
+                or (question.kind == "recurrence" and Move.ASSURE_NO_RECURRENCE in self._moves) or (question.kind in ("money", "how", "can") and self.scene.stage == "solution")
+                or (question.kind == "human" and self.scene.has("first_reply") and Move.GREET in done)
             )  # fmt: skip
             if skip or answer is None:
                 continue
@@ -100,6 +106,7 @@ class Composer:
             fresh = [text for text in texts if text and not self._said(text)]
             if fresh:
                 parts.append(DraftPart(move=Move.SET_EXPECTATION, text=fresh[self._draw(f"answer{question.kind}", seed) % len(fresh)]))
+                done |= {Move.TAKE_RESPONSIBILITY} if question.kind in _OWNS else set()
         return parts
 
     def _pick(self, move: Move, seed: int, done: set[Move], so_far: list[str]) -> tuple[Phrase, str] | None:
@@ -110,24 +117,29 @@ class Composer:
             if phrase.move is not move and phrase.move not in self._moves:
                 continue
             values = deadline_for(phrase.move, self.scene, self.values, beyond=phrase.move is Move.SET_EXPECTATION and "beyond" in phrase.when.flags)
-            for template in phrase.en if self._english else phrase.zh:
+            templates = phrase.en if self._english else phrase.zh
+            for template in templates:
                 text = fill(template, values)
-                if text and not self._said(text) and not any(_alike(pairs(text), pairs(other)) for other in so_far):
-                    covering = 1.5 if phrase.covers else 1.0
-                    story = 1.6 if "story" in slots_of(template) else 1.0
-                    pool.append((phrase.weight * covering * story * 1.6 ** phrase.when.specificity / len(phrase.en if self._english else phrase.zh), phrase, text))
-        if not pool:
-            return None
-        total = sum(weight for weight, _, _ in pool)
-        at = self._draw(move.value, seed) / 0xFFFFFFFF * total
-        for weight, phrase, text in pool:
-            at -= weight
-            if at <= 0:
+                if text:
+                    fit = (1.5 if phrase.covers else 1.0) * (1.6 if "{story}" in template else 1.0) * 1.6**phrase.when.specificity
+                    pool.append((phrase.weight * fit / len(templates), phrase, text))
+        number = self._draw(move.value, seed)
+        while pool:
+            at = number / 0x100000000 * sum(weight for weight, _, _ in pool)
+            index = 0
+            while index < len(pool) - 1 and at >= pool[index][0]:
+                at -= pool[index][0]
+                index += 1
+            _, phrase, text = pool.pop(index)
+            own = pairs(text)
+            if not self._said(text) and not any(_alike(own, pairs(other)) for other in so_far):
                 return phrase, text
-        return pool[-1][1], pool[-1][2]
+        return None
 
     def _said(self, text: str) -> bool:
         """True when a sentence of the text stands, much the same, in an earlier reply of this talk."""
+        if not self._used:
+            return False
         new = [pairs(text[s.start : s.end]) for s in sentences(text)]
         return any(_alike(one, old) for one in new for old in self._used)
 

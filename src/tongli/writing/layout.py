@@ -1,28 +1,28 @@
 """Parts to a text: sentences joined for a chat, for the phone, or laid out as a letter."""
 
-from typing import Literal
-
 from tongli.base.labels import Lang, Move
 from tongli.writing.model import DraftPart
+from tongli.writing.scene import Scene
 from tongli.writing.script import to_traditional
 
-_OWN_LINE = {Move.GREET}
 _BREAK_BEFORE = {Move.COMMIT, Move.OFFER_OPTIONS, Move.EXPLAIN_POLICY, Move.ASK_FACT, Move.CHECK_ACCEPTANCE}
-_SIGN = {Lang.HANS: "{agent}敬上", Lang.EN: "Kind regards,\n{agent}"}
 
 
-def lay_out(parts: tuple[DraftPart, ...], lang: Lang, channel: Literal["chat", "phone", "email"], agent: str) -> str:
-    """The text of a reply in its language and channel."""
-    english = lang is Lang.EN
+def lay_out(parts: tuple[DraftPart, ...], scene: Scene, values: dict[str, str]) -> str:
+    """The text of a reply in its language and channel; '' when there are no parts.
+
+    A customer whose name is known is called by it, once, unless a greeting does so already.
+    """
+    english, email = scene.lang is Lang.EN, scene.talk.case.channel == "email"
     text = ""
     for part in parts:
         piece = part.text.strip()
-        if not piece:
-            continue
-        gap = "" if not text else "\n\n" if channel == "email" and part.move in _BREAK_BEFORE else " " if english else ""
-        if channel == "email" and text and text.count("\n") == 0 and parts[0].move in _OWN_LINE:
-            gap = "\n\n"
+        after_greeting = email and text and "\n" not in text and parts[0].move is Move.GREET
+        gap = "" if not text else "\n\n" if after_greeting or (email and part.move in _BREAK_BEFORE) else " " if english else ""
         text += gap + piece
-    if channel == "email" and agent and text:
-        text += "\n\n" + _SIGN[Lang.EN if english else Lang.HANS].format(agent=agent)
-    return to_traditional(text) if lang is Lang.HANT else text
+    address = values.get("address", "")
+    if text and address and address not in text[:40]:
+        text = f"{address}, {text[:1].lower()}{text[1:]}" if english and not text.startswith("I ") else f"{address}{', ' if english else '，'}{text}"
+    if email and scene.agent and text:
+        text += f"\n\nKind regards,\n{scene.agent}" if english else f"\n\n{scene.agent}"
+    return to_traditional(text) if scene.lang is Lang.HANT else text

@@ -8,6 +8,7 @@ _TURN = {
     "you": "we", "your": "our", "yours": "ours", "i'm": "you are", "i’m": "you are", "i've": "you have", "i’ve": "you have", "i'd": "you had",
     "we've": "you have", "we're": "you are", "you've": "we have", "you're": "we are", "im": "you are", "ive": "you have",
 }  # fmt: skip
+_SUBJECT_BEFORE = re.compile(r"(?:^|\b(?:that|and|when|what|which|because|if|as|where|than|but|said|says|day|time))\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _REJECT = re.compile(
     r"\b(?:why|when|how|what|who|where|please|hello|hi|hey|thanks|thank|stupid|idiot|shit|fuck\w*|damn|hell|crap|scam\w*|liars?|thie(?:f|ves)|useless|"
@@ -29,7 +30,10 @@ def turn(clause: str) -> str:
     """Pronouns of the customer's view to the agent's, in lower case at the start (names and "I" apart)."""
 
     def flip(match: re.Match[str]) -> str:
-        return _TURN.get(match.group().lower(), match.group())
+        word = match.group().lower()
+        if word == "you" and not _SUBJECT_BEFORE.search(clause[: match.start()]):
+            return "us"
+        return _TURN.get(word, match.group())
 
     turned = _WORD.sub(flip, clause)
     turned = _AUXILIARY.sub(lambda m: f"{m.group().split()[0]} {'were' if m.group().endswith('was') else 'are'}", turned)

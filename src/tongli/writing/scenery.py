@@ -1,6 +1,7 @@
 """Makes the scene: reads the talk once more with the writer's own knowledge (themes, signals, people, ordeals)."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from tongli.base.labels import Demand, Emotion, Lang, Stage
@@ -60,6 +61,8 @@ class Scenery:
         ordeal = self._ordeal(folded, theme, english, story)
         demand, asked = self._demand(last, fresh, english)
         ways = find_ways(talk.case, folded + demand, asked, "en" if english else "zh")
+        if ways.beyond and asked and not english:
+            demand = f"{asked:g}元的{'补偿' if '补偿' in fresh else '赔偿'}"
         asks = _unanswered(theme, folded + fold(already).text, english) if theme else ()
         cause = next((str(talk.case.facts[key]) for key in _CAUSE_KEYS if key in talk.case.facts), "")
         address, named = _address(talk, words, english)
@@ -72,9 +75,12 @@ class Scenery:
         )  # fmt: skip
         urgent = state.intensity >= 2 or bool(persons) or not subjects.isdisjoint(_URGENT) or "danger" in flags
         back = timing.call_back(talk.now, urgent=urgent, industry=industry)
+        safety = tuple((s.id, s.en if english else s.zh) for s, yes, no in self._safety if yes.search(no.sub("", fresh)))
+        if safety:
+            back = timing.at_once(talk.now)
+            state = replace(state, flags=state.flags | {"safety"})
         due = _promised(talk, words)
         back = open_deadline(talk, back, due, timing.say(due, talk.now) if due and talk.now else None)
-        safety = tuple((s.id, s.en if english else s.zh) for s, yes, no in self._safety if yes.search(no.sub("", fresh)))
         return Scene(
             talk=talk, reading=reading, lang=lang, state=state, stage=stage, theme=theme, story=story, ordeal=ordeal, persons=persons,
             address=address, named=named, agent=talk.case.agent, questions=self.questions.find(words.fresh), asks=asks, ways=ways,
@@ -89,12 +95,11 @@ class Scenery:
             hits = len(set(pattern.findall(folded))) + 1.5 * len(set(pattern.findall(fresh)))
             if not hits or (theme.industries and industry and industry not in theme.industries):
                 continue
-            fit = hits + 2.0 * (industry in theme.industries) + 1.0 * (not subjects.isdisjoint(theme.subjects)) - (0.5 if theme.industries and not industry else 0)
+            fit = hits + 2.0 * (industry in theme.industries) + 1.0 * (not subjects.isdisjoint(theme.subjects)) + theme.bonus - (0.5 if theme.industries and not industry else 0)
             if (fit, -order) > best:
                 best, chosen = (fit, -order), theme
         if chosen is None and subjects - {"other"}:
-            general = [theme for theme, _ in self._themes if not subjects.isdisjoint(theme.subjects)]
-            chosen = next((t for t in general if industry in t.industries), next((t for t in general if not t.industries), None))
+            chosen = next((t for t, _ in self._themes if not t.industries and not (subjects - {"safety"}).isdisjoint(t.subjects)), None)
         return chosen
 
     def _story(self, words: Words, theme: Theme | None, english: bool, already: str) -> str:

@@ -48,6 +48,14 @@ def call_back(now: datetime | None, *, urgent: bool, industry: str = "") -> Dead
     return say(at(next_workday(local.date()).day, OPENS + 2), local)
 
 
+def at_once(now: datetime | None) -> Deadline:
+    """When to call back somebody who may be in danger: within half an hour, at any time of day."""
+    if now is None:
+        return Deadline("30分钟内", "within 30 minutes")
+    local = now.astimezone(CHINA)
+    return say((local + timedelta(minutes=30)).replace(second=0, microsecond=0), local)
+
+
 def decision(now: datetime | None) -> Deadline:
     """When somebody else's decision can be reported."""
     if now is None:

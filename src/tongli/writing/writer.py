@@ -19,7 +19,11 @@ from tongli.writing.scenery import Scenery
 from tongli.writing.script import to_traditional
 from tongli.writing.slots import Slots
 
-CANDIDATES = 6
+CANDIDATES = 8
+"""Candidates written; the most promising ``CHECKED`` of them are held against the rules, more only when those are stopped."""
+
+CHECKED = 3
+_UNCHECKED = CheckResult(violations=(), commitments=())
 
 
 class Writer:
@@ -46,14 +50,19 @@ class Writer:
         values = self._slots.values(scene, options, chosen_option(scene))
         composer = Composer(self._bank, scene, plan, values)
         situation = _situation(scene)
-        made: dict[str, tuple[tuple[DraftPart, ...], CheckResult]] = {}
+        drafts: dict[str, tuple[DraftPart, ...]] = {}
         for seed in range(CANDIDATES):
             parts = composer.compose(seed)
-            text = lay_out(parts, scene.lang, talk.case.channel, scene.agent)
-            if text and text not in made:
-                made[text] = (parts, self.checker.check(text, talk, situation))
+            drafts.setdefault(lay_out(parts, scene, values), parts)
+        drafts.pop("", None)
+        hopeful = sorted(drafts, key=lambda text: (-rank(text, drafts[text], scene, plan, _UNCHECKED).total, text))
+        made: dict[str, tuple[tuple[DraftPart, ...], CheckResult]] = {}
+        for number, text in enumerate(hopeful):
+            if number >= CHECKED and any(not check.blocked for _, check in made.values()):
+                break
+            made[text] = (drafts[text], self.checker.check(text, talk, situation))
         if all(check.blocked for _, check in made.values()):
-            made |= {text: pair for text, pair in (self._mended(scene, *pair, situation) for pair in list(made.values())) if text}
+            made |= {text: pair for text, pair in (self._mended(scene, values, *pair, situation) for pair in list(made.values())) if text}
         ranked = sorted((rank(text, parts, scene, plan, check) for text, (parts, check) in made.items()), key=lambda c: (-c.total, c.text))
         if not ranked or made[ranked[0].text][1].blocked:
             return self._last_resort(scene, talk, situation)
@@ -62,13 +71,13 @@ class Writer:
         return Draft(text=ranked[0].text, lang=scene.lang, parts=shown, check=check, commitments=check.commitments, candidates=tuple(ranked))
 
     def _mended(
-        self, scene: Scene, parts: tuple[DraftPart, ...], check: CheckResult, situation: Situation
+        self, scene: Scene, values: dict[str, str], parts: tuple[DraftPart, ...], check: CheckResult, situation: Situation
     ) -> tuple[str, tuple[tuple[DraftPart, ...], CheckResult]]:
         """The candidate without the parts that an error points at."""
         words = [violation.text for violation in check.violations if violation.severity is Severity.ERROR and violation.text]
         shown = [to_traditional(part.text) if scene.lang is Lang.HANT else part.text for part in parts]
         kept = tuple(part for part, text in zip(parts, shown, strict=True) if not any(word in text for word in words))
-        text = lay_out(kept, scene.lang, scene.talk.case.channel, scene.agent)
+        text = lay_out(kept, scene, values)
         return text, (kept, self.checker.check(text, scene.talk, situation))
 
     def _last_resort(self, scene: Scene, talk: Talk, situation: Situation) -> Draft:
@@ -77,7 +86,7 @@ class Writer:
         texts = [template for phrase in self._bank.phrases[Move.LISTEN_ON] for template in (phrase.en if english else phrase.zh)]
         unsaid = [text for text in texts if not any(text in said for said in scene.said)] or texts
         part = DraftPart(move=Move.LISTEN_ON, text=unsaid[0])
-        text = lay_out((part,), scene.lang, "chat", scene.agent)
+        text = lay_out((part,), scene, {})
         check = self.checker.check(text, talk, situation)
         return Draft(text=text, lang=scene.lang, parts=(part,), check=check, commitments=check.commitments)
 

@@ -86,6 +86,8 @@ class Theme(Item):
     pattern: Pattern
     industries: tuple[str, ...] = ()
     subjects: tuple[Subject, ...] = ()
+    bonus: float = 0.0
+    """Added to the hits of ``pattern``: for themes that, once named, matter more than the goods they happened with."""
     noun: str
     noun_en: str
     look: str
