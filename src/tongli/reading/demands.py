@@ -9,7 +9,7 @@ _AMOUNT = re.compile(
     r"|[¥$]\s*(\d{1,9}(?:\.\d{1,2})?)"
 )
 _TIMES = {"万": 10_000.0, "千": 1_000.0, "百": 100.0}
-_OBJECT = {
+_OBJECT: dict[str, re.Pattern[str]] = {
     Demand.REFUND: re.compile(r"([\u4e00-\u9fff]{0,6}(?:费|押金|定金|订金|差价|全款|票款|票钱|运费|学费|房款|货款))"),
     Demand.COMPENSATION: re.compile(
         r"([\u4e00-\u9fff]{0,4}(?:误工费|损失费?|运费|医药费|车费|路费|差价|优惠券|违约金|房费|票钱))"
@@ -40,6 +40,6 @@ def amount_of(demand: str, around: str) -> float | None:
 
 def object_of(demand: str, around: str) -> tuple[int, int] | None:
     """Where the thing asked for is named, as ``[start, end)`` of ``around``; None when it is not."""
-    pattern = _OBJECT.get(Demand(demand))
+    pattern = _OBJECT.get(demand)
     match = pattern.search(around) if pattern is not None else None
     return match.span(1) if match is not None else None

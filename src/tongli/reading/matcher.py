@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -11,13 +12,15 @@ from tongli.knowledge.schema import Cue
 from tongli.reading.patterns import literals_of
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue found at ``[start, end)`` of the folded text."""
 
     cue: Cue
     start: int
     end: int
+
+
+_PLACE = itemgetter(1, 2)
 
 
 class CueMatcher:
@@ -54,7 +57,7 @@ class CueMatcher:
                     for match in self._regex[index].finditer(text):
                         _add(spans.setdefault(index, []), match.start(), match.end())
         found = [Hit(self._cues[index], start, end) for index, places in spans.items() for start, end in places]
-        found.sort(key=lambda hit: (hit.start, hit.end))
+        found.sort(key=_PLACE)
         return found
 
 

@@ -24,6 +24,7 @@ _ACCUSES = 0.65
 """Least weight of an anger cue that turns the question it stands in into an accusation."""
 _SHARE_OF_BEST = {"subject": 0.55, "demand": 0.45, "need": 0.5, "motive": 0.5}
 """Share of the best score of the family that a label must reach: long texts touch on much that they are not about."""
+_DETAILED = frozenset(Demand)
 _BACK = 400
 _TURNS_BACK = 2
 _SHORT = 24
@@ -144,7 +145,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _demand(finding: Finding, folded: Folded) -> DemandFinding:
-    if not finding.spans or finding.label not in set(Demand):
+    if not finding.spans or finding.label not in _DETAILED:
         return DemandFinding(**finding.model_dump())
     original = folded.original
     first = finding.spans[0]

@@ -4,8 +4,7 @@ Weights are on one scale for all families: 1.0 is a cue that is enough by itself
 """
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 THRESHOLD = 0.7
 _STEEPNESS = 3.0
@@ -14,8 +13,7 @@ MOST_SPANS = 6
 HIGHEST = 0.97
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One piece of evidence: weight, ``[start, end)`` of the folded text (empty when it has no place), what found it."""
 
     weight: float
@@ -24,19 +22,28 @@ class Evidence:
     found_by: str
 
 
-@dataclass(slots=True)
 class Tally:
     """The evidence for one label. The strongest counts in full, each further one half of the one before."""
 
-    evidence: list[Evidence] = field(default_factory=list)
+    __slots__ = ("_score", "evidence")
+
+    def __init__(self) -> None:
+        self.evidence: list[Evidence] = []
+        self._score: float | None = 0.0
 
     def add(self, weight: float, start: int = 0, end: int = 0, found_by: str = "") -> None:
         """Add evidence for (or, with a negative weight, against) the label."""
         self.evidence.append(Evidence(weight, start, end, found_by))
+        self._score = None
 
     @property
     def score(self) -> float:
-        """Sum with falling returns; evidence against counts in full."""
+        """Sum with falling returns, one cue counted once; evidence against counts in full."""
+        if self._score is None:
+            self._score = self._sum()
+        return self._score
+
+    def _sum(self) -> float:
         best: dict[str, float] = {}
         against = 0.0
         for piece in self.evidence:
@@ -61,20 +68,24 @@ class Tallies:
     """Tallies by family and label."""
 
     def __init__(self) -> None:
-        self._of: dict[tuple[str, str], Tally] = {}
+        self._of: dict[str, dict[str, Tally]] = {}
 
     def at(self, family: str, label: str) -> Tally:
         """The tally of a label, made on first use."""
-        return self._of.setdefault((family, label), Tally())
+        labels = self._of.setdefault(family, {})
+        tally = labels.get(label)
+        if tally is None:
+            tally = labels[label] = Tally()
+        return tally
 
     def score(self, family: str, label: str) -> float:
         """Score of a label; 0 when nothing was found."""
-        tally = self._of.get((family, label))
+        tally = self._of.get(family, {}).get(label)
         return tally.score if tally is not None else 0.0
 
-    def labels(self, family: str) -> Iterable[tuple[str, Tally]]:
-        """The labels of a family that have any evidence."""
-        return [(label, tally) for (name, label), tally in self._of.items() if name == family]
+    def labels(self, family: str) -> list[tuple[str, Tally]]:
+        """The labels of a family that have been looked at, with their tallies."""
+        return list(self._of.get(family, {}).items())
 
 
 def confidence(score: float, threshold: float = THRESHOLD) -> float:
