@@ -15,6 +15,8 @@ from tongli.reading.model import AgentReading
 
 TAKEN = 1.0
 """Score from which a move counts as made."""
+_ENOUGH = 1.6
+"""However many cues speak for a move, one of weight -1 against it still unmakes it."""
 _REMEMBERED = 512
 _LONGEST_SENTENCE = 400
 _QUESTION = re.compile(r"[?？]|[吗呢么][\s~。!,]*$")
@@ -36,9 +38,8 @@ class MoveReader:
     """Finds the moves of an agent's text. Keeps compiled cues and lately read texts (bounded); safe to share."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._cues = tuple(
-            (cue.label, cue.weight, re.compile(cue.pattern), f"{cue.pack}:{cue.where}") for cue in knowledge.cues("move")
-        )
+        ordered = sorted(knowledge.cues("move"), key=lambda cue: cue.weight < 0)
+        self._cues = tuple((cue.label, cue.weight, re.compile(cue.pattern), f"{cue.pack}:{cue.where}") for cue in ordered)
         self._kept: OrderedDict[tuple[str, str], AgentReading] = OrderedDict()
 
     def read(self, text: str, customer_text: str = "") -> AgentReading:
@@ -85,10 +86,10 @@ class MoveReader:
         plain = fold(sentence.strip()[:_LONGEST_SENTENCE]).text
         scores: dict[str, float] = {}
         ids: dict[str, list[str]] = {}
-        for label, weight, pattern, name in self._cues:
+        for label, weight, pattern, name in self._cues:  # of one label the cues for it stand before those against it
             if (weight < 0 and label not in scores) or not pattern.search(plain):
                 continue
-            scores[label] = scores.get(label, 0.0) + weight
+            scores[label] = min(scores.get(label, 0.0) + weight, _ENOUGH)
             ids.setdefault(label, []).append(name)
         if said and scores.get(Move.RESTATE, 0) < TAKEN and _says_back(plain, said):
             scores[Move.RESTATE] = TAKEN

@@ -11,7 +11,8 @@ class TurnCues:
     """Scores the cues of one family, sentence by sentence."""
 
     def __init__(self, knowledge: Knowledge, family: str) -> None:
-        self._cues = [(c.label, c.weight, re.compile(c.pattern), f"{c.pack}:{c.where}") for c in knowledge.cues(family)]
+        cues = sorted(knowledge.cues(family), key=lambda cue: cue.weight < 0)  # those for a label before those against it
+        self._cues = [(c.label, c.weight, re.compile(c.pattern), f"{c.pack}:{c.where}") for c in cues]
 
     def hits(self, text: str) -> dict[str, list[str]]:
         """Label to the ids of the cues that show it; a label whose negative cues outweigh is left out."""

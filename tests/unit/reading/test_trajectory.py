@@ -1,5 +1,7 @@
 """Curve and turning points."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +32,7 @@ def test_turning_points_name_the_agents_turn_before() -> None:
 def test_the_turning_points_rebuild_the_curve(pattern: list[int | None]) -> None:
     turns = _turns(pattern)
     values, points = curve(turns), turning_points(turns)
-    changes = [(a, b) for a, b in zip(values, values[1:], strict=False) if a != b]
+    changes = [(a, b) for a, b in itertools.pairwise(values) if a != b]
     assert [(p.before, p.after) for p in points] == changes
     assert all(
         isinstance(turns[p.agent_turn], AgentReading) and p.agent_turn < p.turn for p in points if p.agent_turn is not None
