@@ -50,7 +50,7 @@ def short(text: str, limit: int = SHOWN) -> str:
 
 
 def dumps(value: BaseModel | dict[str, Any] | list[Any]) -> str:
-    """One line of JSON. Half a UTF-16 pair stays what it was, as ``\\udXXX``."""
+    """One line of JSON. Half a UTF-16 pair stays what it was, as its escape."""
     plain = value.model_dump(mode="json") if isinstance(value, BaseModel) else value
     text = json.dumps(plain, ensure_ascii=False)
     try:

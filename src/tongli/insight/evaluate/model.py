@@ -65,7 +65,7 @@ class Task(Protocol):
 class Report(Frozen):
     """The end of an evaluation. ``figures`` is empty where no row carried gold fields.
 
-    ``seconds`` is the time spent predicting, on one core; ``per_second`` rows a second; ``p50_ms`` and ``p99_ms`` a row.
+    ``seconds`` is the time spent predicting, by the given timer; ``per_second`` rows a second; ``p50_ms`` and ``p99_ms`` a row.
     """
 
     task: str
@@ -90,4 +90,4 @@ class Outcome:
 
 
 Timer = Callable[[], float]
-"""Seconds from any start, as ``time.perf_counter``."""
+"""Seconds from any start, as ``time.process_time``."""
