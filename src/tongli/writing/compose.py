@@ -85,7 +85,7 @@ class Composer:
         scene = self.scene
         return (
             (move is Move.SHARE_FEELING and scene.has("person")) or (move is Move.EXPLAIN_CAUSE and bool(scene.cause))
-            or (move is Move.THANK and scene.stage == "closing") or (move is Move.SET_EXPECTATION and scene.has("beyond")) or move is Move.HAND_OVER
+            or (move is Move.THANK and scene.stage == "closing") or (move is Move.VALIDATE and scene.stage == "solution") or (move is Move.SET_EXPECTATION and scene.has("beyond")) or move is Move.HAND_OVER
         )  # fmt: skip
 
     def _answers(self, seed: int, done: set[Move]) -> list[DraftPart]:

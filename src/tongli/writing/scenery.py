@@ -66,7 +66,7 @@ class Scenery:
         asks = _unanswered(theme, folded + fold(already).text, english) if theme else ()
         cause = next((str(talk.case.facts[key]) for key in _CAUSE_KEYS if key in talk.case.facts), "")
         address, named = _address(talk, words, english)
-        flags = signals | self._derived(talk, words, reading, stage, folded, theme, story, persons, ordeal, asks, ways, cause, named)
+        flags = signals | self._derived(talk, words, reading, stage, folded, theme, story, persons, ordeal, asks, ways, cause, named, demand)
         state = State(
             stage=stage.value, emotion=str(last.emotion.label) if last else Emotion.CALM.value, intensity=last.intensity if last else 0,
             temperament=str(reading.temperament.label), industry=industry, channel=talk.case.channel, register=register_of(words),
@@ -123,6 +123,9 @@ class Scenery:
                 shown[signal.name] = match.group()[:24]
         if "resolved" in shown and "not_resolved" in shown:
             del shown["resolved"]
+        if not words.agent:  # nothing has been offered yet that could be taken or refused
+            for name in ("accepted", "declined", "chose_first", "chose_second"):
+                shown.pop(name, None)
         if "declined" in shown:
             shown.pop("accepted", None)
         return shown, set(shown)
@@ -157,7 +160,7 @@ class Scenery:
 
     def _derived(
         self, talk: Talk, words: Words, reading: TalkReading, stage: Stage, folded: str, theme: Theme | None,
-        story: str, persons: tuple[str, ...], ordeal: str, asks: tuple[Ask, ...], ways: Ways, cause: str, named: bool,
+        story: str, persons: tuple[str, ...], ordeal: str, asks: tuple[Ask, ...], ways: Ways, cause: str, named: bool, demand: str,
     ) -> set[str]:  # fmt: skip
         apologised = talk.case.apologised if talk.case.apologised is not None else any(SORRY.search(text) for text in words.agent)
         told_nothing = not story and theme is None and not words.agent
@@ -170,7 +173,7 @@ class Scenery:
             "fault_known": bool(cause) and str(talk.case.facts.get("cause_status", "")) in ("confirmed", "known", "established", "已确认", "已查明"),
             "bare": told_nothing and (short or not asks_something), "unclear": not story and theme is None,
             "refusing": bool(ways.reason) and stage in (Stage.SOLUTION, Stage.CONSENSUS), "beyond": ways.beyond and stage is Stage.SOLUTION,
-            "rule": bool(ways.rule), "detailed": len(story) >= 24, "question": asks_something,
+            "rule": bool(ways.rule), "demanded": bool(demand), "detailed": len(story) >= 24, "question": asks_something,
             "owed_apology": not apologised and not satisfied and not told_nothing and (is_complaint(reading) or bool(story and theme)),
         }  # fmt: skip
         return {name for name, up in checks.items() if up}
