@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import cast
 
 from tongli.casework.calendar import add_workdays, end_of_day, holiday_break, workday_after_holiday
-from tongli.casework.cues import Cues
 from tongli.casework.due import OPENING_HOUR, Part, day_of_month, month_end, weekday_of
 from tongli.casework.model import DueKind
 from tongli.casework.numerals import parse_number
+from tongli.knowledge.schema import Cue
 
 _HOLIDAYS = {"春节": "Spring Festival", "过年": "Spring Festival", "年": "Spring Festival", "国庆": "National Day", "五一": "Labour Day",
              "劳动": "Labour Day", "清明": "Tomb-sweeping Day", "端午": "Dragon Boat Festival", "中秋": "Mid-autumn Festival",
@@ -142,18 +142,21 @@ def _week(m: re.Match[str], today: date) -> Atom:
     return Atom(a, b, day=weekday_of(today, 6, {"下": 1, "下下": 2}.get(m["wk_which"], 0)))
 
 
-def atom_of(m: re.Match[str], cues: Cues, now: datetime) -> Atom | None:
-    """What a match of ``grammar.time_pattern`` says, or None where it is no time after all (``25点``, ``99号``)."""
+def word_atom(start: int, end: int, cue: Cue, today: date) -> Atom:
+    """A word of the cue families ``commitment_day``, ``commitment_part``, ``commitment_vague``."""
+    kind = cue.family.rpartition("_")[2]
+    if kind == "vague":
+        return Atom(start, end, vague=True)
+    if kind == "part":
+        return Atom(start, end, part=cast(Part, cue.label))
+    offset = int(cue.label)
+    return Atom(start, end, day=today + timedelta(days=offset), past=offset < 0, on_event=cue.note == "event")
+
+
+def atom_of(m: re.Match[str], now: datetime) -> Atom | None:
+    """What a match of ``grammar.TIME`` says, or None where it is no time after all (``25点``, ``99号``)."""
     a, b = m.span()
-    today, name = now.date(), m.lastgroup or ""
-    if m["vague"]:
-        return Atom(a, b, vague=True)
-    if name[0] == "d" and name[1:].isdigit():
-        cue = cues.day.cues[int(name[1:])]
-        offset = int(cue.label)
-        return Atom(a, b, day=today + timedelta(days=offset), past=offset < 0, on_event=cue.note == "event")
-    if name[0] == "p" and name[1:].isdigit():
-        return Atom(a, b, part=cast(Part, cues.part.cues[int(name[1:])].label))
+    today = now.date()
     if m["work"]:
         count = _number(m["work_n"])
         if not 0 < count <= 250:

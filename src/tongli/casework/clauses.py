@@ -7,6 +7,8 @@ from tongli.casework.times import TimeExpression
 
 _SENTENCE_END = re.compile(r"[。!?;\n]+|\.{2,}|(?<![\d~])~+(?!\d)|\.(?=\s|$)(?<![ap]\.m\.)|(?<=[\u3400-\u9fff])\.")
 _CLAUSE_END = re.compile(r"[,]|(?<=[\u3400-\u9fff\d])\s+(?=[\u3400-\u9fff\d])|(?<=[\u3400-\u9fff])[:](?!\d)|--+|——")
+_LONGEST = 1000
+"""Code points of one sentence or clause; who writes longer ones without a stop is cut."""
 _QUOTED = re.compile(r"[“\"「『']([^”\"」』'\n]{4,80})[”\"」』']")
 _SAID = re.compile(r"(?:说|讲|提到|承诺|答应|回复|告诉|写|称|表示|问|喊|显示|是|叫|讲的)[^,;。]{0,6}[:,]?\s?$")
 
@@ -62,4 +64,4 @@ def _pieces(
         pieces.append((begin, match.end() if keep else match.start()))
         begin = match.end()
     pieces.append((begin, end))
-    return [(a, b) for a, b in pieces if b > a]
+    return [(x, min(x + _LONGEST, b)) for a, b in pieces for x in range(a, b, _LONGEST)]

@@ -22,6 +22,7 @@ from tongli.knowledge import Knowledge
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _COMPLETE = re.compile(r"(?:好|完|上|到位|掉|恢复.*|解决|妥)$")
 _REFINING = re.compile(r"\s*(?:预计|最[晚迟]|大概|大约|争取|应该|估计)")
+_HAS_DONE = re.compile(r"过(?!来|去|程|户)|了(?![解结])")
 _LAG = re.compile(r"(?:将于|将在|会在|[于在会将]|最[晚迟]|预计|争取|大概|大约|不超过)+$")
 _TRAIL = re.compile(r"[\s,;。!?:.~、…—\-]+$")
 _PARTICLES = re.compile(r"[\s,;。!?:.~、哦呢哈呀啊噢哟的了]+$")
@@ -148,8 +149,7 @@ class _Finder:
         return len(re.sub(r"[\s,;。!?:.~]", "", self._strip(rest))) <= 4
 
     def _strip(self, text: str) -> str:
-        match = self.cues.filler.match(text)
-        return text[match.end() :] if match else text
+        return text[self.cues.filler.match(text) :]
 
     def _candidates(
         self, index: int, clause: Clause, signs: Signs, generic: str, pending: tuple[int, TimeExpression] | None
@@ -221,6 +221,7 @@ class _Finder:
         """A moment and the agent's side, with a verb that no list has."""
         rest = self.text[time.end : clause.end].strip()
         past = self.cues.past.search(self.text[clause.start : time.start])
+        past = past or self.cues.past.search(rest[:8]) or _HAS_DONE.search(rest[:8])
         negated = re.search(r"不|没|无法|别|未", rest[:8])
         return bool(
             len(rest) >= 2
@@ -286,8 +287,8 @@ def _found(candidate: _Candidate, folded: Folded, cues: Cues) -> FoundCommitment
     start, end = candidate.start, candidate.end
     lead = cues.lead.match(folded.text[start:end])
     time_start = candidate.time.start if candidate.time else end
-    if lead and start + lead.end() <= min(time_start, candidate.act.start if candidate.act else end):
-        start += lead.end()
+    if start + lead <= min(time_start, candidate.act.start if candidate.act else end):
+        start += lead
     tail = _TRAIL.search(folded.text[start:end])
     if tail and tail.start():
         end = start + tail.start()
@@ -311,8 +312,7 @@ def _what(candidate: _Candidate, folded: Folded, start: int, end: int, cues: Cue
         pieces = [(start, time.start), (min(time.end, end), end)]
     words = []
     for a, b in pieces:
-        lead = cues.filler.match(folded.text[a:b])
-        a += lead.end() if lead else 0
+        a += cues.filler.match(folded.text[a:b])
         lag = _LAG.search(folded.text[a:b]) if b < end else None
         b = a + lag.start() if lag else b
         words.append(folded.span(a, b).of(folded.original) if a < b else "")

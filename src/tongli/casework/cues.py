@@ -5,40 +5,68 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tongli.casework.firstchars import first_chars
 from tongli.knowledge import Knowledge, load
 from tongli.knowledge.schema import Cue
 
 
 class CueSet:
-    """One family as one pattern. Longer patterns are tried first at each place."""
+    """One family. At each place the longer patterns are tried first, and only those that can begin with its character."""
 
     def __init__(self, cues: tuple[Cue, ...]) -> None:
         self.cues = tuple(sorted(cues, key=lambda cue: -len(cue.pattern)))
-        self.source = "|".join(f"(?:{cue.pattern})" for cue in self.cues) or r"(?!)"
-        self._pattern = re.compile("|".join(f"({cue.pattern})" for cue in self.cues) or r"(?!)")
+        self._firsts = [first_chars(cue.pattern) for cue in self.cues]
+        known = [chars for chars in self._firsts if chars is not None]
+        self._anywhere = len(known) < len(self._firsts)
+        chars = frozenset().union(*known)
+        self._begin = re.compile("[" + "".join(re.escape(char) for char in sorted(chars)) + "]" if chars else r"(?!)")
+        self._at: dict[str, tuple[re.Pattern[str], tuple[Cue, ...]] | None] = {}
+
+    def _bucket(self, char: str) -> tuple[re.Pattern[str], tuple[Cue, ...]] | None:
+        if char not in self._at:
+            cues = tuple(c for c, chars in zip(self.cues, self._firsts, strict=True) if chars is None or char in chars)
+            if not cues and len(self._at) > 4096:  # a bound, where somebody writes every character there is
+                return None
+            self._at[char] = (re.compile("|".join(f"({cue.pattern})" for cue in cues)), cues) if cues else None
+        return self._at[char]
+
+    def at(self, text: str, start: int) -> tuple[int, Cue] | None:
+        """End and cue of a match that begins at ``start`` and is not empty."""
+        bucket = self._bucket(text[start]) if start < len(text) else None
+        match = bucket[0].match(text, start) if bucket else None
+        if bucket is None or match is None or match.end() == start:
+            return None
+        return match.end(), bucket[1][(match.lastindex or 1) - 1]
 
     def find(self, text: str) -> Iterator[tuple[int, int, Cue]]:
-        """All matches, left to right: start, end, cue."""
-        for match in self._pattern.finditer(text):
-            if match.end() > match.start() and match.lastindex:
-                yield match.start(), match.end(), self.cues[match.lastindex - 1]
+        """All matches, left to right, not overlapping: start, end, cue."""
+        place = 0
+        while place < len(text):
+            if not self._anywhere:
+                begin = self._begin.search(text, place)
+                if begin is None:
+                    return
+                place = begin.start()
+            found = self.at(text, place)
+            if found:
+                yield place, found[0], found[1]
+            place = found[0] if found else place + 1
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first match."""
-        return self._pattern.search(text)
+    def search(self, text: str) -> tuple[int, int, Cue] | None:
+        """The first match: start, end, cue."""
+        return next(self.find(text), None)
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """A match at the start."""
-        return self._pattern.match(text)
+    def match(self, text: str) -> int:
+        """The end of a match at the start of ``text``; 0 where there is none."""
+        found = self.at(text, 0)
+        return found[0] if found else 0
 
 
 @dataclass(frozen=True)
 class Cues:
     """All families that finding promises needs."""
 
-    day: CueSet
-    part: CueSet
-    vague: CueSet
+    time_word: CueSet
     action: CueSet
     light: CueSet
     actor: CueSet
@@ -72,7 +100,7 @@ def cues_of(knowledge: Knowledge | None = None) -> Cues:
         return CueSet(tuple(cue for name in names for cue in known.cues(f"commitment_{name}")))
 
     simple = (
-        "day", "part", "vague", "light", "condition", "unconditional", "reset", "event", "question", "tag", "generic", "possible",
+        "light", "condition", "unconditional", "reset", "event", "question", "tag", "generic", "possible",
         "reported", "past", "negation", "modal", "ability", "inchat", "attitude", "noun", "to_agent", "lead", "filler",
     )  # fmt: skip
-    return Cues(action=family("effort", "result"), actor=family("agent", "customer"), **{name: family(name) for name in simple})
+    return Cues(time_word=family("vague", "day", "part"), action=family("effort", "result"), actor=family("agent", "customer"), **{name: family(name) for name in simple})

@@ -1,9 +1,8 @@
 """The pattern of Chinese time atoms: counts, dates, weekdays, holidays, clocks. Word lists come from the cue files."""
 
 import re
-from functools import lru_cache
 
-from tongli.casework.cues import Cues
+from tongli.casework.firstchars import first_chars
 from tongli.casework.numerals import NUMBER
 
 RANGE = r"\s?(?:-|~|—|–|－|至|到|或者?|、)\s?"
@@ -28,18 +27,14 @@ _GRAMMAR = rf"""
 |(?P<week>(?P<wk_which>下下|下|本|这|当)一?个?(?:周|星期|礼拜)(?P<wk_part>初|[之以]?内|里|结束)?)
 |(?P<closing>(?:中午)?(?:下班|收工|打烊|闭店|关门|营业结束)(?:之|以)?前?)
 |(?P<opening>一?上班(?=[后就前时]|第一时间|马上|立))
-|(?P<clock>(?<![\d.])(?P<ck_h>\d{{1,2}}|[零一二两三四五六七八九十]{{1,3}})(?:点钟?|时(?![间候效常刻代限段机期差段长]))(?![名评赞击位])(?:(?P<ck_half>半)|(?P<ck_q>[一三])刻|(?P<ck_m>\d{{1,2}}|[零一二三四五六七八九十]{{1,3}})分?|整)?)
+|(?P<clock>(?<![\d.])(?P<ck_h>\d{{1,2}}|[零一二两三四五六七八九十]{{1,3}})(?:点钟?|时(?![间候效常刻代限段机期差段长]))(?![名评赞击位])(?:(?P<ck_half>半)|(?P<ck_q>[一三])刻|(?P<ck_m>\d{{1,2}}|[零一二三四五六七八九十]{{1,3}}(?=分)|[零一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])分?|整)?)
 |(?P<digital>(?<![\d:])(?P<dg_h>[01]?\d|2[0-4]):(?P<dg_m>[0-5]\d)(?::\d\d)?(?![\d:]))
 |(?P<midnight>零点|午夜十二点|零时)
 """
 
 
-@lru_cache(maxsize=4)
-def time_pattern(cues: Cues) -> re.Pattern[str]:
-    """The whole pattern: ``vague``, ``d<i>`` and ``p<i>`` (cue number of a day or part word), and the groups above."""
-    days = "|".join(f"(?P<d{i}>{cue.pattern})" for i, cue in enumerate(cues.day.cues))
-    parts = "|".join(f"(?P<p{i}>{cue.pattern})" for i, cue in enumerate(cues.part.cues))
-    vague = f"(?P<vague>{cues.vague.source})"
-    # word lists are written without spaces; the grammar is laid out over lines
-    grammar = re.sub(r"\n\s*", "", _GRAMMAR)
-    return re.compile("|".join((vague, days, grammar, parts)))
+TIME = re.compile(re.sub(r"\n\s*", "", _GRAMMAR))
+"""All kinds of counted, dated and clocked atoms; one named group each, more groups inside."""
+_first = first_chars(TIME.pattern)
+FIRST = _first if _first is not None else frozenset()
+"""The characters that such an atom can begin with."""

@@ -11,8 +11,10 @@ from tongli.casework.times import TimeExpression
 Actor = Literal["agent", "customer", ""]
 Effect = Literal["effort", "result"]
 _NEAR = 60
+_TOWARDS = re.compile(r"(?:到|去|在|向|找|联系|跟|和|与|从|给|往|至|拨打|咨询|回)[^,]{0,5}$")
 _QUESTION_TAIL = re.compile(r"(?:好吗|可以吗|行吗|好不好|好么|可好|行不行|ok吗)[?\s]*$")
 _DONE_AFTER = re.compile(r"^(?:完|好|成功)?(?:过(?!来|去|程)|了(?!解))")
+_DONE_BEFORE_END = re.compile(r"^(?:过(?!来|去|程)|了(?!解)(?=[^\s,;。!?哦呢哈的]))")
 _PLAIN_AFTER = re.compile(r"^[^,;。]{0,6}了(?:$|[\s,;。!?哦呢哈])")
 
 
@@ -53,8 +55,12 @@ class ClauseReader:
         self.text, self.cues = text, cues
 
     def _actor_before(self, start: int, end: int) -> Actor:
+        """Who was named last before ``end``; somebody that the customer goes to or turns to does not act."""
         last: Actor = ""
-        for _, _, cue in self.cues.actor.find(self.text[max(start, end - _NEAR) : end]):
+        text = self.text[max(start, end - _NEAR) : end]
+        for begin, _, cue in self.cues.actor.find(text):
+            if last == "customer" and cue.label in ("other", "self") and _TOWARDS.search(text[max(0, begin - 7) : begin]):
+                continue
             last = "customer" if cue.label == "subject" else "agent"
         return last
 
@@ -70,8 +76,14 @@ class ClauseReader:
             return True
         if self.cues.negation.search(_without(before, clause, concrete, max(clause.start, start - _NEAR))):
             return True
-        timed_before = any(time.end <= start for time in concrete)
-        if not timed_before:
+        if end >= clause.end - 1 and text[start - 1 : start] == "的":
+            return True
+        leading = [time for time in concrete if time.end <= start]
+        if leading:
+            after = text[end : min(clause.end, end + 8)]
+            if _DONE_BEFORE_END.match(after) or self.cues.past.search(text[leading[-1].end : start]):
+                return True
+        else:
             after = text[end : min(clause.end, end + 8)]
             if _DONE_AFTER.match(after) or self.cues.past.search(before):
                 return True
@@ -86,8 +98,8 @@ class ClauseReader:
         first = self.cues.question.search(text)
         if first is None:
             return False
-        ends_asking = first.group().strip() in ("?", "吗", "么", "吗?", "呢?", "么?")
-        reporting = any(act.kind in ("contact", "look") and act.end <= clause.start + first.start() for act in acts)
+        ends_asking = text[first[0] : first[1]].strip() in ("?", "吗", "么", "吗?", "呢?", "么?")
+        reporting = any(act.kind in ("contact", "look") and act.end <= clause.start + first[0] for act in acts)
         return ends_asking or not reporting
 
     def read(self, clause: Clause, carried: Actor) -> Signs:

@@ -5,14 +5,15 @@ First atoms (a day, a part of the day, a clock, a count, a vague word), then nei
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tongli.casework.atoms import CLOSING, Atom, atom_of
+from tongli.casework.atoms import CLOSING, Atom, atom_of, word_atom
 from tongli.casework.calendar import end_of_day, next_workday
 from tongli.casework.cues import Cues
 from tongli.casework.due import clock_due, closing_due, part_due
-from tongli.casework.grammar import RANGE, time_pattern
+from tongli.casework.grammar import FIRST, RANGE, TIME
 from tongli.casework.model import DueKind
 
 _GLUE = re.compile(r"[\s的()（）]{0,2}")
@@ -121,16 +122,32 @@ def _usable(atom: Atom, text: str) -> Atom | None:
     return atom
 
 
+def _atoms(text: str, now: datetime, cues: Cues) -> Iterator[Atom]:
+    place = 0
+    while place < len(text):
+        end = place + 1
+        word = cues.time_word.at(text, place)
+        if word:
+            end = word[0]
+            yield word_atom(place, end, word[1], now.date())
+        elif text[place] in FIRST:
+            match = TIME.match(text, place)
+            atom = match and atom_of(match, now)
+            if match:
+                end = match.end()
+            if atom:
+                yield atom
+        place = end
+
+
 def find_times(text: str, now: datetime, cues: Cues) -> list[TimeExpression]:
     """All time expressions of a folded text, left to right, not overlapping. ``now`` is China time."""
-    atoms = []
-    for match in time_pattern(cues).finditer(text):
-        atom = atom_of(match, cues, now)
-        usable = atom and _usable(atom, text)
-        if usable and atoms and usable.counted and atoms[-1].day and atoms[-1].end == usable.start:
-            continue  # 周末两天: how long that is, not a second time
-        if usable:
-            atoms.append(usable)
+    atoms: list[Atom] = []
+    for atom in _atoms(text, now, cues):
+        usable = _usable(atom, text)
+        if usable is None or (usable.counted and atoms and atoms[-1].day and atoms[-1].end == usable.start):
+            continue  # the latter: 周末两天, how long that is, not a second time
+        atoms.append(usable)
     found, index = [], 0
     while index < len(atoms):
         whole = atoms[index]
