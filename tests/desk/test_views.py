@@ -31,6 +31,14 @@ def test_a_first_message_opens_a_case_behind_a_private_link(client: Client) -> N
     assert COMPLAINT in client.get(answer.url).content.decode()
 
 
+def test_a_first_message_sent_twice_is_one_case(client: Client) -> None:
+    first = client.post("/c/", {"text": COMPLAINT}).url
+    assert client.post("/c/", {"text": COMPLAINT}).url == first
+    assert Client().post("/c/", {"text": COMPLAINT}).url != first
+    assert client.post("/c/", {"text": "另一件事"}).url != first
+    assert Case.objects.count() == 3
+
+
 @pytest.mark.parametrize("text", ["", "   \n\t　", "暖" * (settings.MAX_CUSTOMER_TEXT + 1), "x" * 900_000])
 def test_what_cannot_be_a_message_is_said_so_and_kept_in_the_box(client: Client, text: str) -> None:
     answer = client.post("/c/", {"text": text})
@@ -163,6 +171,12 @@ def test_guessing_a_password_is_slowed_down(client: Client, agent: User) -> None
     assert words[0] != words[-1]
     client.post("/accounts/login/", {**given, "password": "just-for-tests"})
     assert client.get("/desk/").status_code == 302
+
+
+def test_the_administration_has_the_same_login(client: Client) -> None:
+    answer = client.get("/admin/login/", {"next": "/admin/"})
+    assert answer.status_code == 302
+    assert answer.url.startswith("/accounts/login/")
 
 
 def test_login_leads_to_the_desk(client: Client, agent: User) -> None:

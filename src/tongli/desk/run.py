@@ -60,11 +60,12 @@ def serve(port: int = 8000, host: str = HOST, say: Callable[[str], None] = _say)
             raise OSError(f"端口 {port} 已被占用，请换一个：tongli desk run --port {port + 1}") from error
     from daphne.endpoints import build_endpoint_description_strings
     from daphne.server import Server
+    from django.conf import settings
 
     from tongli.desk.asgi import application
     from tongli.desk.wiring import engine
 
-    engine()
+    engine().read("您好", industry=settings.INDUSTRY)  # the first message of the day is not the slow one
     say(addresses(f"http://{'localhost' if host == HOST else host}:{port}"))
     endpoints = build_endpoint_description_strings(host=host, port=port)
     Server(application, endpoints=endpoints, server_name="tongli", request_buffer_size=65_536).run()
@@ -87,3 +88,29 @@ def run(port: int = 8000, host: str = HOST, demo: bool = True) -> None:
     """Prepare, then serve."""
     prepare(demo)
     serve(port, host)
+
+
+def add_person(username: str, name: str, role: str, password: str) -> None:
+    """Make an account; an ``admin`` may also enter the administration pages.
+
+    Raises:
+        InputError: a role that is not known, a name that is taken, or a password that is too weak.
+    """
+    _setup()
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from tongli.base.errors import InputError
+    from tongli.desk.accounts.models import ROLES, User
+
+    if role not in dict(ROLES):
+        raise InputError(f"没有“{role}”这个角色；有：{'、'.join(value for value, _ in ROLES)}")
+    if User.objects.filter(username=username).exists():
+        raise InputError(f"用户名“{username}”已经有了")
+    user = User(username=username, name=name, role=role, is_staff=role == "admin", is_superuser=role == "admin")
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise InputError("；".join(error.messages)) from error
+    user.set_password(password)
+    user.save()

@@ -1,11 +1,14 @@
 """Addresses of the desk. Names are used everywhere; paths are written here and in the rooms' own ``urls``."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
 from tongli.desk.academy.views import academy
 from tongli.desk.cases.views.home import home
 from tongli.desk.insight.views import overview
+
+admin.site.login = secure_admin_login(admin.site.login)  # one login for all, with its limits
 
 urlpatterns = [
     path("", home, name="home"),

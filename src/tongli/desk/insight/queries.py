@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
 
@@ -13,6 +13,8 @@ from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.snapshots import PromiseView
 
 MOST_LATE = 20
+PERIOD = timedelta(days=90)
+"""What complaints are about is counted over this period, each case once."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,15 @@ def overview_of(now: datetime) -> Overview:
         asked=Count("id"), yes=Count("id", filter=Q(accepted=True)), no=Count("id", filter=Q(accepted=False))
     )
     late = Promise.objects.filter(state="open", due__lt=now).select_related("case__customer", "made_by")
-    first_readings = Message.objects.filter(who="customer").values_list("reading", flat=True)
+    since = now - PERIOD
     subjects: Counter[str] = Counter()
-    for reading in first_readings:
-        subjects.update({finding["label"] for finding in (reading or {}).get("subjects", ())})
-    cases = Case.objects.values_list("emotion", "risks", "opened_at", "closed_at")
+    about: dict[int, set[str]] = {}
+    said = Message.objects.filter(who="customer", at__gte=since).values_list("case_id", "reading__subjects")
+    for case_id, found in said.order_by():
+        about.setdefault(case_id, set()).update(finding["label"] for finding in found or ())
+    for labels in about.values():
+        subjects.update(labels)
+    cases = list(Case.objects.filter(opened_at__gte=since).values_list("emotion", "risks", "opened_at", "closed_at"))
     risks = Counter(risk for _, found, _, _ in cases for risk in found)
     people = User.objects.filter(cases__closed_at=None, cases__isnull=False).annotate(
         open=Count("cases"), hot=Count("cases", filter=Q(cases__intensity__gte=2))

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import Prefetch
 
 from tongli.base.labels import FactKind
 from tongli.base.talk import CaseContext, FactValue, StandingPromise, Talk, Turn, Who
+from tongli.base.text import script_of
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.models import Acceptance, Case, Correction, Event, Message, Note, Promise
 from tongli.desk.cases.queries.readings import stored_reading
@@ -24,7 +26,7 @@ class CaseRows:
     events: list[Event]
     notes: list[Note]
 
-    @property
+    @cached_property
     def readings(self) -> dict[int, Reading]:
         """Readings of the customer's messages, corrected, by the message's id."""
         return {m.pk: stored_reading(m) for m in self.messages if m.who == "customer"}
@@ -56,7 +58,7 @@ def known_facts(rows: CaseRows) -> dict[str, FactValue]:
     facts: dict[str, FactValue] = {}
     customer = rows.case.customer
     if customer.name:
-        facts["surname"] = customer.name[0]
+        facts["surname"] = customer.name.split()[-1] if script_of(customer.name) == "latin" else customer.name[0]
         facts["name"] = customer.name
     if customer.address_form:
         facts["title"] = customer.address_form

@@ -1,5 +1,6 @@
 """The customer's page: no login, a private link."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -40,20 +41,25 @@ def _message(given: dict[str, Any]) -> str:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    """A first message box; posting it opens a case and leads to its private link."""
+    """A first message box; posting it opens a case and leads to its private link. Posted twice, it is one case."""
     if request.method == "GET":
         return render(request, "customer/start.html", {"limit": settings.MAX_CUSTOMER_TEXT})
     given = fields(request)
     try:
         _limit(request, "")
         text = _message(given)
+        digest = sha256(text.encode()).hexdigest()
+        if (started := request.session.get("started")) and started["text"] == digest and find_customer(started["token"]):
+            return redirect("customer:page", token=started["token"])
         name = text_field(given, "name", 40, what="称呼", empty=True)
         form = text_field(given, "address_form", 20, what="称呼", empty=True)
         message = open_case(text, now(), name=name, address_form=form, client_id=client_id(given))
     except InputError as error:
         context = {"limit": settings.MAX_CUSTOMER_TEXT, "error": str(error), "text": given.get("text", "")}
         return render(request, "customer/start.html", context, status=400)
-    return redirect("customer:page", token=message.case.customer.token)
+    token = message.case.customer.token
+    request.session["started"] = {"text": digest, "token": token}
+    return redirect("customer:page", token=token)
 
 
 @never_cache

