@@ -7,7 +7,7 @@ import { SEVERITY_NAME, SEVERITY_ORDER, type Violation } from "./model";
 
 export class Panel {
   readonly dom: HTMLElement;
-  private readonly findings = el("section", { "aria-label": "检查结果" });
+  private readonly findings = el("section", { class: "findings", "aria-label": "检查结果" });
   private readonly promises = el("section", { "aria-label": "将记为承诺" });
 
   constructor() {
@@ -53,7 +53,7 @@ function line(view: EditorView, found: Found, violation: Violation): HTMLElement
   const fix = violation.fixes.find((one) => changesOf(view.state, found, one));
   const item = el("li", { title: [violation.why, violation.suggestion, violation.source].filter(Boolean).join("\n") }, [
     el("span", { class: `t-mark t-${violation.severity}` }, [SEVERITY_NAME[violation.severity]]),
-    el("span", { class: "say" }, [violation.message, violation.suggestion ? el("small", {}, [violation.suggestion]) : null]),
+    el("span", { class: "say" }, [violation.message, fix || !violation.suggestion ? null : el("small", {}, [violation.suggestion])]),
     fix ? button(fix.title, { "data-fix": violation.rule }, () => applyFix(view, fix)) : null,
   ]);
   if (violation.start !== null && violation.end !== null) {

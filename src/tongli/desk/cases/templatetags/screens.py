@@ -4,6 +4,7 @@ from django import template
 
 from tongli.base.labels import Stage
 from tongli.desk.cases.queries.customer_words import say as said
+from tongli.desk.cases.snapshots import PromiseView
 
 register = template.Library()
 
@@ -31,3 +32,15 @@ def before_stage(stage: str, current: str) -> bool:
     """True when ``stage`` comes before ``current`` in the course of a talk."""
     order = [one.value for one in Stage]
     return stage in order and current in order and order.index(stage) < order.index(current)
+
+
+@register.filter
+def standing(promises: tuple[PromiseView, ...]) -> list[PromiseView]:
+    """Promises still to be kept."""
+    return [one for one in promises if one.state == "open"]
+
+
+@register.filter
+def settled(promises: tuple[PromiseView, ...]) -> list[PromiseView]:
+    """Promises that are over, one way or the other."""
+    return [one for one in promises if one.state != "open"]
