@@ -40,5 +40,7 @@ def chosen_option(scene: Scene) -> str:
         return ""
     first, second = match.group(1) or match.group(3), match.group(2) or match.group(4)
     if scene.has("chose_second"):
-        return (second or "").strip()
-    return (first or "").strip() if scene.has("chose_first") else ""
+        first = second
+    elif not scene.has("chose_first"):
+        return ""
+    return re.sub(r"^(?:可以|能够?|支持|我可以)", "", (first or "").strip())

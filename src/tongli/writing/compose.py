@@ -85,7 +85,7 @@ class Composer:
         scene = self.scene
         return (
             (move is Move.SHARE_FEELING and scene.has("person")) or (move is Move.EXPLAIN_CAUSE and bool(scene.cause))
-            or (move is Move.THANK and scene.stage == "closing") or (move is Move.VALIDATE and scene.stage == "solution") or (move is Move.SET_EXPECTATION and scene.has("beyond")) or move is Move.HAND_OVER
+            or (move is Move.THANK and scene.stage == "closing") or (move is Move.VALIDATE and scene.stage == "solution") or (move is Move.SET_EXPECTATION and scene.has("beyond")) or move is Move.HAND_OVER or (move is Move.TAKE_RESPONSIBILITY and scene.has("late"))
         )  # fmt: skip
 
     def _answers(self, seed: int, done: set[Move]) -> list[DraftPart]:
@@ -149,7 +149,10 @@ class Composer:
 
 
 def pairs(text: str) -> frozenset[str]:
-    """Pairs of neighbouring characters, punctuation left out: what two sentences are compared by."""
+    """Pairs of neighbouring characters (of words in English), punctuation left out: what two sentences are compared by."""
+    if text[:200].isascii():  # letters alike say little: English is compared by pairs of words
+        words = re.findall(r"[a-z0-9']+", text.lower())
+        return frozenset(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
     plain = _NOT_WORD.sub("", text.lower())
     return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
 

@@ -69,7 +69,8 @@ class Planner:
             if tactic.move in goal.order and holds(tactic.when, scene.state):
                 chosen.setdefault(tactic.move, []).append(tactic)
         moves = []
-        for move in goal.order:
+        alone = scene.has("self_harm") and Move.HAND_OVER in chosen  # a life at risk: nothing else is talked about now
+        for move in (Move.HAND_OVER,) if alone else goal.order:
             tactics = sorted(chosen.get(move, ()), key=lambda tactic: -tactic.when.specificity)
             if tactics:
                 because = tuple(dict.fromkeys(cause for tactic in tactics for cause in causes(tactic.when, scene.state)))

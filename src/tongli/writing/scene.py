@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tongli.base.labels import Emotion, Lang, Stage
 from tongli.base.talk import Talk, Who
@@ -91,10 +91,10 @@ def register_of(words: Words) -> str:
 
 
 def open_deadline(talk: Talk, computed: Deadline, due: datetime | None, spoken: Deadline | None) -> Deadline:
-    """The deadline to name: an open promise of this case that falls due earlier holds, so that nothing contradicts it."""
+    """The deadline to name: an open promise of this case holds, so that nothing contradicts it."""
     if talk.now is None or due is None or spoken is None or computed.due is None:
         return computed
-    return spoken if talk.now < due < computed.due else computed
+    return spoken if talk.now < due <= computed.due + timedelta(days=1) else computed
 
 
 def is_complaint(reading: TalkReading) -> bool:

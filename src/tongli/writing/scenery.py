@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tongli.base.labels import Demand, Emotion, Lang, Stage
-from tongli.base.talk import Talk
+from tongli.base.talk import CHINA, Talk
 from tongli.base.text import fold
 from tongli.casework.commitments import find_commitments
 from tongli.knowledge import Knowledge
@@ -56,8 +56,11 @@ class Scenery:
         theme = self._theme(folded, fresh, industry, subjects)
         already = _plain("".join(words.agent))
         story = self._story(words, theme, english, already)
-        persons = tuple(dict.fromkeys((p.en if english else p.zh) for p, pattern in self._persons if pattern.search(folded)))
         shown, signals = self._raised(words, fresh, folded)
+        if not story and not words.agent and not is_complaint(reading) and not subjects - {"other"} and "asks_why" not in signals:
+            theme = None  # somebody who only asks has no trouble to be named
+        found = dict.fromkeys((p.en if english else p.zh) for p, pattern in self._persons if pattern.search(folded))
+        persons = tuple(one for one in found if not any(one != other and _covers(other, one) for other in found))
         ordeal = self._ordeal(folded, theme, english, story)
         demand, asked = self._demand(last, fresh, english)
         ways = find_ways(talk.case, folded + demand, asked, "en" if english else "zh")
@@ -79,7 +82,7 @@ class Scenery:
         if safety:
             back = timing.at_once(talk.now)
             state = replace(state, flags=state.flags | {"safety"})
-        due = _promised(talk, words)
+        due = None if "late" in flags else _promised(talk, words)
         back = open_deadline(talk, back, due, timing.say(due, talk.now) if due and talk.now else None)
         return Scene(
             talk=talk, reading=reading, lang=lang, state=state, stage=stage, theme=theme, story=story, ordeal=ordeal, persons=persons,
@@ -153,6 +156,9 @@ class Scenery:
             return f"{sums}{word}", amount
         if found:
             label = self._names.get(str(found[0].label))
+            plain = {Demand.COMPENSATION: "补偿" if "补偿" in fresh else "赔偿", Demand.REPLACEMENT: "换货", Demand.REFUND: "退款"}
+            if not english:
+                return plain[Demand(found[0].label)], amount
             return (label.en if english else label.zh_hans) if label else "", amount
         if asked and not english and "赔" in fresh:
             return f"{asked:g}元的赔偿", amount
@@ -167,13 +173,14 @@ class Scenery:
         asks_something = bool(self.questions.find(words.fresh))
         short = len(re.sub(r"\W", "", "".join(words.customer))) <= 8
         satisfied = reading.last is not None and reading.last.emotion.label == Emotion.SATISFIED
+        inquiry = theme is None and asks_something and not is_complaint(reading)
         checks = {
             "first_reply": not words.agent, "again": bool(words.agent), "named": named, "story": bool(story), "person": bool(persons),
             "ordeal": bool(ordeal), "ask": bool(asks), "cause": bool(cause), "apologised": apologised,
             "fault_known": bool(cause) and str(talk.case.facts.get("cause_status", "")) in ("confirmed", "known", "established", "已确认", "已查明"),
-            "bare": told_nothing and (short or not asks_something), "unclear": not story and theme is None,
+            "bare": told_nothing and short and not asks_something, "unclear": not story and theme is None and not asks_something,
             "refusing": bool(ways.reason) and stage in (Stage.SOLUTION, Stage.CONSENSUS), "beyond": ways.beyond and stage is Stage.SOLUTION,
-            "rule": bool(ways.rule), "demanded": bool(demand), "detailed": len(story) >= 24, "question": asks_something,
+            "rule": bool(ways.rule), "process": bool(ways.process), "agent": bool(talk.case.agent), "inquiry": inquiry, "demanded": bool(demand), "detailed": len(story) >= 24, "question": asks_something,
             "owed_apology": not apologised and not satisfied and not told_nothing and (is_complaint(reading) or bool(story and theme)),
         }  # fmt: skip
         return {name for name, up in checks.items() if up}
@@ -195,6 +202,11 @@ def _shown(last: Reading | None) -> dict[str, str]:
         return {}
     found = (last.emotion, *last.others, *last.needs, *last.subjects, *last.motives, *last.demands, *last.risks)
     return {str(each.label): each.spans[0].of(last.text)[:24] for each in found if each.spans}
+
+
+def _covers(one: str, other: str) -> bool:
+    """True when naming ``one`` makes naming ``other`` superfluous (要考试的孩子 and 孩子)."""
+    return other in one or (other == "孩子" and "宝宝" in one) or (other == "a child" and ("baby" in one or "child" in one))
 
 
 def _plain(text: str) -> str:
@@ -231,7 +243,8 @@ def _promised(talk: Talk, words: Words) -> datetime | None:
     if talk.now is None:
         return None
     dues = [promise.due for promise in talk.case.promises if promise.due and promise.state == "open"]
-    for text in (*talk.case.commitments, *words.agent[-2:]):
-        dues += [found.due for found in find_commitments(text[:2000], talk.now) if found.due and found.due_kind == "instant"]
+    for text in (*talk.case.commitments, *words.agent[-1:]):
+        found = find_commitments(text[:2000], talk.now)  # words without their own time: only what can only mean today's hours
+        dues += [each.due for each in found if each.due and each.due_kind == "instant" and 8 <= each.due.astimezone(CHINA).hour <= 21]
     ahead = [due for due in dues if due > talk.now]
     return min(ahead) if ahead else None

@@ -40,7 +40,7 @@ class Slots:
             "address": scene.address if scene.named else "", "agent": scene.agent, "story": scene.story, "ordeal": scene.ordeal,
             "deadline": scene.deadline.en if english else scene.deadline.zh, "after": scene.follow_up.en if english else scene.follow_up.zh,
             "person": _join(scene.persons, english), "question": self.topic(scene, english), "cause": scene.cause.rstrip("。. "),
-            "reason": scene.ways.reason or scene.ways.rule, "demand": scene.demand or ("your request" if english else "您提的要求"),
+            "reason": scene.ways.reason or scene.ways.rule, "process": scene.ways.process, "demand": scene.demand or ("your request" if english else "您提的要求"),
             "options": listed(options, english), "accepted": chosen, "contact": self._contact(scene, english),
         }  # fmt: skip
         if theme:
@@ -88,7 +88,7 @@ def listed(options: tuple[Option, ...], english: bool) -> str:
     for option in options:
         text = option.text.rstrip("。.；; ")
         if option.who_decides:
-            text += " (my supervisor decides on this; I will file it for you)" if english else "（这一项要主管批，我替您申请）"
+            text += " (this has to be approved; I will file it for you)" if english else f"（这一项要{option.who_decides}批，我替您申请）"
         texts.append(text)
     if english:
         return "; ".join(f"({number}) {text}" for number, text in enumerate(texts, 1))

@@ -16,7 +16,7 @@ from tongli.knowledge.schema.when import When
 SLOTS = frozenset(
     {
         "address", "agent", "story", "noun", "look", "tell", "deadline", "ordeal", "person", "question", "ask", "options",
-        "reason", "remedy", "prevent", "choice", "demand", "accepted", "promise", "cause", "contact", "after", "effort",
+        "reason", "remedy", "prevent", "choice", "demand", "accepted", "promise", "cause", "contact", "after", "process",
     }
 )  # fmt: skip
 """Slots of a text: who is addressed, who writes, the customer's facts, what will be done, by when, and so on."""
