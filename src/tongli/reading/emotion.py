@@ -14,7 +14,8 @@ NEGATIVE = (Emotion.ANGER, Emotion.ANXIETY, Emotion.DISAPPOINTMENT, Emotion.GRIE
 _SHOUT = re.compile(r"!{2,}|[?!]{3,}|\?{2,}")
 _HEAT_BASE = {Emotion.ANGER: 0.9, Emotion.GRIEVANCE: 0.7, Emotion.ANXIETY: 0.0, Emotion.DISAPPOINTMENT: 0.0}
 _UNSURE_MARGIN = 0.25
-_THREATS = ("regulator", "media", "legal", "ultimatum", "self_harm_or_violence")
+_THREATS = {"regulator": 0.45, "media": 0.45, "legal": 0.45, "ultimatum": 0.6, "self_harm_or_violence": 0.8}
+"""Share of a threat that counts as anger; naming an authority alone is no anger yet."""
 
 _WRONGS = {
     ("motive", "repeated_failure"): 0.4, ("motive", "loss_suffered"): 0.3, ("subject", "no_response"): 0.35,
@@ -83,7 +84,11 @@ def _lend_words(tallies: Tallies, asks: bool, alone: bool) -> None:
         (("form", "rhetorical"), Emotion.ANGER, 0.8),
         (("form", "sarcasm"), Emotion.ANGER, 0.8),
         (("risk", "churn"), Emotion.DISAPPOINTMENT, 0.5),
-        *((("risk", risk), Emotion.ANGER, 0.6) for risk in _THREATS if tallies.score("risk", risk) >= THRESHOLD),
+        *(
+            (("risk", risk), Emotion.ANGER, share)
+            for risk, share in _THREATS.items()
+            if tallies.score("risk", risk) >= THRESHOLD
+        ),
     ]
     for (family, label), emotion, share in lent:
         target = tallies.at("emotion", emotion)
