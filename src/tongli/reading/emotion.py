@@ -31,6 +31,9 @@ _LETTER = {Emotion.ANGER: 0.3, Emotion.GRIEVANCE: 0.5}
 
 _LETTER_LENGTH = 45
 _SOME, _SHOUTED, _HALF, _PLAIN = 0.3, 0.4, 0.5, 0.8
+_MARKS = 3
+_LONG = 0.4
+"""Heat that a letter gathers by its length alone."""
 CALM_AT = 0.62
 """Score that any other emotion has to pass."""
 
@@ -57,7 +60,7 @@ def weigh(tallies: Tallies, text: str, alone: bool = True) -> dict[Emotion, floa
     letter = is_letter(tallies, text)
     _lend_words(tallies, asks, alone)
     scores = {emotion: max(tallies.score("emotion", emotion), 0.0) for emotion in (*NEGATIVE, Emotion.SATISFIED)}
-    if max(scores[emotion] for emotion in NEGATIVE) > _HALF:
+    if max(scores[emotion] for emotion in NEGATIVE) > _HALF or _shouts_about_something(tallies, text):
         shout = _SHOUT.search(text)
         loud = min(0.12 * text.count("!"), 0.5) + (0.4 if shout else 0.0)
         scores[Emotion.ANGER] += loud if scores[Emotion.ANGER] > _SOME or loud > _SHOUTED else 0.0
@@ -75,6 +78,14 @@ def weigh(tallies: Tallies, text: str, alone: bool = True) -> dict[Emotion, floa
     return scores
 
 
+def _shouts_about_something(tallies: Tallies, text: str) -> bool:
+    """Three marks and more, no praise, and a matter: ``退钱!!!!`` needs no word of anger."""
+    about = any(tally.score >= THRESHOLD for family in ("subject", "demand") for _, tally in tallies.labels(family))
+    return (
+        about and text.count("!") >= _MARKS and max(tallies.score("tone", "good"), tallies.score("emotion", "satisfied")) < _HALF
+    )
+
+
 def _lend_words(tallies: Tallies, asks: bool, alone: bool) -> None:
     judges = tallies.score("form", "review") >= THRESHOLD and not asks
     lent = [
@@ -84,11 +95,7 @@ def _lend_words(tallies: Tallies, asks: bool, alone: bool) -> None:
         (("form", "rhetorical"), Emotion.ANGER, 0.8),
         (("form", "sarcasm"), Emotion.ANGER, 0.8),
         (("risk", "churn"), Emotion.DISAPPOINTMENT, 0.5),
-        *(
-            (("risk", risk), Emotion.ANGER, share)
-            for risk, share in _THREATS.items()
-            if tallies.score("risk", risk) >= THRESHOLD
-        ),
+        *((("risk", risk), Emotion.ANGER, share) for risk, share in _THREATS.items() if tallies.score("risk", risk) >= THRESHOLD),
     ]
     for (family, label), emotion, share in lent:
         target = tallies.at("emotion", emotion)
@@ -105,7 +112,7 @@ def _letter(scores: dict[Emotion, float], tallies: Tallies) -> None:
     scores[Emotion.ANXIETY] *= 0.8
     scores[Emotion.SATISFIED] *= 0.4
     scores[Emotion.GRIEVANCE] += 0.4 * let_down
-    if scores[Emotion.GRIEVANCE] > _SOME or scores[Emotion.ANGER] > _SOME:
+    if scores[Emotion.GRIEVANCE] > _HALF or scores[Emotion.ANGER] > _HALF:
         scores[Emotion.GRIEVANCE] += 0.3 * min(hurt, 2.5)
 
 
@@ -142,6 +149,8 @@ def _intensity(label: Emotion, scores: dict[Emotion, float], tallies: Tallies, t
     heat += 0.3 * min(sum(max(tallies.score("risk", risk), 0.0) for risk in _THREATS), 2.0)
     heat += 1.3 * min(tallies.score("intensity", "insult"), 1.0)
     heat += 1.2 * min(max(tallies.score("risk", "self_harm_or_violence"), 0.0), 1.0)
+    if is_letter(tallies, text):
+        heat -= _LONG
     bounds = (1.25, 2.75)
     level = 1 + sum(heat >= bound for bound in bounds)
     return level, confidence(min(abs(heat - bound) for bound in bounds), 0.0)

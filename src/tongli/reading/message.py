@@ -123,7 +123,7 @@ def _findings(family: str, tallies: Tallies, folded: Folded) -> tuple[Finding, .
 def _emotion(felt: Felt, tallies: Tallies, scope: Scope, folded: Folded) -> Finding:
     if felt.label is Emotion.CALM:
         return Finding(label=felt.label, confidence=felt.sure, sure=not is_unsure(felt))
-    shown = tallies.at("emotion", felt.label).shown
+    shown = tallies.at("emotion", felt.label).shown or _told(tallies)
     clauses: dict[int, tuple[float, int, int, str]] = {}
     for piece in shown:
         clause = scope.clause(piece.start)
@@ -134,6 +134,15 @@ def _emotion(felt: Felt, tallies: Tallies, scope: Scope, folded: Folded) -> Find
     spans = tuple(folded.span(*_trimmed(scope.text, start, end)) for _, start, end, _ in best)
     found_by = tuple(dict.fromkeys(piece.found_by for piece in shown))
     return Finding(label=felt.label, confidence=felt.sure, spans=spans, found_by=found_by, sure=not is_unsure(felt))
+
+
+def _told(tallies: Tallies) -> list[Evidence]:
+    """Where the wrongs are told that an emotion without a word of its own was seen by; else what the matter is."""
+    for families in (("need", "motive"), ("risk", "subject", "demand")):
+        pieces = [piece for family in families for _, tally in tallies.labels(family) for piece in tally.shown]
+        if pieces:
+            return sorted(pieces, key=lambda piece: -piece.weight)
+    return []
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

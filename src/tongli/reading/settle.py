@@ -15,9 +15,7 @@ _QUESTION = 0.85
 _SMOULDERING = 0.45
 
 
-def settle(
-    tallies: Tallies, scores: dict[Emotion, float], scope: Scope, questions: list[tuple[int, int]], alone: bool
-) -> None:
+def settle(tallies: Tallies, scores: dict[Emotion, float], scope: Scope, questions: list[tuple[int, int]], alone: bool) -> None:
     """Adjust the tallies and the scores of one message in place. ``alone``: no turn came before it."""
     letter = is_letter(tallies, scope.text)
     asks = bool(questions) or tallies.score("form", "request") >= THRESHOLD

@@ -9,10 +9,14 @@ from tongli.reading.score import Tallies
 MATCHER = CueMatcher(
     Cue(family=family, label=label, weight=1.0, pattern=pattern, where=pattern)
     for family, label, pattern in [
-        ("emotion", "anger", "生气"), ("tone", "good", "好吃"), ("tone", "bad", "太慢"), ("risk", "regulator", "投诉"),
-        ("risk", "safety_hazard", "漏气"), ("tone", "defect", "坏了"),
+        ("emotion", "anger", "生气"),
+        ("tone", "good", "好吃"),
+        ("tone", "bad", "太慢"),
+        ("risk", "regulator", "投诉"),
+        ("risk", "safety_hazard", "漏气"),
+        ("tone", "defect", "坏了"),
     ]
-)  # fmt: skip
+)
 
 
 def read(text: str) -> Tallies:

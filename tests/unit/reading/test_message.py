@@ -23,7 +23,9 @@ def labels(reading: Reading, field: str) -> set[str]:
     return {finding.label for finding in getattr(reading, field)}
 
 
-@pytest.mark.parametrize("text", ["我没生气", "不算失望", "一点也不担心", "I'm not angry, just asking", "没什么不满意的", "好的", "请问几点开门"])
+@pytest.mark.parametrize(
+    "text", ["我没生气", "不算失望", "一点也不担心", "I'm not angry, just asking", "没什么不满意的", "好的", "请问几点开门"]
+)
 def test_calm(text: str) -> None:
     reading = READER.read(text)
     assert (reading.emotion.label, reading.intensity, reading.emotion.spans) == (Emotion.CALM, 0, ())
@@ -31,9 +33,15 @@ def test_calm(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "emotion"),
-    [("呵呵，你们可真行", "anger"), ("急死我了，今天到不了就来不及了", "anxiety"), ("跟描述完全不一样，太失望了", "disappointment"),
-     ("我明明按你们说的做了，凭什么怪我，真委屈", "grievance"), ("谢谢，处理得很快，很满意", "satisfied"), ("你們太過分了，根本是騙子！", "anger")],
-)  # fmt: skip
+    [
+        ("呵呵，你们可真行", "anger"),
+        ("急死我了，今天到不了就来不及了", "anxiety"),
+        ("跟描述完全不一样，太失望了", "disappointment"),
+        ("我明明按你们说的做了，凭什么怪我，真委屈", "grievance"),
+        ("谢谢，处理得很快，很满意", "satisfied"),
+        ("你們太過分了，根本是騙子！", "anger"),
+    ],
+)
 def test_emotion(text: str, emotion: str) -> None:
     reading = READER.read(text)
     assert reading.emotion.label == emotion
@@ -52,7 +60,9 @@ def test_threat_behind_if_is_an_ultimatum() -> None:
     assert {Risk.ULTIMATUM, Risk.REGULATOR} <= labels(reading, "risks")
 
 
-@pytest.mark.parametrize("text", ["火锅店生意火爆", "炸鸡很好吃", "孩子很喜欢这个玩具", "老人机按键大", "笑死我了哈哈", "抖音店买的衣服"])
+@pytest.mark.parametrize(
+    "text", ["火锅店生意火爆", "炸鸡很好吃", "孩子很喜欢这个玩具", "老人机按键大", "笑死我了哈哈", "抖音店买的衣服"]
+)
 def test_near_misses_are_no_risk(text: str) -> None:
     assert READER.read(text).risks == ()
 
@@ -80,7 +90,9 @@ def test_questions_are_spans_of_the_original() -> None:
     assert [span.of(text) for span in READER.read(text).questions] == ["请问７天無理由從哪天算？"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "\ud800", "退\udfff款", "😀😡😡", "?" * 50, "(((((", "a" * 500, "\u200b没\u200b人管"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "\ud800", "退\udfff款", "😀😡😡", "?" * 50, "(((((", "a" * 500, "\u200b没\u200b人管"]
+)
 def test_odd_text_is_read(text: str) -> None:
     assert READER.read(text).text == text
 
@@ -93,7 +105,28 @@ def test_a_megabyte_is_bounded(unit: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["你们", "退款", "没有", "不", "生气", "！", "，", "。", "?", "凭什么", "谢谢", "12315", "第三次", "😡", "孩子", "投訴", "ＯＫ", " ", "但是", "差"]
+    [
+        "你们",
+        "退款",
+        "没有",
+        "不",
+        "生气",
+        "！",
+        "，",
+        "。",
+        "?",
+        "凭什么",
+        "谢谢",
+        "12315",
+        "第三次",
+        "😡",
+        "孩子",
+        "投訴",
+        "ＯＫ",
+        " ",
+        "但是",
+        "差",
+    ]
 )
 
 
@@ -125,7 +158,11 @@ def shape(text: str) -> tuple[object, ...]:
 
 @pytest.mark.parametrize(
     ("hans", "hant"),
-    [("客服态度太差，我要投诉到消协!", "客服態度太差，我要投訴到消協!"), ("退款什么时候到账?", "退款什麼時候到賬?"), ("没人管，孩子冻病了", "沒人管，孩子凍病了")],
+    [
+        ("客服态度太差，我要投诉到消协!", "客服態度太差，我要投訴到消協!"),
+        ("退款什么时候到账?", "退款什麼時候到賬?"),
+        ("没人管，孩子冻病了", "沒人管，孩子凍病了"),
+    ],
 )
 def test_same_in_both_scripts_and_widths(hans: str, hant: str) -> None:
     assert shape(hans) == shape(hant) == shape(hans.translate(WIDE))

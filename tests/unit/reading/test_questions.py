@@ -11,13 +11,16 @@ def asked(text: str, rhetorical: list[tuple[int, int]] | None = None) -> list[st
 
 
 @pytest.mark.parametrize(
-    "text", ["什么时候能到", "可以开专票吗", "运费谁出?", "怎么申请退货", "有没有大一码的", "请问几点开门", "how long does it take"]
+    "text",
+    ["什么时候能到", "可以开专票吗", "运费谁出?", "怎么申请退货", "有没有大一码的", "请问几点开门", "how long does it take"],
 )
 def test_is_a_question(text: str) -> None:
     assert asked(text) == [text]
 
 
-@pytest.mark.parametrize("text", ["我不知道怎么办才好了", "连个电话都没有", "好几个都坏了", "??", "啊?", "好的谢谢", "订单号是123"])
+@pytest.mark.parametrize(
+    "text", ["我不知道怎么办才好了", "连个电话都没有", "好几个都坏了", "??", "啊?", "好的谢谢", "订单号是123"]
+)
 def test_is_none(text: str) -> None:
     assert asked(text) == []
 
