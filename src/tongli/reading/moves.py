@@ -1,10 +1,11 @@
 """The moves of an agent's text: what each sentence does for the talk.
 
-Every sentence is scored per move by the cues of family ``move`` (weights add up, negative ones speak against); from
-``TAKEN`` on the move is there. ``restate`` is also seen from what the sentence shares with the customer's own words.
+Every sentence is scored per move by the cues of family ``move``, clause by clause (weights add up, negative ones speak
+against); from ``TAKEN`` on in some clause the move is there. ``restate`` is also seen from what the sentence shares with the customer's own words.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 
 from tongli.base.evidence import Finding, Span
@@ -19,7 +20,7 @@ _ENOUGH = 1.6
 """However many cues speak for a move, one of weight -1 against it still unmakes it."""
 _REMEMBERED = 512
 _LONGEST_SENTENCE = 400
-_QUESTION = re.compile(r"[?？]|[吗呢么][\s~。!,]*$")
+_CLAUSE = re.compile(r"[^,、:]+[,、:]*|[,、:]+")
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _COMMON_PAIRS = frozenset(
@@ -84,17 +85,29 @@ class MoveReader:
 
     def _sentence(self, sentence: str, said: frozenset[str]) -> dict[str, tuple[float, tuple[str, ...]]]:
         plain = fold(sentence.strip()[:_LONGEST_SENTENCE]).text
-        scores: dict[str, float] = {}
+        ends = [match.end() for match in _CLAUSE.finditer(plain)]
+        scores: dict[str, list[float]] = {}
+        reach: dict[str, list[tuple[int, int]]] = {}
         ids: dict[str, list[str]] = {}
         for label, weight, pattern, name in self._cues:  # of one label the cues for it stand before those against it
-            if (weight < 0 and label not in scores) or not pattern.search(plain):
+            if weight < 0 and label not in scores:
                 continue
-            scores[label] = min(scores.get(label, 0.0) + weight, _ENOUGH)
-            ids.setdefault(label, []).append(name)
-        if said and scores.get(Move.RESTATE, 0) < TAKEN and _says_back(plain, said):
-            scores[Move.RESTATE] = TAKEN
+            for match in pattern.finditer(plain):
+                first, last = bisect_right(ends, match.start()), bisect_left(ends, max(match.end(), 1))
+                if weight < 0:  # what speaks against a cue that runs over several clauses speaks against all of it
+                    near = [(a, b) for a, b in reach[label] if a <= last and first <= b]
+                    first, last = min([first, *(a for a, _ in near)]), max([last, *(b for _, b in near)])
+                else:
+                    reach.setdefault(label, []).append((first, last))
+                of_clauses = scores.setdefault(label, [0.0] * len(ends))
+                for index in range(first, min(last + 1, len(ends))):
+                    of_clauses[index] = min(of_clauses[index] + weight, _ENOUGH)
+                ids.setdefault(label, []).append(name)
+        best = {label: max(of_clauses) for label, of_clauses in scores.items() if of_clauses}
+        if said and best.get(Move.RESTATE, 0) < TAKEN and _says_back(plain, said):
+            best[Move.RESTATE] = TAKEN
             ids.setdefault(Move.RESTATE, []).append("overlap")
-        return {label: (score, tuple(ids[label])) for label, score in scores.items() if score >= TAKEN}
+        return {label: (score, tuple(dict.fromkeys(ids[label]))) for label, score in best.items() if score >= TAKEN}
 
 
 def _content(text: str) -> frozenset[str]:
