@@ -69,7 +69,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     environment = {**os.environ, "TONGLI_VAR": str(var), "DJANGO_SETTINGS_MODULE": "tongli.desk.settings", **limits}
     environment.pop("DATABASE_URL", None)
     with log.open("wb") as out:
-        process = subprocess.Popen(  # noqa: S603 - our own server
+        process = subprocess.Popen(
             [sys.executable, "-m", "tests.browser.server", str(port)], cwd=ROOT, env=environment, stdout=out, stderr=out
         )
         try:

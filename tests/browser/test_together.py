@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk, messages, online, send_as_customer, send_reply, write
+from tests.browser.desk import Desk, messages, online, send_as_customer, send_reply, write, writing
 
 
 def test_a_second_agent_opens_the_same_case_and_both_see_it(desk: Desk, window: Callable[..., Page]) -> None:
@@ -21,6 +21,10 @@ def test_a_second_agent_opens_the_same_case_and_both_see_it(desk: Desk, window: 
     expect(second.locator("#write .locked")).to_contain_text("林晓")
 
     # What one does, the other sees.
+    writing(first).click()
+    first.keyboard.type("沈")
+    expect(customer.locator("#typing")).to_contain_text("林晓 正在输入")
+    first.keyboard.press("Backspace")
     write(first, "沈女士，墙湿成这样换谁都着急。我现在联系抢修班，今天就把回音告诉您。")
     send_reply(first)
     expect(second.locator(".e-agent")).to_contain_text("我现在联系抢修班")
