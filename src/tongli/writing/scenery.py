@@ -57,7 +57,9 @@ class Scenery:
         already = _plain("".join(words.agent))
         story = self._story(words, theme, english, already)
         shown, signals = self._raised(words, fresh, folded)
-        if not story and not words.agent and not is_complaint(reading) and not subjects - {"other"} and "asks_why" not in signals:
+        if not story and not words.agent and not is_complaint(reading) and "asks_why" not in signals and (
+            not subjects - {"other"} or _labels(reading, "demands") == {"information"}
+        ):
             theme = None  # somebody who only asks has no trouble to be named
         found = dict.fromkeys((p.en if english else p.zh) for p, pattern in self._persons if pattern.search(folded))
         persons = tuple(one for one in found if not any(one != other and _covers(other, one) for other in found))
@@ -127,7 +129,7 @@ class Scenery:
         if "resolved" in shown and "not_resolved" in shown:
             del shown["resolved"]
         if not words.agent:  # nothing has been offered yet that could be taken or refused
-            for name in ("accepted", "declined", "chose_first", "chose_second"):
+            for name in ("accepted", "declined", "chose_first", "chose_second", "resolved"):
                 shown.pop(name, None)
         if "declined" in shown:
             shown.pop("accepted", None)

@@ -13,12 +13,13 @@ from tongli.base.talk import CHINA
 from tongli.casework.calendar import at, is_workday, next_workday
 
 OPENS, CLOSES, EVENING = 8, 18, 21
-"""Hours between which ordinary and (up to EVENING) urgent call backs are promised."""
+"""Hours between which call backs are promised; up to EVENING by those who serve every day. Who writes now about something
+urgent is on duty now, and calls back the same night."""
 
 EVERY_DAY = frozenset({"retail", "restaurant", "express", "travel", "telecom", "hotel"})
 """Industries that serve customers on days off as well."""
 
-_DAY = timedelta(days=1)
+_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -40,7 +41,7 @@ def call_back(now: datetime | None, *, urgent: bool, industry: str = "") -> Dead
     serves = urgent or industry in EVERY_DAY or is_workday(local.date())
     opens = at(local.date(), OPENS + 1)
     due = _half_hour(max(local, opens) + timedelta(hours=hours))
-    last = at(local.date(), EVENING if urgent or industry in EVERY_DAY else CLOSES)
+    last = at(local.date(), 24) - _MINUTE if urgent else at(local.date(), EVENING if industry in EVERY_DAY else CLOSES)
     if serves and due <= last:
         return say(due, local)
     if industry in EVERY_DAY or urgent:
