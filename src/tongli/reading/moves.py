@@ -1,7 +1,8 @@
 """The moves of an agent's text: what each sentence does for the talk.
 
-Every sentence is scored per move by the cues of family ``move``, clause by clause (weights add up, negative ones speak
-against); from ``TAKEN`` on in some clause the move is there. ``restate`` is also seen from what the sentence shares with the customer's own words.
+Every sentence is scored per move by the cues of family ``move``, clause by clause (weights add up, negative ones
+speak against); from ``TAKEN`` on in some clause the move is there. ``restate`` is also seen from what the sentence
+shares with the customer's own words.
 """
 
 import re
@@ -19,7 +20,7 @@ TAKEN = 1.0
 _ENOUGH = 1.6
 """However many cues speak for a move, one of weight -1 against it still unmakes it."""
 _REMEMBERED = 512
-_LONGEST_SENTENCE = 400
+_LONGEST_SENTENCE = 240
 _CLAUSE = re.compile(r"[^,、:]+[,、:]*|[,、:]+")
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")

@@ -23,9 +23,11 @@ HOT = 2
 _ACKNOWLEDGING = (Move.NAME_EMOTION, Move.SHARE_FEELING, Move.VALIDATE)
 _TIMED = (FactKind.TIME, FactKind.DURATION)
 # where the next agent's turn is expected, relative to where the talk is: staying is likeliest, then one on, leaps are rare
-_STEP = {0: 0.5, 1: 0.3, 2: -0.2, 3: -0.4}
+_STEP = {0: 0.5, 1: 0.3, 2: 0.0, 3: -0.3}
 _BACK = -0.2
 _FIRST = 0.7
+_HEAT = 0.3
+_UNHEARD = 0.3
 _AFTER_ACCEPTANCE = 0.9
 
 
@@ -161,7 +163,9 @@ class StageTracker:
         if self.agent_turns == 0:
             scores[Stage.OPENING] += _FIRST
         if self.curve and self.curve[-1] >= HOT:
-            scores[Stage.OPENING] += _FIRST
+            scores[Stage.OPENING] += _HEAT
+        if self.stage is Stage.OPENING and "facts_restated" not in self.done:
+            scores[Stage.OPENING] += _UNHEARD
         if "way_accepted" in self.done and self.stage is Stage.SOLUTION:
             scores[Stage.CLOSING] += _AFTER_ACCEPTANCE
         return max(ORDER, key=lambda stage: scores[stage])
