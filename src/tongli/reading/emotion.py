@@ -69,6 +69,8 @@ def weigh(tallies: Tallies, text: str, alone: bool = True) -> dict[Emotion, floa
             scores[emotion] += min(wrongs, 1.5) * share * (0.5 if asks and not letter else 1.0)
     if letter:
         _letter(scores, tallies)
+    else:
+        _hardship(scores, tallies, text, asks)
     unhappy = max(scores[emotion] for emotion in NEGATIVE)
     if unhappy >= _PLAIN:
         scores[Emotion.SATISFIED] -= 0.3 * unhappy
@@ -114,6 +116,15 @@ def _letter(scores: dict[Emotion, float], tallies: Tallies) -> None:
     scores[Emotion.GRIEVANCE] += 0.4 * let_down
     if scores[Emotion.GRIEVANCE] > _HALF or scores[Emotion.ANGER] > _HALF:
         scores[Emotion.GRIEVANCE] += 0.3 * min(hurt, 2.5)
+
+
+def _hardship(scores: dict[Emotion, float], tallies: Tallies, text: str, asks: bool) -> None:
+    """Hardship told with a loss, a repetition or a raised voice is felt, also without a word for the feeling."""
+    care, loss = tallies.score("need", "care"), tallies.score("motive", "loss_suffered")
+    pressed = loss >= THRESHOLD or "!" in text or tallies.score("motive", "repeated_failure") >= THRESHOLD
+    if care >= THRESHOLD and pressed:
+        felt = Emotion.ANXIETY if asks else Emotion.ANGER if "!" in text else Emotion.GRIEVANCE
+        scores[felt] += 0.5 * min(care, 1.5) + 0.25 * min(max(loss, 0.0), 1.2)
 
 
 def is_letter(tallies: Tallies, text: str) -> bool:

@@ -124,16 +124,17 @@ def _emotion(felt: Felt, tallies: Tallies, scope: Scope, folded: Folded) -> Find
     if felt.label is Emotion.CALM:
         return Finding(label=felt.label, confidence=felt.sure, sure=not is_unsure(felt))
     shown = tallies.at("emotion", felt.label).shown or _told(tallies)
-    clauses: dict[int, tuple[float, int, int, str]] = {}
+    clauses: dict[int, list[Evidence]] = {}
     for piece in shown:
-        clause = scope.clause(piece.start)
-        start, end = min(clause.start, piece.start), max(clause.end, piece.end)
-        total = clauses.get(clause.start, (0.0, 0, 0, ""))[0] + piece.weight
-        clauses[clause.start] = (total, start, end, piece.found_by)
-    best = sorted(clauses.values(), key=lambda item: -item[0])[:2]
-    spans = tuple(folded.span(*_trimmed(scope.text, start, end)) for _, start, end, _ in best)
+        clauses.setdefault(scope.clause(piece.start).start, []).append(piece)
+    best = sorted(clauses.values(), key=lambda pieces: (-pieces[0].weight, -sum(piece.weight for piece in pieces)))[:2]
+    spans = []
+    for pieces in best:
+        clause = scope.clause(pieces[0].start)
+        start, end = min(clause.start, pieces[0].start), max(clause.end, pieces[0].end)
+        spans.append(folded.span(*_trimmed(scope.text, start, end)))
     found_by = tuple(dict.fromkeys(piece.found_by for piece in shown))
-    return Finding(label=felt.label, confidence=felt.sure, spans=spans, found_by=found_by, sure=not is_unsure(felt))
+    return Finding(label=felt.label, confidence=felt.sure, spans=tuple(spans), found_by=found_by, sure=not is_unsure(felt))
 
 
 def _told(tallies: Tallies) -> list[Evidence]:

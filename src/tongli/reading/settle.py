@@ -13,6 +13,8 @@ _WORRIED = 0.9
 _ASKED_AGAIN = 4
 _QUESTION = 0.85
 _SMOULDERING = 0.45
+_ASKING_ON = (Demand.STATUS, Demand.SPEED_UP, Demand.EXPLANATION, Demand.INFORMATION)
+_ASKS_ON = 0.25
 
 
 def settle(tallies: Tallies, scores: dict[Emotion, float], scope: Scope, questions: list[tuple[int, int]], alone: bool) -> None:
@@ -95,6 +97,9 @@ def carry_over(tallies: Tallies, scores: dict[Emotion, float], earlier: list[Tal
                 tallies.at("subject", label).add(_CARRIED, found_by="context")
             if found:
                 break
+    asks_on = any(tallies.score("demand", label) >= THRESHOLD for label in _ASKING_ON)
+    if asks_on and max(turn.score("emotion", Emotion.ANXIETY) for turn in earlier) >= THRESHOLD:
+        scores[Emotion.ANXIETY] += _ASKS_ON
     if scores[Emotion.SATISFIED] < THRESHOLD:
         for emotion in NEGATIVE:
             scores[emotion] += _SMOULDERING * min(max(turn.score("emotion", emotion) for turn in earlier), 1.0)

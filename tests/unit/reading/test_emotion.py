@@ -48,3 +48,11 @@ def test_praise_is_satisfied_and_a_small_lead_unsure() -> None:
     assert (felt.label, felt.intensity) == (Emotion.SATISFIED, 1)
     torn = tallies_of(("emotion", "anger", 1.0), ("emotion", "grievance", 1.0))
     assert is_unsure(decide(weigh(torn, "唉"), torn, "唉"))
+
+
+def test_hardship_told_under_pressure_is_felt() -> None:
+    cues = (("need", "care", 1.0), ("motive", "loss_suffered", 1.1))
+    told, quiet = tallies_of(*cues), tallies_of(cues[0])
+    assert decide(weigh(told, "孩子冻病了"), told, "孩子冻病了").label is Emotion.GRIEVANCE
+    assert decide(weigh(told, "孩子冻病了!"), told, "孩子冻病了!").label is Emotion.ANGER
+    assert decide(weigh(quiet, "孩子冻病了"), quiet, "孩子冻病了").label is Emotion.CALM

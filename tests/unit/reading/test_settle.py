@@ -49,3 +49,12 @@ def test_asking_the_same_again_shows_worry() -> None:
     scores = weigh(Tallies(), "")
     insists(scores, "好的", ["好的"])
     assert scores[Emotion.ANXIETY] == 0
+
+
+def test_asking_on_after_worry_is_worry() -> None:
+    before, now = Tallies(), Tallies()
+    before.at("emotion", Emotion.ANXIETY).add(1.2, 0, 2, "c")
+    now.at("demand", Demand.STATUS).add(1.0, 0, 2, "d")
+    scores = weigh(now, "到哪了")
+    carry_over(now, scores, [before])
+    assert scores[Emotion.ANXIETY] > scores[Emotion.CALM]
