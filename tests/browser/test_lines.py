@@ -114,3 +114,15 @@ def test_a_cut_socket_comes_back_and_fetches_what_it_missed(desk: Desk, window: 
     agent.context.set_offline(False)
     expect(agent.locator(".line-state")).to_have_attribute("data-state", "online")
     expect(agent.locator(".e-customer")).to_have_count(3)
+
+
+def test_a_first_message_is_sent_once_however_often_one_presses(desk: Desk, window: Callable[..., Page]) -> None:
+    customer, agent = window(phone=True), window()
+    customer.goto(f"{desk.root}/c/")
+    customer.get_by_label("想告诉我们什么？").fill("阀门井盖没盖好，差点摔了人")
+    customer.get_by_label("怎么称呼您？").fill("毕先生")
+    customer.get_by_role("button", name="发送").dblclick()
+    expect(messages(customer)).to_have_count(1)
+    desk.log_in(agent, "xiaolin")
+    agent.goto(f"{desk.root}/desk/")
+    expect(agent.locator(".q", has_text="毕先生")).to_have_count(1)

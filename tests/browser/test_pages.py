@@ -54,6 +54,15 @@ def test_the_customers_page(desk: Desk, window: Callable[..., Page], phone: bool
     expect(page.get_by_role("button", name="复制我的专属链接")).to_be_visible()
 
 
+def test_the_customers_page_speaks_the_customers_language(desk: Desk, window: Callable[..., Page]) -> None:
+    english, traditional = window(phone=True), window(phone=True)
+    desk.complain(english, "I was charged twice for heating this month and nobody answers my emails.", "Ms Reed")
+    expect(english.get_by_role("button", name="Copy my private link")).to_be_visible()
+    expect(english.locator("html")).to_have_attribute("lang", "en")
+    desk.complain(traditional, "暖氣已經壞了兩天，打電話都沒有人接，這樣合理嗎？", "簡小姐")
+    expect(traditional.get_by_role("button", name="傳送")).to_be_visible()
+
+
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_pages_of_the_desk(desk: Desk, window: Callable[..., Page], phone: bool) -> None:
     customer, page = window(phone=True), window(phone=phone)

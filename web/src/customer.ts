@@ -11,6 +11,21 @@ const page = find("[data-customer]");
 const composer = find<HTMLFormElement>("#composer");
 if (page && composer) start(page, composer);
 
+// The first message: kept while it is written, and sent only once however often the button is pressed.
+const first = find<HTMLFormElement>("#first");
+const story = first && find<HTMLTextAreaElement>("textarea", first);
+if (first && story) {
+  const kept = new Unsent("tongli:c:first");
+  story.value = story.value || kept.load();
+  story.addEventListener("input", () => kept.keep(story.value));
+  first.addEventListener("submit", (event) => {
+    if (first.dataset["sent"]) event.preventDefault();
+    first.dataset["sent"] = "yes";
+  });
+  // Coming back with the browser's button: the page is as it was left, and may be sent again.
+  addEventListener("pageshow", () => delete first.dataset["sent"]);
+} else if (page) new Unsent("tongli:c:first").keep("");
+
 function store(): Storage | null {
   try {
     return localStorage;

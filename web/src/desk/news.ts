@@ -6,7 +6,7 @@ import { Idiomorph } from "idiomorph/dist/idiomorph.esm.js";
 import type { TongliCurve } from "../curve";
 import { find } from "../dom";
 import type { News, TongliLive } from "../live";
-import { partial } from "../server";
+import { partial, Refused } from "../server";
 import { localise } from "../times";
 import { toast } from "../toast";
 
@@ -53,8 +53,9 @@ class Part {
         morph(this.target, html);
         this.after(before !== this.target.innerHTML);
       } while (this.again);
-    } catch {
-      // Not reached or refused: the next news, or the next poll, tries again.
+    } catch (error) {
+      // Not reached: the next news, or the next poll, tries again. Refused: the person has to do something.
+      if (error instanceof Refused && error.status < 500) toast(error.message, true);
     } finally {
       this.running = false;
     }

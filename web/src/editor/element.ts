@@ -48,7 +48,7 @@ export class TongliEditor extends HTMLElement {
     fix.append(el("kbd", { "aria-hidden": "true" }, ["Alt F"]));
     this.sendButton = button("发送", { class: "send", title: "发送（Ctrl+Enter）" }, () => void this.send());
     this.sendButton.append(el("kbd", { "aria-hidden": "true" }, ["Ctrl ⏎"]));
-    root.append(el("div", { class: "frame" }, [box, this.panel.dom, el("div", { class: "bar" }, [this.draftButton, fix, this.count, this.sendButton]), this.note]));
+    root.append(el("div", { class: "frame" }, [box, this.panel.dom, el("div", { class: "bar" }, [this.draftButton, fix, this.note, this.count, this.sendButton])]));
     this.view = this.make(box, root);
     this.panel.show(this.view, null);
     this.counted();
@@ -115,7 +115,7 @@ export class TongliEditor extends HTMLElement {
   }
 
   private tell(message: string, bad = false): void {
-    this.note.textContent = message;
+    this.note.textContent = this.note.title = message;
     this.note.classList.toggle("bad", bad);
   }
 

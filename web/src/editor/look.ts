@@ -56,8 +56,7 @@ li button { padding: 2px 8px; min-height: 26px; font-size: var(--text-xs); borde
 .t-mark.t-hint { color: var(--hint); border-style: dotted; }
 .due { font-weight: 650; color: var(--promise); white-space: nowrap; }
 .due.vague { color: var(--warning); }
-.note { min-height: 1.5em; padding: 0 12px 6px; font-size: var(--text-xs); color: var(--ink-2); }
-.note:empty { display: none; }
+.note { flex: 1; min-width: 0; max-height: 2.8em; overflow: hidden; font-size: var(--text-xs); line-height: 1.4; color: var(--ink-2); }
 .note.bad { color: var(--error); font-weight: 600; }
 .t-why p { margin: 0 0 4px; }
 .t-why-head { font-weight: 600; }
@@ -67,7 +66,7 @@ li button { padding: 2px 8px; min-height: 26px; font-size: var(--text-xs); borde
   .below > section { overflow: visible; padding: 6px 12px; }
   .below > section + section { border-left: 0; border-top: 1px dashed var(--line); }
   .below.quiet { display: none; }
-  .bar { flex-wrap: nowrap; } kbd, .bar .count { display: none; } .bar .send { margin-left: auto; }
+  .bar { flex-wrap: wrap; } .note { order: 9; flex-basis: 100%; } .note:empty { display: none; } kbd, .bar .count { display: none; } .bar .send { margin-left: auto; }
   button { min-height: 42px; }
 }
 `;
