@@ -11,9 +11,12 @@ from tongli.casework.model import DueKind
 from tongli.casework.numerals import parse_number
 from tongli.knowledge.schema import Cue
 
-_HOLIDAYS = {"春节": "Spring Festival", "过年": "Spring Festival", "年": "Spring Festival", "国庆": "National Day", "五一": "Labour Day",
-             "劳动": "Labour Day", "清明": "Tomb-sweeping Day", "端午": "Dragon Boat Festival", "中秋": "Mid-autumn Festival",
-             "元旦": "New Year's Day"}  # fmt: skip
+_HOLIDAYS = {
+    "春节": "Spring Festival", "过年": "Spring Festival", "年": "Spring Festival", "国庆": "National Day", "五一": "Labour Day",
+    "劳动": "Labour Day", "清明": "Tomb-sweeping Day", "端午": "Dragon Boat Festival", "中秋": "Mid-autumn Festival",
+    "元旦": "New Year's Day",
+}  # fmt: skip
+"""How people name a holiday, and its name in the calendar package."""
 _DAYS = {char: index for index, char in enumerate("一二三四五六日")} | {"天": 6, "末": 6}
 CLOSING = (-1, 0, True)
 """The clock of 下班前: which hour that is depends on the day."""

@@ -113,6 +113,7 @@ def next_workday(day: date, *, strict: bool = False) -> Counted:
     return add_workdays(day, 1, strict=strict)
 
 
+@lru_cache(maxsize=1024)
 def holiday_break(day: date, name: str = "") -> tuple[date, date] | None:
     """First and last day off of the official holiday that ``day`` is in, or of the next one within a year.
 

@@ -19,16 +19,18 @@ class CueSet:
         known = [chars for chars in self._firsts if chars is not None]
         self._anywhere = len(known) < len(self._firsts)
         chars = frozenset().union(*known)
+        self.firsts = None if self._anywhere else chars
         self._begin = re.compile("[" + "".join(re.escape(char) for char in sorted(chars)) + "]" if chars else r"(?!)")
         self._at: dict[str, tuple[re.Pattern[str], tuple[Cue, ...]] | None] = {}
 
     def _bucket(self, char: str) -> tuple[re.Pattern[str], tuple[Cue, ...]] | None:
-        if char not in self._at:
-            cues = tuple(c for c, chars in zip(self.cues, self._firsts, strict=True) if chars is None or char in chars)
-            if not cues and len(self._at) > 4096:  # a bound, where somebody writes every character there is
-                return None
-            self._at[char] = (re.compile("|".join(f"({cue.pattern})" for cue in cues)), cues) if cues else None
-        return self._at[char]
+        if char in self._at:
+            return self._at[char]
+        cues = tuple(c for c, chars in zip(self.cues, self._firsts, strict=True) if chars is None or char in chars)
+        bucket = (re.compile("|".join(f"({cue.pattern})" for cue in cues)), cues) if cues else None
+        if len(self._at) < 4096:  # a bound, where somebody writes every character there is
+            self._at[char] = bucket
+        return bucket
 
     def at(self, text: str, start: int) -> tuple[int, Cue] | None:
         """End and cue of a match that begins at ``start`` and is not empty."""
@@ -62,7 +64,7 @@ class CueSet:
         return found[0] if found else 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cues:
     """All families that finding promises needs."""
 
@@ -85,10 +87,12 @@ class Cues:
     ability: CueSet
     inchat: CueSet
     attitude: CueSet
+    choice: CueSet
     noun: CueSet
     to_agent: CueSet
     lead: CueSet
     filler: CueSet
+    english: dict[str, re.Pattern[str]]
 
 
 @lru_cache(maxsize=4)
@@ -101,6 +105,13 @@ def cues_of(knowledge: Knowledge | None = None) -> Cues:
 
     simple = (
         "light", "condition", "unconditional", "reset", "event", "question", "tag", "generic", "possible",
-        "reported", "past", "negation", "modal", "ability", "inchat", "attitude", "noun", "to_agent", "lead", "filler",
+        "reported", "past", "negation", "modal", "ability", "inchat", "attitude", "choice", "noun", "to_agent", "lead", "filler",
     )  # fmt: skip
-    return Cues(time_word=family("vague", "day", "part"), action=family("effort", "result"), actor=family("agent", "customer"), **{name: family(name) for name in simple})
+    english = {cue.label: re.compile(cue.pattern) for cue in known.cues("commitment_english")}
+    return Cues(
+        time_word=family("vague", "day", "part"),
+        action=family("effort", "result"),
+        actor=family("agent", "customer"),
+        english=english,
+        **{name: family(name) for name in simple},
+    )

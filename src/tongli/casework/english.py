@@ -1,6 +1,7 @@
 """Promises in English sentences of a reply: ``I'll call you by 6 pm today``, ``refund within 3 business days``."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -9,20 +10,25 @@ from tongli.casework.due import clock_due, day_of_month, month_end, weekday_of
 from tongli.casework.model import DueKind
 
 Due = tuple[datetime, DueKind]
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-          "fifteen": 15, "twenty": 20, "thirty": 30, "an": 1, "a": 1, "half an": 0.5, "a couple of": 2, "the next": 1}  # fmt: skip
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "fifteen": 15, "twenty": 20, "thirty": 30, "an": 1, "a": 1, "half an": 0.5, "a couple of": 2, "the next": 1,
+}  # fmt: skip
 _N = r"(?:\d{1,3}|half an|a couple of|the next|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _MONTH = "(?P<month>" + "|".join(f"{m}|{m[:3]}" for m in _MONTHS) + r")\.?"
-_PART = {"morning": "morning", "noon": "noon", "midday": "noon", "afternoon": "afternoon", "evening": "evening", "tonight": "evening", "night": "evening"}
 _TIME = re.compile(
     rf"""(?P<work>(?:{_N}\s?(?:-|to|or|–)\s?)?(?P<work_n>{_N})\s?(?:-\s?)?(?:business|working|work)[\s-]?days?)
     |(?P<nextwork>next\s(?:business|working)\sday)
-    |(?P<span>(?:{_N}\s?(?:-|to|or|–)\s?)?(?P<span_n>{_N})\s?(?:-\s?)?(?P<unit>hours?|hrs?|minutes?|mins?|days?|weeks?|months?)\b(?P<ago>\s(?:ago|late|before|earlier))?)
+    |(?P<span>(?:{_N}\s?(?:-|to|or|–)\s?)?(?P<span_n>{_N})\s?(?:-\s?)?(?P<unit>hours?|hrs?|minutes?|mins?|days?|weeks?|months?)\b
+      (?P<ago>\s(?:ago|late|before|earlier))?)
     |(?P<clock>\b(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5]\d))?\s?(?P<ap>[ap])\.?m\.?)
     |(?P<digital>\b(?P<dh>[01]?\d|2[0-3]):(?P<dm>[0-5]\d)\b)
-    |(?P<bare>\b(?:by|at|before|until)\s(?P<bh>1[0-2]|[1-9])(?:\so'?clock)?\b(?![\d:.%]|\s?(?:business|working|days?|hours?|\$|units?)))
+    |(?P<bare>\b(?:by|at|before|until)\s(?P<bh>1[0-2]|[1-9])(?:\so'?clock)?\b
+      (?![\d:.%]|\s?(?:business|working|days?|hours?|\$|units?)))
     |(?P<eod>\b(?:end\sof\s(?:the\s|this\s)?(?:business\s)?(?:day|business)|close\sof\sbusiness|e\.?o\.?d\b|c\.?o\.?b\b))
     |(?P<eow>\b(?:end\sof\s(?:the|this)\sweek|(?<!next\s)(?<!last\s)this\sweek|the\sweekend|this\sweekend))
     |(?P<nweek>\bnext\sweek)
@@ -34,23 +40,6 @@ _TIME = re.compile(
     |(?P<part>\b(?:tonight|morning|noon|midday|afternoon|evening|midnight)\b)""",
     re.X,
 )
-_WILL = re.compile(r"\b(?:will|shall|'ll|’ll|am going to|are going to|is going to|'m going to|'re going to|promise to|commit to|is being|are being)\b|(?<=\w)['’]ll\b")
-_CUSTOMER = re.compile(r"\b(?:please|could you|can you|would you|you (?:can|may|need|should|must|could)|kindly|feel free)\b")
-_YOU_GET = re.compile(r"\byou(?:'ll|’ll| will| are going to)\s(?:\w+\s)?(?:receive|get|have|hear|see)\b")
-_NO = re.compile(
-    r"\b(?:if|unless|in case|should you|whether|provided|might|may|perhaps|maybe|usually|normally|typically|generally|on average|won't|won’t|will not|cannot|can't|can’t|unable|not able"
-    r"|you (?:said|told|mentioned|were told|wrote)|(?:he|she|they) (?:said|told|promised)|was told|open (?:from|until)|business hours|would you like|shall (?:i|we)|do you want)\b"
-)
-_EVENT = re.compile(r"\b(?:as soon as (?!possible)|once|when|after) (?:we|i|it|the|your|you)\b")
-_VAGUE = re.compile(r"\b(?:as soon as possible|asap|shortly|soon|right away|immediately|at once|in a moment|in due course|promptly|straight away|keep you (?:posted|updated|informed))\b")
-_RESULT = re.compile(
-    r"\b(?:refund(?:ed)?|replac\w+|ship(?:ped)?|deliver\w*|dispatch\w*|credit(?:ed)?|compensat\w+|fix(?:ed)?|repair(?:ed)?|restor\w+|waive\w*|reimburs\w+|resend|re-send|resolv\w+|send (?:you )?(?:a|an|the|another|out)\b(?! (?:e-?mail|message|text|report|link|update|technician|confirmation|engineer))|reactivat\w+|install\w*|pay|receive (?:your|a|the) (?:refund|replacement|money|parcel|order))\b"
-)
-_EFFORT = re.compile(
-    r"\b(?:call|ring|phone|contact|e-?mail|text|message|get back|follow up|reply|respond|answer|let you know|inform|notify|update|keep you|look into|investigat\w+|check|review|escalat\w+|forward|speak|talk|visit|come|be (?:at|with|there)|arriv\w+|inspect\w*|submit|file|report|arrange|send|hear|reach out|find out|handle|take care|process|contacted|decide|meet|schedule)\b"
-)
-_VISIT = re.compile(r"\b(?:technician|engineer|colleague|specialist|driver|courier|plumber)\b.*\b(?:come|be|visit|arrive|call|contact)\b")
-_ELLIPSIS = re.compile(r"^\W*(?:full |your |the )?(?:refund|replacement|repair|delivery|reply|answer|call ?back)\b")
 
 
 def _number(text: str) -> float:
@@ -124,27 +113,33 @@ def _day(m: re.Match[str], today: date) -> date | None:
     return month_end(today.year, today.month) if m["eom"] else None
 
 
-def english_promise(text: str, now: datetime) -> tuple[Due | None, Literal["effort", "result"]] | None:
-    """What one English sentence (folded, lower case) promises: its due time (None: vague) and effect; None: nothing."""
-    if text.rstrip().endswith("?") or _NO.search(text):
+def english_promise(
+    text: str, now: datetime, words: Mapping[str, re.Pattern[str]]
+) -> tuple[Due | None, Literal["effort", "result"]] | None:
+    """What one English sentence (folded, lower case) promises: its due time (None: vague) and effect; None: nothing.
+
+    ``words``: the cue family ``commitment_english``, label to pattern.
+    """
+    if text.rstrip().endswith("?") or words["no"].search(text):
         return None
     due, past = english_due(text, now)
-    will = _WILL.search(text)
-    getting = _YOU_GET.search(text)
-    result, effort = _RESULT.search(text, will.end() if will else 0), _EFFORT.search(text, will.end() if will else 0)
-    if past or (_CUSTOMER.search(text) and not will):
+    will = words["will"].search(text)
+    getting = words["you_get"].search(text)
+    after = will.end() if will else 0
+    result, effort = words["result"].search(text, after), words["effort"].search(text, after)
+    if past or (words["customer"].search(text) and not will):
         return None
-    if will is None and not (due and _ELLIPSIS.match(text)):
+    if will is None and not (due and words["ellipsis"].match(text)):
         return None
     subject = text[: will.start()] if will else ""
     if will and re.search(r"\byou\W*$", subject) and not getting:
         return None
     if not (result or effort or (will and "refund" in subject)):
         return None
-    event, vague = _EVENT.search(text), _VAGUE.search(text)
+    event, vague = words["event"].search(text), words["vague"].search(text)
     if due is None and not (event or vague or re.search(r"\b(?:i|we)\W*$", subject)):
         return None
-    first_result = result and (effort is None or result.start() < effort.start()) and not _VISIT.search(text)
+    first_result = result and (effort is None or result.start() < effort.start()) and not words["visit"].search(text)
     noun = re.search(r"\b(?:refund|replacement|parcel|order|money|compensation)\b", subject)
     effect: Literal["effort", "result"] = "result" if first_result or noun or (getting and result) else "effort"
     return (None if event else due), effect

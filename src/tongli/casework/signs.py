@@ -31,21 +31,21 @@ class Act:
 @dataclass(frozen=True, slots=True)
 class Signs:
     """One clause, read. ``acts`` are those that the agent's side will do; ``actor`` who the clause is about last;
-    ``listed``: some action was named, the agent's or not."""
+    ``listed``: some action was named, the agent's or not. A clause with neither action nor time is read no further."""
 
     acts: tuple[Act, ...]
     actor: Actor
-    modal: bool
-    ability: bool
-    for_customer: bool
-    named_agent: bool
-    customer_first: bool
-    listed: bool
-    inchat: bool
-    generic: Literal["hard", "here", "soft", ""]
-    possible: bool
-    question: bool
-    event: bool
+    generic: Literal["hard", "here", "soft", ""] = ""
+    modal: bool = False
+    ability: bool = False
+    for_customer: bool = False
+    named_agent: bool = False
+    customer_first: bool = False
+    listed: bool = False
+    inchat: bool = False
+    possible: bool = False
+    question: bool = False
+    event: bool = False
 
 
 class ClauseReader:
@@ -68,13 +68,13 @@ class ClauseReader:
         start, end = act
         text = self.text
         before = text[max(clause.start, start - _NEAR) : start]
-        if any(time.start < end and start < time.end or (time.vague and time.start == end) for time in clause.times):
+        if any((time.start < end and start < time.end) or (time.vague and time.start == end) for time in clause.times):
             return True
-        if self.cues.noun.match(text[end : min(clause.end + 1, end + 8)]) and not text[end - 1] == "给":
+        if self.cues.noun.match(text[end : min(clause.end + 1, end + 8)]) and text[end - 1] != "给":
             return True
         if self.cues.to_agent.match(text[start : min(clause.end, end + 4)]):
             return True
-        if self.cues.negation.search(_without(before, clause, concrete, max(clause.start, start - _NEAR))):
+        if self.cues.negation.search(_without(before, concrete, max(clause.start, start - _NEAR))):
             return True
         if end >= clause.end - 1 and text[start - 1 : start] == "的":
             return True
@@ -110,7 +110,7 @@ class ClauseReader:
         own = [label for label in tokens if label != "subject"]
         actor: Actor = "" if not tokens else "customer" if not own else "agent"
         modal = self.cues.modal.search(text) is not None
-        lasting = carried if not tokens and not modal else ""
+        lasting: Actor = carried if not tokens and not modal else ""
         acts, listed = [], False
         for start, end, cue in self.cues.action.find(text):
             listed = True
@@ -119,8 +119,9 @@ class ClauseReader:
             if not self._dropped(clause, at, concrete, keeps, cue.label):
                 effect: Effect = "effort" if cue.family.endswith("effort") else "result"
                 acts.append(Act(*at, cue.label, effect))
-        generic = self.cues.generic.search(text)
-        labels = {cue.label for _, _, cue in self.cues.generic.find(text)} if generic else set()
+        labels = {cue.label for _, _, cue in self.cues.generic.find(text)}
+        if not listed and not clause.times:
+            return Signs((), actor or lasting, _strongest(labels))
         question = self._asks(clause, acts)
         if question and _QUESTION_TAIL.search(text) and acts and acts[-1].kind == "contact":
             question = False
@@ -145,7 +146,7 @@ def _strongest(labels: set[str]) -> Literal["hard", "here", "soft", ""]:
     return "hard" if "hard" in labels else "here" if "here" in labels else "soft" if labels else ""
 
 
-def _without(before: str, clause: Clause, times: list[TimeExpression], offset: int) -> str:
+def _without(before: str, times: list[TimeExpression], offset: int) -> str:
     for time in times:
         a, b = max(time.start - offset, 0), max(time.end - offset, 0)
         before = before[:a] + " " * (min(b, len(before)) - a) + before[b:] if a < len(before) else before

@@ -1,13 +1,14 @@
 """Time expressions in an agent's Chinese: found on folded text, resolved against now.
 
-First atoms (a day, a part of the day, a clock, a count, a vague word), then neighbours are joined: ``明天`` + ``上午`` + ``10点`` +
-``前``; over a range sign the end counts: ``9点到11点``.
+First atoms (a day, a part of the day, a clock, a count, a vague word), then neighbours are joined: ``明天`` + ``上午`` +
+``10点`` + ``前``; over a range sign the end counts: ``9点到11点``.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from tongli.casework.atoms import CLOSING, Atom, atom_of, word_atom
 from tongli.casework.calendar import end_of_day, next_workday
@@ -122,9 +123,17 @@ def _usable(atom: Atom, text: str) -> Atom | None:
     return atom
 
 
+@lru_cache(maxsize=4)
+def _begin(cues: Cues) -> re.Pattern[str]:
+    words = cues.time_word.firsts
+    return re.compile("." if words is None else "[" + "".join(re.escape(c) for c in sorted(words | FIRST)) + "]", re.DOTALL)
+
+
 def _atoms(text: str, now: datetime, cues: Cues) -> Iterator[Atom]:
-    place = 0
-    while place < len(text):
+    begin = _begin(cues)
+    found = begin.search(text)
+    while found:
+        place = found.start()
         end = place + 1
         word = cues.time_word.at(text, place)
         if word:
@@ -137,7 +146,7 @@ def _atoms(text: str, now: datetime, cues: Cues) -> Iterator[Atom]:
                 end = match.end()
             if atom:
                 yield atom
-        place = end
+        found = begin.search(text, end)
 
 
 def find_times(text: str, now: datetime, cues: Cues) -> list[TimeExpression]:

@@ -1,0 +1,171 @@
+"""From a clause's signs to candidate promises, and from neighbouring candidates to one promise each."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+
+from tongli.casework.clauses import Clause
+from tongli.casework.cues import Cues
+from tongli.casework.signs import Act, Effect, Signs
+from tongli.casework.times import TimeExpression
+
+_COMPLETE = re.compile(r"(?:好|完|上|到位|掉|恢复.*|解决|妥)$")
+_REFINING = re.compile(r"\s*(?:预计|最[晚迟]|大概|大约|争取|应该|估计)")
+_HAS_DONE = re.compile(r"过(?!来|去|程|户)|了(?![解结])")
+_AT_ONCE = re.compile(r"马上|立[刻即]|现在|先|这就")
+_REFUSED = re.compile(r"不|没|无法|别|未")
+_MYSELF = re.compile(r"我(?!.*已)")
+
+Pending = tuple[int, TimeExpression]
+"""A clause that only said when (its index in the sentence), waiting for the clause that says what."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A promise being put together: clauses ``first..last`` of one sentence, ``[start, end)`` of the folded text.
+
+    ``event``: it waits for something (``货一到``); ``vague``: it has a time word that names no moment.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    act: Act | None
+    effect: Effect
+    time: TimeExpression | None
+    event: bool = False
+    vague: bool = False
+
+    @property
+    def timed(self) -> bool:
+        return self.time is not None and self.time.due is not None
+
+
+class Judge:
+    """Decides what of a clause is promised. ``text`` is folded, with quotations blanked; ``now`` is China time."""
+
+    def __init__(self, text: str, now: datetime, cues: Cues) -> None:
+        self.text, self.now, self.cues = text, now, cues
+
+    def candidates(self, index: int, clause: Clause, signs: Signs, generic: str, pending: Pending | None) -> list[Candidate]:
+        """The promises of one clause; ``generic`` is how the sentence so far spoke (``hard``: how things usually go)."""
+        if signs.question or signs.possible or generic == "hard" or signs.generic == "here":
+            return []
+        if generic == "soft" and not (signs.for_customer or signs.modal):
+            return []
+        concrete = [time for time in clause.times if time.due is not None]
+        several = self._several(index, clause, signs, concrete) if len(concrete) >= 2 else []
+        if several:
+            return several
+        act = self._main_act(signs, concrete)
+        time = _time_for(act, concrete)
+        first, start = index, clause.start
+        if time is None and pending and act and not clause.times:
+            first, time = pending
+            start = time.start
+        if time is None:
+            accepted = act is not None and self._untimed(clause, signs, act)
+        else:
+            accepted = not self._over(clause, time) and (act is not None or self._unlisted(clause, signs, time))
+        if not accepted:
+            return []
+        vague = any(t.vague for t in clause.times)
+        return [Candidate(first, index, start, clause.end, act, _effect(act), time, signs.event, vague)]
+
+    def _over(self, clause: Clause, time: TimeExpression) -> bool:
+        assert time.due is not None  # noqa: S101 - for the type checker: only concrete times come here
+        done = self.cues.past.search(self.text[clause.start : time.start])
+        return time.due.date() < self.now.date() or (done is not None and time.due < self.now)
+
+    def _several(self, index: int, clause: Clause, signs: Signs, concrete: list[TimeExpression]) -> list[Candidate]:
+        """Two promises in one clause: each time with its own act before the next time."""
+        cuts = [clause.start, *(time.start for time in concrete[1:]), clause.end]
+        made = []
+        for time, (a, b) in zip(concrete, pairwise(cuts), strict=True):
+            acts = tuple(act for act in signs.acts if a <= act.start < b and act.start >= time.end)
+            if not acts:
+                return []
+            act = self._main_act(replace(signs, acts=acts), [time])
+            made.append(Candidate(index, index, a, b, act, _effect(act), time, signs.event))
+        return made
+
+    def _main_act(self, signs: Signs, concrete: list[TimeExpression]) -> Act | None:
+        """The act that is promised: after the time if there is one, past light verbs (安排退款 is a refund)."""
+        acts = [act for act in signs.acts if concrete and act.start >= concrete[-1].end] or list(signs.acts)
+        for position, act in enumerate(acts):
+            if position + 1 < len(acts) and self.cues.light.match(self.text[act.start : act.end]):
+                continue
+            if act.kind == "visit":  # 过来给您换好: the thing done counts, not the way there
+                done = (a for a in acts[position:] if a.effect == "result" and _COMPLETE.search(self.text[a.start : a.end]))
+                return next(done, act)
+            return act
+        return None
+
+    def _unlisted(self, clause: Clause, signs: Signs, time: TimeExpression) -> bool:
+        """A moment and the agent's side, with a verb that no list has."""
+        rest = self.text[time.end : clause.end].strip()
+        if len(rest) < 2 or rest[0] == "的" or signs.listed or signs.actor != "agent":
+            return False
+        if self.cues.past.search(self.text[clause.start : time.start]) or self.cues.past.search(rest[:8]):
+            return False
+        if _HAS_DONE.search(rest[:8]) or _REFUSED.search(rest[:8]):
+            return False
+        return signs.for_customer or (signs.named_agent and signs.modal and not signs.customer_first)
+
+    def _untimed(self, clause: Clause, signs: Signs, act: Act) -> bool:
+        """Whether it is promised although no moment is named."""
+        text = self.text[clause.start : clause.end]
+        vague = any(time.vague for time in clause.times)
+        if signs.inchat and act.kind in ("look", "submit", "decide", "contact") and not signs.modal:
+            return vague and (act.kind == "contact" or not _AT_ONCE.search(text))
+        if signs.event or vague:
+            return True
+        if signs.ability or (act.kind in ("decide", "repair") and self.cues.attitude.search(text)):
+            return False
+        if signs.modal:
+            return True
+        after = self.text[act.end : clause.end]
+        if act.kind == "money" and signs.named_agent and not _HAS_DONE.search(after) and not self.cues.past.search(text):
+            return True
+        return signs.for_customer and _MYSELF.search(text) is not None and (act.effect == "result" or act.kind == "contact")
+
+    def merge(self, found: list[Candidate]) -> list[Candidate]:
+        """Steps on the way to a timed promise, and what follows it without a time of its own, belong to it."""
+        merged: list[Candidate] = []
+        for candidate in found:
+            last = merged[-1] if merged else None
+            if last and last.last + 1 >= candidate.first:
+                step = not last.timed and not last.event and last.effect in (candidate.effect, "effort")
+                if step and (candidate.timed or (candidate.event and last.time is None and not last.vague)):
+                    merged.pop()
+                elif candidate.timed and last.timed and self._refines(last, candidate):
+                    last.last, last.end, last.time = candidate.last, candidate.end, candidate.time
+                    continue
+                elif not candidate.timed and not candidate.event and _same_kind(last, candidate):
+                    last.last, last.end = candidate.last, candidate.end
+                    continue
+            merged.append(candidate)
+        return merged
+
+    def _refines(self, one: Candidate, other: Candidate) -> bool:
+        """``今天重新派送，预计晚上8点前送达``: the second only says more exactly when."""
+        kinds = [c.act.kind if c.act else "" for c in (one, other)]
+        return kinds[0] == kinds[1] and _REFINING.match(self.text[other.start : other.end]) is not None
+
+
+def _time_for(act: Act | None, concrete: list[TimeExpression]) -> TimeExpression | None:
+    if act is None or not concrete:
+        return concrete[-1] if concrete else None
+    before = [time for time in concrete if time.end <= act.start]
+    return before[-1] if before else concrete[0]
+
+
+def _effect(act: Act | None) -> Effect:
+    return act.effect if act else "effort"
+
+
+def _same_kind(one: Candidate, other: Candidate) -> bool:
+    money = [c.act is not None and c.act.kind == "money" for c in (one, other)]
+    return one.effect == other.effect and money[0] == money[1]
