@@ -15,15 +15,47 @@ from tongli.knowledge.schema.phrases import Answer, Signal, slots_of
 from tongli.knowledge.schema.when import When
 
 FAMILIES: dict[str, frozenset[str]] = {
-    "emotion": frozenset(labels.Emotion), "need": frozenset(labels.Need), "temperament": frozenset(labels.Temperament),
-    "subject": frozenset(labels.Subject), "motive": frozenset(labels.Motive), "demand": frozenset(labels.Demand), "risk": frozenset(labels.Risk),
+    "emotion": frozenset(labels.Emotion),
+    "need": frozenset(labels.Need),
+    "temperament": frozenset(labels.Temperament),
+    "subject": frozenset(labels.Subject),
+    "motive": frozenset(labels.Motive),
+    "demand": frozenset(labels.Demand),
+    "risk": frozenset(labels.Risk),
     "move": frozenset(labels.Move),
-}  # fmt: skip
+}
 """Families of cues whose labels are the vocabulary's own."""
 
 SCENE_FLAGS = frozenset(
-    "first_reply again named agent story person ordeal ask cause apologised fault_known bare unclear refusing beyond rule process demanded "
-    "inquiry detailed question owed_apology asked safety proof".split()
+    {
+        "first_reply",
+        "again",
+        "named",
+        "agent",
+        "story",
+        "person",
+        "ordeal",
+        "ask",
+        "cause",
+        "apologised",
+        "fault_known",
+        "bare",
+        "unclear",
+    }
+    | {
+        "refusing",
+        "beyond",
+        "rule",
+        "process",
+        "demanded",
+        "inquiry",
+        "detailed",
+        "question",
+        "owed_apology",
+        "asked",
+        "safety",
+        "proof",
+    }
 )
 """Flags that the writer raises by itself, beside the ``[[signal]]`` tables."""
 

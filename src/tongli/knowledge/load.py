@@ -83,7 +83,8 @@ def _toml(file: Path) -> tuple[dict[str, Any], str]:
         return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        raise PackError(f"TOML 语法错误：{error}", file, int(found.group(1)) if found else None) from error
+        line = int(found.group(1)) if found else len(text.splitlines())  # otherwise the file ends too early
+        raise PackError(f"TOML 语法错误：{error}", file, line) from error
 
 
 def _lines_of(text: str, table: str) -> list[int]:
@@ -97,6 +98,8 @@ def _complaint(error: ValidationError) -> tuple[str, str]:
 
 
 def _key_line(text: str, start: int, key: str) -> int:
+    if not key:  # the entry as a whole
+        return start
     for number, line in enumerate(text.splitlines()[start:], start + 1):
         if line.strip().startswith("[[") and number > start and "." not in line:
             break

@@ -8,7 +8,11 @@ from tongli.writing.model import Option
 from tongli.writing.remedies import MANY
 from tongli.writing.scene import Scene
 
-_LISTED = re.compile(r"一是(.+?)(?:；|。|$)(?:\s*二是(.+?)(?:；|。|$))?|(?:1[.、)）]|①|方案一[:：，]?|第一[个种]?[，是:：])(.+?)[；;。\n]\s*(?:2[.、)）]|②|方案二[:：，]?|第二[个种]?[，是:：])(.+?)(?:[；;。\n]|$)")
+_LISTED = re.compile(
+    r"一是(.+?)(?:；|。|$)(?:\s*二是(.+?)(?:；|。|$))?|(?:1[.、)）]|①|方案一[:：，]?|"
+    r"第一[个种]?[，是:：])(.+?)[；;。\n]\s*(?:2[.、)）]|②|方案二[:：，]?|"
+    r"第二[个种]?[，是:：])(.+?)(?:[；;。\n]|$)"
+)
 _OWN = {"zh": "我先按自己的权限给您申请{sum}元的补偿", "en": "a compensation of {sum} yuan, which is within what I may grant"}
 _UP = {"zh": "您提的{demand}我报给主管来定，不影响先办别的", "en": "I put {demand} to my supervisor, without holding up the rest"}
 
@@ -20,7 +24,12 @@ def options_for(scene: Scene) -> tuple[Option, ...]:
     said = fold("\n".join(scene.said)).text
     options = [option for option in scene.ways.options if fold(option.text).text not in said]
     limit = scene.talk.case.max_compensation
-    if limit and limit > 0 and (scene.has("wants_money") or scene.has("beyond")) and not any("补偿" in o.text or "赔" in o.text for o in options):
+    if (
+        limit
+        and limit > 0
+        and (scene.has("wants_money") or scene.has("beyond"))
+        and not any("补偿" in o.text or "赔" in o.text for o in options)
+    ):
         options.append(Option(text=_OWN[key].format(sum=f"{limit:g}"), within=True, source="case.max_compensation"))
     if scene.demand and len(options) < 2 and (scene.has("beyond") or scene.has("refusing")):
         options.append(Option(text=_UP[key].format(demand=scene.demand), within=True, source="case.authority"))

@@ -4,6 +4,7 @@ Choices are made by a hash of the case and a seed, so that the same talk always 
 """
 
 import hashlib
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -17,9 +18,19 @@ from tongli.writing.scene import Scene
 from tongli.writing.slots import deadline_for, fill
 
 _EXTRAS = {
-    Move.SHARE_FEELING: 5.0, Move.HAND_OVER: 9.0, Move.SET_EXPECTATION: 3.0, Move.VALIDATE: 3.5, Move.TAKE_RESPONSIBILITY: 2.0, Move.THANK: 2.2,
-    Move.CALM_TOGETHER: 1.5, Move.PRAISE: 1.8, Move.EDUCATE: 1.0, Move.PROPOSE: 1.5, Move.CLOSE: 1.0, Move.EXPLAIN_CAUSE: 2.5,
-}  # fmt: skip
+    Move.SHARE_FEELING: 5.0,
+    Move.HAND_OVER: 9.0,
+    Move.SET_EXPECTATION: 3.0,
+    Move.VALIDATE: 3.5,
+    Move.TAKE_RESPONSIBILITY: 2.0,
+    Move.THANK: 2.2,
+    Move.CALM_TOGETHER: 1.5,
+    Move.PRAISE: 1.8,
+    Move.EDUCATE: 1.0,
+    Move.PROPOSE: 1.5,
+    Move.CLOSE: 1.0,
+    Move.EXPLAIN_CAUSE: 2.5,
+}
 """Moves that a short reply may leave out, and how much they matter when there is room for some."""
 
 _ROOM = {"chat": 2, "phone": 2, "email": 4}
@@ -43,7 +54,10 @@ class Bank:
     @classmethod
     def of(cls, knowledge: Knowledge) -> "Bank":
         every = knowledge.of(Phrase)
-        return cls({move: tuple(p for p in every if p.move is move or move in p.covers) for move in Move}, {a.id: a for a in knowledge.of(Answer)})
+        return cls(
+            {move: tuple(p for p in every if p.move is move or move in p.covers) for move in Move},
+            {a.id: a for a in knowledge.of(Answer)},
+        )
 
 
 class Composer:
@@ -58,7 +72,9 @@ class Composer:
 
     def compose(self, seed: int) -> tuple[DraftPart, ...]:
         """The parts of one candidate, in order."""
-        parts: list[DraftPart] = [DraftPart(move=Move.EDUCATE, text=text) for _, text in self.scene.safety if not self._said(text)]
+        parts: list[DraftPart] = [
+            DraftPart(move=Move.EDUCATE, text=text) for _, text in self.scene.safety if not self._said(text)
+        ]
         done: set[Move] = set()
         answered = False
         for move in self._moves:
@@ -84,9 +100,14 @@ class Composer:
     def _essential(self, move: Move) -> bool:
         scene = self.scene
         return (
-            (move is Move.SHARE_FEELING and scene.has("person")) or (move is Move.EXPLAIN_CAUSE and bool(scene.cause))
-            or (move is Move.THANK and scene.stage == "closing") or (move is Move.VALIDATE and scene.stage == "solution") or (move is Move.SET_EXPECTATION and scene.has("beyond")) or move is Move.HAND_OVER or (move is Move.TAKE_RESPONSIBILITY and scene.has("late"))
-        )  # fmt: skip
+            (move is Move.SHARE_FEELING and scene.has("person"))
+            or (move is Move.EXPLAIN_CAUSE and bool(scene.cause))
+            or (move is Move.THANK and scene.stage == "closing")
+            or (move is Move.VALIDATE and scene.stage == "solution")
+            or (move is Move.SET_EXPECTATION and scene.has("beyond"))
+            or move is Move.HAND_OVER
+            or (move is Move.TAKE_RESPONSIBILITY and scene.has("late"))
+        )
 
     def _answers(self, seed: int, done: set[Move]) -> list[DraftPart]:
         """Answers to the questions that the promise does not answer by itself."""
@@ -95,17 +116,24 @@ class Composer:
         for question in self.scene.questions:
             answer = self.bank.answers.get(question.kind)
             skip = (
-                answer is None or (question.kind in _SOON and promise) or (question.kind == "manager" and Move.HAND_OVER in done)
-                or (question.kind == "recurrence" and Move.ASSURE_NO_RECURRENCE in self._moves) or (question.kind in ("money", "how", "can") and self.scene.stage == "solution")
+                answer is None
+                or (question.kind in _SOON and promise)
+                or (question.kind == "manager" and Move.HAND_OVER in done)
+                or (question.kind == "recurrence" and Move.ASSURE_NO_RECURRENCE in self._moves)
+                or (question.kind in ("money", "how", "can") and self.scene.stage == "solution")
                 or (question.kind == "human" and self.scene.has("first_reply") and Move.GREET in done)
-            )  # fmt: skip
+            )
             if skip or answer is None:
                 continue
-            values = deadline_for(Move.HAND_OVER if question.kind == "manager" else Move.COMMIT, self.scene, self.values, beyond=False)
+            values = deadline_for(
+                Move.HAND_OVER if question.kind == "manager" else Move.COMMIT, self.scene, self.values, beyond=False
+            )
             texts = [fill(text, values) for text in (answer.en if self._english else answer.zh)]
             fresh = [text for text in texts if text and not self._said(text)]
             if fresh:
-                parts.append(DraftPart(move=Move.SET_EXPECTATION, text=fresh[self._draw(f"answer{question.kind}", seed) % len(fresh)]))
+                parts.append(
+                    DraftPart(move=Move.SET_EXPECTATION, text=fresh[self._draw(f"answer{question.kind}", seed) % len(fresh)])
+                )
                 done |= {Move.TAKE_RESPONSIBILITY} if question.kind in _OWNS else set()
         return parts
 
@@ -116,7 +144,9 @@ class Composer:
                 continue
             if phrase.move is not move and phrase.move not in self._moves:
                 continue
-            values = deadline_for(phrase.move, self.scene, self.values, beyond=phrase.move is Move.SET_EXPECTATION and "beyond" in phrase.when.flags)
+            values = deadline_for(
+                phrase.move, self.scene, self.values, beyond=phrase.move is Move.SET_EXPECTATION and "beyond" in phrase.when.flags
+            )
             templates = phrase.en if self._english else phrase.zh
             for template in templates:
                 text = fill(template, values)
@@ -152,7 +182,7 @@ def pairs(text: str) -> frozenset[str]:
     """Pairs of neighbouring characters (of words in English), punctuation left out: what two sentences are compared by."""
     if text[:200].isascii():  # letters alike say little: English is compared by pairs of words
         words = re.findall(r"[a-z0-9']+", text.lower())
-        return frozenset(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+        return frozenset(f"{one} {two}" for one, two in itertools.pairwise(words))
     plain = _NOT_WORD.sub("", text.lower())
     return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
 
@@ -163,8 +193,4 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _with(state: State, flag: str) -> State:
 
-
     return replace(state, flags=state.flags | {flag}) if flag else state
-
-
-

@@ -29,12 +29,21 @@ def holds(when: When, state: State) -> bool:
     if not when.min_intensity <= state.intensity <= when.max_intensity:
         return False
     single = (
-        (when.stages, state.stage), (when.emotions, state.emotion), (when.temperaments, state.temperament),
-        (when.industries, state.industry), (when.channels, state.channel), (when.registers, state.register),
-    )  # fmt: skip
+        (when.stages, state.stage),
+        (when.emotions, state.emotion),
+        (when.temperaments, state.temperament),
+        (when.industries, state.industry),
+        (when.channels, state.channel),
+        (when.registers, state.register),
+    )
     if any(wanted and value not in wanted for wanted, value in single):
         return False
-    several = ((when.needs, state.needs), (when.subjects, state.subjects), (when.demands, state.demands), (when.risks, state.risks))
+    several = (
+        (when.needs, state.needs),
+        (when.subjects, state.subjects),
+        (when.demands, state.demands),
+        (when.risks, state.risks),
+    )
     if any(wanted and state_has.isdisjoint(wanted) for wanted, state_has in several):
         return False
     return state.flags.issuperset(when.flags) and state.flags.isdisjoint(when.not_flags)
@@ -49,7 +58,12 @@ def causes(when: When, state: State) -> tuple[str, ...]:
         labels.append(f"intensity={state.intensity}")
     if when.temperaments:
         labels.append(state.temperament)
-    for wanted, has in ((when.needs, state.needs), (when.subjects, state.subjects), (when.demands, state.demands), (when.risks, state.risks)):
+    for wanted, has in (
+        (when.needs, state.needs),
+        (when.subjects, state.subjects),
+        (when.demands, state.demands),
+        (when.risks, state.risks),
+    ):
         labels += sorted(str(label.value) for label in wanted if label in has)
     labels += when.flags
     return tuple(f"{label}: {state.shown[label]}" if state.shown.get(label) else label for label in labels)

@@ -22,7 +22,11 @@ def lay_out(parts: tuple[DraftPart, ...], scene: Scene, values: dict[str, str]) 
         text += gap + piece
     address = values.get("address", "")
     if text and address and address not in text[:40]:
-        text = f"{address}, {text[:1].lower()}{text[1:]}" if english and not text.startswith("I ") else f"{address}{', ' if english else '，'}{text}"
+        text = (
+            f"{address}, {text[:1].lower()}{text[1:]}"
+            if english and not text.startswith("I ")
+            else f"{address}{', ' if english else '，'}{text}"
+        )
     if email and scene.agent and text:
         text += f"\n\nKind regards,\n{scene.agent}" if english else f"\n\n{scene.agent}"
     return to_traditional(text) if scene.lang is Lang.HANT else text

@@ -75,9 +75,13 @@ class Planner:
             if tactics:
                 because = tuple(dict.fromkeys(cause for tactic in tactics for cause in causes(tactic.when, scene.state)))
                 best = tactics[0]
-                moves.append(PlannedMove(move=move, do=self._say(best.do), why=self._say(best.why), source=best.source, because=because))
+                moves.append(
+                    PlannedMove(move=move, do=self._say(best.do), why=self._say(best.why), source=best.source, because=because)
+                )
         if not moves:  # a plan is never empty
-            moves.append(PlannedMove(move=Move.LISTEN_ON, do=self._say(Names(zh="先听完", en="Listen first")), why=self._say(goal.goal)))
+            moves.append(
+                PlannedMove(move=Move.LISTEN_ON, do=self._say(Names(zh="先听完", en="Listen first")), why=self._say(goal.goal))
+            )
         return tuple(moves)
 
     def _options(self, scene: Scene) -> tuple[Option, ...]:

@@ -16,24 +16,70 @@ Kind = Literal["permit", "forbid", "limit", "process", "need", "fact"]
 
 _BULLET = re.compile(r"^[\s\-*·•]*(?:[0-9一二三四五六七八九十]+[.、)）]|[（(][0-9一二三四五六七八九十]+[)）])?\s*")
 _PREFIX = re.compile(r"^(?:规定|政策|公司规定|平台规则|规则|备注|说明|处理办法|补偿标准|policy)[:：]\s*", re.IGNORECASE)
-_INNER = re.compile(r"权限|上限|审批|内部|不对外|坐席|客服(?:可|能|最高|最多|代表)|一线|主管(?:批|审|同意|以上)|经理(?:批|审|同意)|authority|approval", re.IGNORECASE)
+_INNER = re.compile(
+    r"权限|上限|审批|内部|不对外|坐席|客服(?:可|能|最高|最多|代表)|一线|主管(?:批|审|同意|以上)|经理(?:批|"
+    r"审|同意)|authority|approval",
+    re.IGNORECASE,
+)
 _DECIDES = re.compile(r"^(?:由|经)?(主管|经理|店长|值班经理|领导)(?=可|能|决定)")
 _MULTIPLE = re.compile(r"(?:[二三四五六七八九十百两0-9]+倍|退一赔|假一赔)")
-_FORBID = re.compile(r"不(?:支持|可以?|能|予|得|退|换|赔|提供|补|在|接受|属于|包|享受|办理|受理|收取|承担)|无法|禁止|概不|恕不|不再|没有.{0,6}(?:补偿|赔偿)|cannot|not (?:be )?(?:refund|return|allowed|available)|no refund", re.IGNORECASE)
-_NOT_FORBID = re.compile(r"不(?:收取?|扣|另收)(?:任何)?.{0,6}(?:费|钱)|不(?:合格|达标|足|满意|符|低于|超过|少于|热|制冷|到位|及时)")
-_PERMIT = re.compile(r"可以?|能|支持|提供|赠|补[偿发贴送]|退|换|赔|免|减|上门|安排|享|给予|优先|协助|送|抵|垫付|折|延长|may|can|refund|replace|exchange|free|coupon|compensat|credit", re.IGNORECASE)
-_PROCESS = re.compile(r"(?:[0-9一二三四五六七八九十]+(?:-|~|到|至)?[0-9]*)(?:个)?(?:工作日|小时|天|日|分钟)(?:之?内|前)?|当天|当日|within \d+", re.IGNORECASE)
-_STEP = re.compile(r"回复|答复|核实|核查|处理|到账|审核|受理|派|检测|办结|发货|响应|反馈|回访|审批|arrive|process|reply", re.IGNORECASE)
-_NEED = re.compile(r"[须需](?:提前|先|预约|本人|携带|提供|出示)|^(?:需|须|应|凭|请)(?:要|提供|凭|携带|出示|填写)?|需(?:要)?(?:提供|凭|携带|出示|本人)|凭.{1,12}(?:办理|申请)|require", re.IGNORECASE)
-_WHOM = re.compile(r"(?:消费者|客户|用户|顾客|业主|住户|买家|乘客|旅客|居民|市民|患者|学员|家长|住客|会员|热用户)(?!服务|端|经理|中心|群|名|量)")
+_FORBID = re.compile(
+    r"不(?:支持|可以?|能|予|得|退|换|赔|提供|补|在|接受|属于|包|享受|办理|受理|收取|承担)|无法|禁止|概不|"
+    r"恕不|不再|没有.{0,6}(?:补偿|赔偿)|cannot|not (?:be )?(?:refund|return|allowed|available)|no refund",
+    re.IGNORECASE,
+)
+_NOT_FORBID = re.compile(
+    r"不(?:收取?|扣|另收)(?:任何)?.{0,6}(?:费|钱)|不(?:合格|达标|足|满意|符|低于|超过|少于|热|制冷|到位|"
+    r"及时)"
+)
+_PERMIT = re.compile(
+    r"可以?|能|支持|提供|赠|补[偿发贴送]|退|换|赔|免|减|上门|安排|享|给予|优先|协助|送|抵|垫付|折|延长|"
+    r"may|can|refund|replace|exchange|free|coupon|compensat|credit",
+    re.IGNORECASE,
+)
+_PROCESS = re.compile(
+    r"(?:[0-9一二三四五六七八九十]+(?:-|~|到|至)?[0-9]*)(?:个)?(?:工作日|小时|天|日|分钟)(?:之?内|前)?|"
+    r"当天|当日|within \d+",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    r"回复|答复|核实|核查|处理|到账|审核|受理|派|检测|办结|发货|响应|反馈|回访|审批|arrive|process|reply",
+    re.IGNORECASE,
+)
+_NEED = re.compile(
+    r"[须需](?:提前|先|预约|本人|携带|提供|出示)|^(?:需|须|应|凭|请)(?:要|提供|凭|携带|出示|填写)?|"
+    r"需(?:要)?(?:提供|凭|携带|出示|本人)|凭.{1,12}(?:办理|申请)|require",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(
+    r"(?:消费者|客户|用户|顾客|业主|住户|买家|乘客|旅客|居民|市民|患者|学员|家长|住客|会员|热用户)(?!服务|"
+    r"端|经理|中心|群|名|量)"
+)
 _CAN = re.compile(r"(?<![许认不有])可(?!以|能|用|靠|信|行|否|见)")
 _YUAN = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:元|块|yuan|rmb)|[¥￥]\s*([0-9]+(?:\.[0-9]+)?)", re.IGNORECASE)
 _MONEY_WORDS = re.compile(r"赔|补偿|补贴|券|抵|compensat|coupon|credit", re.IGNORECASE)
 _THEMES = (
-    ("退", "取消", "退订", "去不了"), ("换",), ("赔", "补偿", "损失"), ("免", "减", "优惠"), ("上门",), ("改签", "改期"), ("维修", "修"), ("检测", "鉴定"), ("道歉",),
-    ("发票",), ("销户", "注销", "解约", "转网", "合约"), ("运费", "邮费"), ("差价", "保价", "降价"), ("押金",), ("违约金",),
-    ("refund", "money back"), ("exchange", "replace"), ("return",), ("compensat",), ("cancel",),
-)  # fmt: skip
+    ("退", "取消", "退订", "去不了"),
+    ("换",),
+    ("赔", "补偿", "损失"),
+    ("免", "减", "优惠"),
+    ("上门",),
+    ("改签", "改期"),
+    ("维修", "修"),
+    ("检测", "鉴定"),
+    ("道歉",),
+    ("发票",),
+    ("销户", "注销", "解约", "转网", "合约"),
+    ("运费", "邮费"),
+    ("差价", "保价", "降价"),
+    ("押金",),
+    ("违约金",),
+    ("refund", "money back"),
+    ("exchange", "replace"),
+    ("return",),
+    ("compensat",),
+    ("cancel",),
+)
 """Words for the same remedy, in what policies and customers write."""
 MANY = 3
 """At most so many options are offered at once: more is a burden, fewer than two is no choice."""
@@ -91,9 +137,14 @@ def find_ways(case: CaseContext, words: str, asked: float | None, lang: str) -> 
         options.append(Option(text=_DECIDES.sub("", line.said), within=not who, who_decides=who, source="case.policy"))
     forbids = [line for line in lines if line.kind == "forbid" and _concerns(line.raw, folded)]
     forbids.sort(key=lambda line: -_near(line.raw, folded))
-    limit = max((a for line in lines if line.kind in ("permit", "limit") and _MONEY_WORDS.search(line.raw) for a in line.amounts), default=None)
+    limit = max(
+        (a for line in lines if line.kind in ("permit", "limit") and _MONEY_WORDS.search(line.raw) for a in line.amounts),
+        default=None,
+    )
     known = [a for a in (limit, case.max_compensation) if a is not None]
-    beyond = asked is not None and bool(known) and asked > (case.max_compensation if case.max_compensation is not None else max(known))
+    beyond = (
+        asked is not None and bool(known) and asked > (case.max_compensation if case.max_compensation is not None else max(known))
+    )
     multiple = _MULTIPLE.search(folded)
     beyond = beyond or bool(multiple and lines and not any(multiple.group() in fold(line.raw).text for line in lines))
     need = next((line.said for line in lines if line.kind in ("fact", "need") and _concerns(line.raw, folded)), "")

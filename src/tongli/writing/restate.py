@@ -14,8 +14,14 @@ from tongli.writing.clauses import Clause, ClauseCutter, joined
 MIN_SCORE = 1.5
 """A clause below this tells too little to be said back."""
 
-_TIME_HEAD = r"(?:(?:从|自)?(?:昨天|今天|前天|大前天|上周\w?|上个?月|去年|今早|昨晚|早上|上午|下午|晚上|中午|刚才|刚刚|[0-9一二三四五六七八九十]+[月号日点][^，]{0,6}?)(?:上午|下午|晚上|早上|中午|凌晨)?(?:就|开始|起)?)?(?:已经|都|又|还|就|才|刚|一直|前后|总共|一共|为此|特意|专门|白白|反复)*"
-_ENDS_OPEN = re.compile(r"(?:的时候|以后|之后|以来|的话|因为|由于|关于|对于|比如|的是|跟|和|与|在|把|被|向|从|给|让|说|等|为|是|有|的)$")
+_TIME_HEAD = (
+    r"(?:(?:从|自)?(?:昨天|今天|前天|大前天|上周\w?|上个?月|去年|今早|昨晚|早上|上午|下午|晚上|中午|刚才|刚刚|[0-9一二三四五六七八九十]+[月日号点][^，]{0,6}?)"
+    r"(?:上午|下午|晚上|早上|中午|凌晨)?(?:就|开始|起)?)?(?:已经|都|又|还|就|才|刚|一直|前后|总共|一共|为此|特意|专门|白白|反复)*"
+)
+_ENDS_OPEN = re.compile(
+    r"(?:的时候|以后|之后|以来|的话|因为|由于|关于|对于|比如|的是|跟|和|与|在|把|被|向|从|给|让|说|等|为|"
+    r"是|有|的)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,12 @@ def join_story(parts: list[str]) -> str:
     """Clauses to one stretch, naming 您 once where the second would only repeat it."""
     out: list[str] = []
     for part in parts:
-        repeats = out and out[0].startswith("您") and not out[0].startswith("您家") and re.match(r"您(?!家|母亲|父亲|爱人|那边|两位|的|孩子|儿子|女儿)", part)
+        repeats = (
+            out
+            and out[0].startswith("您")
+            and not out[0].startswith("您家")
+            and re.match(r"您(?!家|母亲|父亲|爱人|那边|两位|的|孩子|儿子|女儿)", part)
+        )
         out.append(part[1:] if repeats else part)
     return "，".join(out)
 

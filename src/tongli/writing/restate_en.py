@@ -4,20 +4,47 @@ import re
 
 _CUT = re.compile(r"[.!?;:\n]+(?=\s|$)|,\s+|\s+(?:but|because|so)\s+|[()\"“”]|\s+-+\s+", re.IGNORECASE)
 _TURN = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you", "our": "your", "ours": "yours",
-    "you": "we", "your": "our", "yours": "ours", "i'm": "you are", "i’m": "you are", "i've": "you have", "i’ve": "you have", "i'd": "you had",
-    "we've": "you have", "we're": "you are", "you've": "we have", "you're": "we are", "im": "you are", "ive": "you have",
-}  # fmt: skip
-_SUBJECT_BEFORE = re.compile(r"(?:^|\b(?:that|and|when|what|which|because|if|as|where|than|but|said|says|day|time))\s*$", re.IGNORECASE)
+    "i": "you",
+    "me": "you",
+    "my": "your",
+    "mine": "yours",
+    "myself": "yourself",
+    "we": "you",
+    "us": "you",
+    "our": "your",
+    "ours": "yours",
+    "you": "we",
+    "your": "our",
+    "yours": "ours",
+    "i'm": "you are",
+    "i’m": "you are",
+    "i've": "you have",
+    "i’ve": "you have",
+    "i'd": "you had",
+    "we've": "you have",
+    "we're": "you are",
+    "you've": "we have",
+    "you're": "we are",
+    "im": "you are",
+    "ive": "you have",
+}
+_SUBJECT_BEFORE = re.compile(
+    r"(?:^|\b(?:that|and|when|what|which|because|if|as|where|than|but|said|says|day|time))\s*$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _REJECT = re.compile(
-    r"\b(?:why|when|how|what|who|where|please|hello|hi|hey|thanks|thank|stupid|idiot|shit|fuck\w*|damn|hell|crap|scam\w*|liars?|thie(?:f|ves)|useless|"
-    r"ridiculous|unacceptable|disgusting|terrible|worst|awful|pathetic|joke|sue|lawyer|police|media|report you|or else|if|want|demand|need|must|should|"
-    r"can|could|will|would you|do you|are you|is this|give me|fix|angry|furious|upset|disappointed|worried|fed up|tired of|sick of|ashamed|kidding)\b",
+    r"\b(?:why|when|how|what|who|where|please|hello|hi|hey|thanks|thank|stupid|idiot|shit|fuck\w*|damn|hell|crap|scam\w*|"
+    r"liars?|thie(?:f|ves)|useless|"
+    r"ridiculous|unacceptable|disgusting|terrible|worst|awful|pathetic|joke|sue|lawyer|police|media|report you|"
+    r"or else|if|want|demand|need|must|should|"
+    r"can|could|will|would you|do you|are you|is this|give me|fix|angry|furious|upset|"
+    r"disappointed|worried|fed up|tired of|sick of|ashamed|kidding)\b",
     re.IGNORECASE,
 )
 _FACT = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|days?|weeks?|months?|hours?|minutes?|times|yesterday|today|last|since|for|ago|never|not|"
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|days?|weeks?|months?|hours?|minutes?|times|yesterday|today|last|since|for|ago|"
+    r"never|not|"
     r"\w+n['’]t|no|still|broken|late|wrong|missing|cold|leak\w*|lost|damaged|charged|cancelled|canceled|refus\w+|told|promised|called|ordered|bought|paid|"
     r"waited|waiting|arrived|received|stopped|off|baby|mother|father|child|children|elderly|pregnant|ill)\b",
     re.IGNORECASE,

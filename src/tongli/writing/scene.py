@@ -100,4 +100,6 @@ def open_deadline(talk: Talk, computed: Deadline, due: datetime | None, spoken: 
 def is_complaint(reading: TalkReading) -> bool:
     """True when the last message shows a feeling that a matter-of-fact request would not."""
     last = reading.last
-    return last is not None and (last.intensity >= COMPLAINT_INTENSITY or last.emotion.label not in (Emotion.CALM, Emotion.SATISFIED))
+    return last is not None and (
+        last.intensity >= COMPLAINT_INTENSITY or last.emotion.label not in (Emotion.CALM, Emotion.SATISFIED)
+    )

@@ -12,4 +12,4 @@ def _converter() -> opencc.OpenCC:
 
 def to_traditional(text: str) -> str:
     """Traditional Chinese with the wording of Taiwan."""
-    return _converter().convert(text)
+    return str(_converter().convert(text))

@@ -11,9 +11,12 @@ from tongli.writing.scene import Scene
 
 _COUNT = "一二三四"
 _TOPIC = {
-    "when": ("什么时候能办好", "when it will be done"), "why": ("为什么会这样", "why this happened"),
-    "money": ("怎么退、怎么补", "what is due to you"), "can": ("这样行不行", "whether this can be done"), "how": ("接下来怎么处理", "what happens next"),
-}  # fmt: skip
+    "when": ("什么时候能办好", "when it will be done"),
+    "why": ("为什么会这样", "why this happened"),
+    "money": ("怎么退、怎么补", "what is due to you"),
+    "can": ("这样行不行", "whether this can be done"),
+    "how": ("接下来怎么处理", "what happens next"),
+}
 LONGEST_QUESTION = 15
 """A question longer than this is named by its topic instead of being said back."""
 
@@ -37,12 +40,22 @@ class Slots:
         english = scene.lang is Lang.EN
         theme = scene.theme or self._any
         values = {
-            "address": scene.address if scene.named else "", "agent": scene.agent, "story": scene.story, "ordeal": scene.ordeal,
-            "deadline": scene.deadline.en if english else scene.deadline.zh, "after": scene.follow_up.en if english else scene.follow_up.zh,
-            "person": _join(scene.persons, english), "question": self.topic(scene, english), "cause": scene.cause.rstrip("。. "),
-            "reason": scene.ways.reason or scene.ways.rule, "process": scene.ways.process, "demand": scene.demand or ("your request" if english else "您提的要求"),
-            "options": listed(options, english), "accepted": chosen, "contact": self._contact(scene, english),
-        }  # fmt: skip
+            "address": scene.address if scene.named else "",
+            "agent": scene.agent,
+            "story": scene.story,
+            "ordeal": scene.ordeal,
+            "deadline": scene.deadline.en if english else scene.deadline.zh,
+            "after": scene.follow_up.en if english else scene.follow_up.zh,
+            "person": _join(scene.persons, english),
+            "question": self.topic(scene, english),
+            "cause": scene.cause.rstrip("。. "),
+            "reason": scene.ways.reason or scene.ways.rule,
+            "process": scene.ways.process,
+            "demand": scene.demand or ("your request" if english else "您提的要求"),
+            "options": listed(options, english),
+            "accepted": chosen,
+            "contact": self._contact(scene, english),
+        }
         if theme:
             for name in ("noun", "look", "tell", "prevent"):
                 values[name] = getattr(theme, f"{name}_en" if english else name)
@@ -88,7 +101,11 @@ def listed(options: tuple[Option, ...], english: bool) -> str:
     for option in options:
         text = option.text.rstrip("。.；; ")
         if option.who_decides:
-            text += " (this has to be approved; I will file it for you)" if english else f"（这一项要{option.who_decides}批，我替您申请）"
+            text += (
+                " (this has to be approved; I will file it for you)"
+                if english
+                else f"（这一项要{option.who_decides}批，我替您申请）"
+            )
         texts.append(text)
     if english:
         return "; ".join(f"({number}) {text}" for number, text in enumerate(texts, 1))

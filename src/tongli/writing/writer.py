@@ -62,13 +62,30 @@ class Writer:
                 break
             made[text] = (drafts[text], self.checker.check(text, talk, situation))
         if all(check.blocked for _, check in made.values()):
-            made |= {text: pair for text, pair in (self._mended(scene, values, *pair, situation) for pair in list(made.values())) if text}
-        ranked = sorted((rank(text, parts, scene, plan, check) for text, (parts, check) in made.items()), key=lambda c: (-c.total, c.text))
+            made |= {
+                text: pair
+                for text, pair in (self._mended(scene, values, *pair, situation) for pair in list(made.values()))
+                if text
+            }
+        ranked = sorted(
+            (rank(text, parts, scene, plan, check) for text, (parts, check) in made.items()), key=lambda c: (-c.total, c.text)
+        )
         if not ranked or made[ranked[0].text][1].blocked:
             return self._last_resort(scene, talk, situation)
         best, check = made[ranked[0].text]
-        shown = tuple(part.model_copy(update={"text": to_traditional(part.text)}) for part in best) if scene.lang is Lang.HANT else best
-        return Draft(text=ranked[0].text, lang=scene.lang, parts=shown, check=check, commitments=check.commitments, candidates=tuple(ranked))
+        shown = (
+            tuple(part.model_copy(update={"text": to_traditional(part.text)}) for part in best)
+            if scene.lang is Lang.HANT
+            else best
+        )
+        return Draft(
+            text=ranked[0].text,
+            lang=scene.lang,
+            parts=shown,
+            check=check,
+            commitments=check.commitments,
+            candidates=tuple(ranked),
+        )
 
     def _mended(
         self, scene: Scene, values: dict[str, str], parts: tuple[DraftPart, ...], check: CheckResult, situation: Situation
@@ -94,6 +111,9 @@ class Writer:
 def _situation(scene: Scene) -> Situation:
     state = scene.state
     return Situation(
-        stage=scene.stage, intensity=state.intensity, emotion=Emotion(state.emotion),
-        needs=tuple(sorted(state.needs)), temperament=Temperament(state.temperament),
-    )  # fmt: skip
+        stage=scene.stage,
+        intensity=state.intensity,
+        emotion=Emotion(state.emotion),
+        needs=tuple(sorted(state.needs)),
+        temperament=Temperament(state.temperament),
+    )

@@ -40,7 +40,9 @@ def test_a_ban_on_something_else_is_no_reason() -> None:
     assert find_ways(CaseContext(policy=("拆封后不支持无理由退货",)), "什么时候上门维修", None, "zh").reason == ""
 
 
-@pytest.mark.parametrize(("asked", "limit", "beyond"), [(500.0, 200.0, True), (100.0, 200.0, False), (None, 200.0, False), (500.0, None, False)])
+@pytest.mark.parametrize(
+    ("asked", "limit", "beyond"), [(500.0, 200.0, True), (100.0, 200.0, False), (None, 200.0, False), (500.0, None, False)]
+)
 def test_authority(asked: float | None, limit: float | None, beyond: bool) -> None:
     assert find_ways(CaseContext(max_compensation=limit), "赔我", asked, "zh").beyond is beyond
 

@@ -58,14 +58,18 @@ def test_facts_are_said_back(text: str, wanted: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["在吗", "???", "你好", "😡😡😡", "", "   ", "你们到底管不管", "凭什么", "我要投诉你们", "赶紧给我退钱", "气死我了", "太差劲了", "什么破公司",
+    ["在吗", "???", "你好", "😡😡😡", "", "   ", "你们到底管不管", "凭什么", "我要投诉你们",
+     "赶紧给我退钱", "气死我了", "太差劲了", "什么破公司",
+
      "如果今天不解决我就去12315", "你们就是骗子", "转人工", "呵呵", "再不处理我就发抖音", "能不能快点", "我想问一下什么时候能好"],
 )  # fmt: skip
 def test_nothing_is_said_back_of_noise_threats_and_demands(text: str) -> None:
     assert story(text) == ""
 
 
-@pytest.mark.parametrize("text", ["你们这群骗子，我等了三天都没人来", "垃圾快递！我的包裹丢了五天", "这破暖气，家里才12度，真是日了狗了"])
+@pytest.mark.parametrize(
+    "text", ["你们这群骗子，我等了三天都没人来", "垃圾快递！我的包裹丢了五天", "这破暖气，家里才12度，真是日了狗了"]
+)
 def test_insults_are_left_out(text: str) -> None:
     said = story(text)
     assert said

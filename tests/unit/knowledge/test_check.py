@@ -1,0 +1,57 @@
+"""Checking a pack: all problems, not only the first."""
+
+from pathlib import Path
+
+import pytest
+
+from tongli.knowledge.check import check_pack
+from tongli.knowledge.load import DATA, load
+from tongli.knowledge.schema import Signal
+
+MANIFEST = 'id = "site"\nkind = "site"\nversion = "1.0.0"\nname_zh = "站点"\nname_en = "Site"\n'
+HEADER = "family\tlabel\tweight\tpattern\tnote\n"
+
+
+def problems(folder: Path, name: str, content: str) -> list[str]:
+    root = folder / "site"
+    (root / name).parent.mkdir(parents=True)
+    (root / "pack.toml").write_text(MANIFEST, "utf-8")
+    (root / name).write_text(content, "utf-8")
+    return [str(problem) for problem in check_pack(root)]
+
+
+@pytest.mark.parametrize("name", sorted(folder.name for folder in DATA.iterdir() if folder.is_dir()))
+def test_shipped_packs_are_clean(name: str) -> None:
+    signals = frozenset(signal.name for signal in load().of(Signal))
+    assert [str(problem) for problem in check_pack(DATA / name, signals)] == []
+
+
+def test_unknown_labels_of_cues_are_all_named(tmp_path: Path) -> None:
+    found = problems(tmp_path, "cues/a.tsv", HEADER + "emotion\tjoy\t1\t开心\t\nneed\tcare\t1\t难\t\nrisk\tmeteor\t1\t陨石\t\n")
+    assert found == ["a.tsv:2: emotion 没有 'joy' 这个标签", "a.tsv:4: risk 没有 'meteor' 这个标签"]
+
+
+def test_a_cue_that_matches_nothing_at_all_is_named(tmp_path: Path) -> None:
+    assert "能匹配空文本" in problems(tmp_path, "cues/a.tsv", HEADER + "emotion\tanger\t1\t(?:气)*\t\n")[0]
+
+
+def test_unknown_flags_are_named(tmp_path: Path) -> None:
+    found = problems(
+        tmp_path,
+        "phrases/a.toml",
+        '[[phrase]]\nmove = "greet"\nzh = ["好"]\nwhen = { flags = ["sunny"], not_flags = ["story"] }\n',
+    )
+    assert found == ["a.toml:1: 不认识的信号 'sunny'"]
+
+
+def test_ids_used_twice_are_named(tmp_path: Path) -> None:
+    answer = '[[answer]]\nid = "a"\npattern = "x"\nzh = ["好"]\n\n'
+    assert "用了两次" in problems(tmp_path, "phrases/a.toml", answer * 2)[0]
+
+
+def test_a_phrase_of_slots_only_is_named(tmp_path: Path) -> None:
+    assert "只有填空" in problems(tmp_path, "phrases/a.toml", '[[phrase]]\nmove = "restate"\nzh = ["{story}"]\n')[0]
+
+
+def test_what_the_loader_refuses_is_one_problem_with_its_place(tmp_path: Path) -> None:
+    assert problems(tmp_path, "phrases/a.toml", "x = \n")[0].endswith("TOML 语法错误：Invalid value (at line 1, column 5)")
