@@ -59,7 +59,7 @@ def process_wait(process: "subprocess.Popen[bytes]", seconds: float) -> None:
         pass
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk with people and no cases, in a process of its own."""
     var = tmp_path_factory.mktemp("desk")
@@ -80,7 +80,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             process.wait(20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     expect.set_options(timeout=15_000)
     installed = next(filter(None, map(shutil.which, CHROMES)), None)

@@ -28,7 +28,7 @@ def test_from_first_message_to_accepted_close(desk: Desk, window: Callable[..., 
     expect(agent.locator(".stages [aria-current]")).to_have_text("开场安抚")
     expect(agent.locator(".do > li").first).to_be_visible()
     desk.take(agent)
-    expect(customer.locator(".c-who h1")).not_to_have_text("林晓")
+    expect(customer.get_by_role("heading", name="林晓")).to_be_visible()
     expect(customer.locator("#entries")).to_contain_text("林晓")
 
     # An error is underlined and explained; Alt+F mends it; the promise is seen before it is sent.
@@ -43,6 +43,7 @@ def test_from_first_message_to_accepted_close(desk: Desk, window: Callable[..., 
     agent.keyboard.press("Control+Home")
     agent.keyboard.press("Alt+f")
     expect(writing(agent)).not_to_contain_text("说重点")
+    expect(agent.locator("tongli-editor .note")).to_contain_text("已修改")
     expect(agent.locator(".t-lint.t-error")).to_have_count(0)
     send_reply(agent)
 

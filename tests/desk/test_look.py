@@ -23,6 +23,7 @@ READ_ON: dict[str, tuple[str, ...]] = {
     "warning": ("surface", "raised"),
     "hint": ("surface", "raised"),
     "promise": ("promise-soft", "surface", "raised", "paper"),
+    "note": ("note-soft", "surface"),
     "good": ("good-soft", "surface", "raised"),
     "paper": ("ink",),
     "mine-ink": ("mine",),

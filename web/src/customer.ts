@@ -50,6 +50,16 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
   let again = false;
   let sideNow = "";
 
+  /** Who looks after the customer may change while the page is open. */
+  const showOwner = (): void => {
+    const owner = find("#owner", side)?.dataset;
+    const places = { ".c-who h1": owner?.["name"], ".c-top .face": owner?.["letter"], ".c-sub": owner?.["sub"] };
+    for (const [place, text] of Object.entries(places)) {
+      const shown = find(place);
+      if (shown && text && shown.textContent !== text) shown.textContent = text;
+    }
+  };
+
   const toEnd = (): void => scroll.scrollTo({ top: scroll.scrollHeight });
   const atEnd = (): boolean => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 90;
 
@@ -74,6 +84,7 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
         const beside = await partial(page.dataset["side"] ?? "");
         // The question is not redrawn under the fingers of somebody who is answering it.
         if (!side.contains(document.activeElement) && sideNow !== beside) side.innerHTML = sideNow = beside;
+        showOwner();
         if (end) toEnd();
       } while (again);
     })()

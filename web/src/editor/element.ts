@@ -31,6 +31,7 @@ export class TongliEditor extends HTMLElement {
   private unsent = new Unsent("");
   private pending: { text: string; id: string } | null = null;
   private busy = false;
+  private unchecked = false;
   private drafts: string[] = [];
   private draftAt = 0;
 
@@ -89,7 +90,7 @@ export class TongliEditor extends HTMLElement {
           EditorView.contentAttributes.of({ "aria-label": "回复客户", "aria-multiline": "true", spellcheck: "false", autocapitalize: "off" }),
           EditorState.phrases.of({ "No diagnostics": "没有要改的地方" }),
           foundField,
-          checking(this.getAttribute("check-url") ?? "", (message) => this.tell(message, message !== "")),
+          checking(this.getAttribute("check-url") ?? "", (message) => this.checkTrouble(message)),
           look,
           EditorView.updateListener.of((update) => {
             if (update.docChanged) this.changed();
@@ -117,6 +118,12 @@ export class TongliEditor extends HTMLElement {
   private tell(message: string, bad = false): void {
     this.note.textContent = this.note.title = message;
     this.note.classList.toggle("bad", bad);
+  }
+
+  /** A check that failed is said; one that works again takes only that back, not what else is said. */
+  private checkTrouble(message: string): void {
+    if (message || this.unchecked) this.tell(message, message !== "");
+    this.unchecked = message !== "";
   }
 
   /** Mend the next finding that has a fix; true when something was mended. */
