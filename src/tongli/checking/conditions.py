@@ -29,7 +29,7 @@ def _cause_unstated(scene: Scene) -> bool:
 
 def _failure_told(scene: Scene) -> bool:
     told = any(name in scene.facts for name in ("problem", "complaint", "issue"))
-    return told or scene.situation.intensity >= 1 or any(p.has("failure") for p in scene.customer)
+    return scene.situation.intensity >= 1 and (told or any(p.has("failure") for p in scene.customer))
 
 
 def _apologised(scene: Scene) -> bool:
@@ -53,6 +53,11 @@ def _hazard(scene: Scene) -> bool:
     return any(p.has("hazard") for p in scene.customer)
 
 
+def _answered(scene: Scene) -> bool:
+    """The reply says something of the case and names a time."""
+    return scene.echoed >= 1 and scene.reply.has("time_bound")
+
+
 CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "upset": _upset,
     "formal": _formal,
@@ -65,6 +70,8 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "repeated": _repeated,
     "accepted": _accepted,
     "hazard": _hazard,
+    "answered": _answered,
+    "calm": lambda scene: scene.situation.intensity <= 1,
     "customer_spoke": lambda scene: bool(scene.customer),
     "commitment_stands": lambda scene: bool(scene.case.commitments or scene.case.promises),
     "stage_opening": lambda scene: scene.situation.stage == "opening",

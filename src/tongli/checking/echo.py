@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d{2,}(?:\.\d+)?|\d[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[a-z]{3,}")
 
 

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tongli.base.talk import CHINA
 from tongli.casework.calendar import add_workdays, is_workday
 from tongli.casework.model import FoundCommitment
 from tongli.checking.kinds.base import Kind
+from tongli.checking.numbers import days
 from tongli.checking.scene import Mark, Scene
 from tongli.reading.numerals import number
 
 _NEEDS = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:\s?[-~到至]\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3}))?\s?个?(?P<u>工作日|小时|自然日|天|日|周|分钟)(?!前)")
 _UNIT = {"小时": timedelta(hours=1), "天": timedelta(days=1), "日": timedelta(days=1), "自然日": timedelta(days=1), "周": timedelta(weeks=1), "分钟": timedelta(minutes=1)}
+
+_LATELY = timedelta(days=60)
 
 
 def _earliest(now: datetime, amount: int, unit: str) -> datetime:
@@ -20,6 +23,19 @@ def _earliest(now: datetime, amount: int, unit: str) -> datetime:
         day = add_workdays(now.astimezone(CHINA).date(), amount).day
         return datetime(day.year, day.month, day.day, tzinfo=CHINA)
     return now + amount * _UNIT[unit]
+
+
+def _lately(quote: str, now: datetime) -> bool:
+    """True when a calendar day is named that passed in the last weeks: a slip, not the same day next year."""
+    today = now.astimezone(CHINA).date()
+    for day in days(quote):
+        try:
+            named = date(today.year, day.month or today.month, day.day)
+        except ValueError:
+            continue
+        if day.month is not None and timedelta(0) < today - named <= _LATELY:
+            return True
+    return False
 
 
 class Deadline(Kind):
@@ -35,7 +51,7 @@ class Deadline(Kind):
         for promise in scene.commitments:
             if promise.due is None:
                 continue
-            if promise.due < now:
+            if promise.due < now or _lately(promise.quote, now):
                 yield self._mark(scene, promise, f"{now:%m-%d %H:%M}")
             elif needed := self._too_soon(scene, promise, promise.due, now):
                 yield self._mark(scene, promise, needed)

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from pydantic import Field
+
+from tongli.checking.conditions import holds
 from tongli.checking.kinds.base import Families, Kind
 from tongli.checking.passage import Passage, merged
 from tongli.checking.patterns import Hit
@@ -14,7 +17,7 @@ class Phrase(Kind):
     Excuses, by label of the same family: ``unless`` in the same clause, ``unless_sentence``, ``unless_reply``. Shared families excuse through
     ``unless`` (anywhere in the reply), ``unless_sentence``, ``unless_near`` (the sentence and its neighbours), ``unless_before`` (earlier).
     ``echo_below``: only while the reply says back fewer particulars of the case than this. ``quotes``: words in quotation marks count.
-    ``once``: only the first finding. ``said_before``: words that the customer used are excused.
+    ``more``: further labels of the family that count under a condition. ``once``: only the first finding. ``said_before``: words that the customer used are excused.
     """
 
     family: str
@@ -22,6 +25,7 @@ class Phrase(Kind):
     unless_sentence: Families = ()
     unless_near: Families = ()
     unless_before: Families = ()
+    more: dict[str, str] = Field(default_factory=dict)
     echo_below: int | None = None
     quotes: bool = False
     once: bool = False
@@ -29,7 +33,8 @@ class Phrase(Kind):
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         reply = scene.reply
-        found = [hit for hit in reply.hits(self.family) if reply.own(hit, quotes=self.quotes)]
+        labels = ["hit", *(label for label, condition in self.more.items() if holds(condition, scene))]
+        found = [hit for label in labels for hit in reply.hits(self.family, label) if reply.own(hit, quotes=self.quotes)]
         if not found or reply.hits(self.family, "unless_reply") or reply.has(*self.unless):
             return
         if self.echo_below is not None and scene.echoed >= self.echo_below:
