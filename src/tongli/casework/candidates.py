@@ -13,6 +13,8 @@ from tongli.casework.times import TimeExpression
 _COMPLETE = re.compile(r"(?:好|完|上|到位|掉|恢复.*|解决|妥)$")
 _REFINING = re.compile(r"\s*(?:预计|最[晚迟]|大概|大约|争取|应该|估计)")
 _HAS_DONE = re.compile(r"过(?!来|去|程|户)|了(?![解结])")
+_BEFOREHAND = re.compile(r"[之以]?前|提前")
+_OBJECT = re.compile(r"[把将][^,;。]{0,6}$")
 _AT_ONCE = re.compile(r"马上|立[刻即]|现在|先|这就")
 _REFUSED = re.compile(r"不|没|无法|别|未")
 _MYSELF = re.compile(r"我(?!.*已)")
@@ -95,8 +97,11 @@ class Judge:
         """The act that is promised: after the time if there is one, past light verbs (安排退款 is a refund)."""
         acts = [act for act in signs.acts if concrete and act.start >= concrete[-1].end] or list(signs.acts)
         for position, act in enumerate(acts):
-            if position + 1 < len(acts) and self.cues.light.match(self.text[act.start : act.end]):
+            more = position + 1 < len(acts)
+            if more and self.cues.light.match(self.text[act.start : act.end]):
                 continue
+            if more and act.effect == "result" and _OBJECT.search(self.text[max(0, act.start - 8) : act.start]):
+                continue  # 把退款提交上去
             if act.kind == "visit":  # 过来给您换好: the thing done counts, not the way there
                 done = (a for a in acts[position:] if a.effect == "result" and _COMPLETE.search(self.text[a.start : a.end]))
                 return next(done, act)
@@ -143,11 +148,15 @@ class Judge:
                 elif candidate.timed and last.timed and self._refines(last, candidate):
                     last.last, last.end, last.time = candidate.last, candidate.end, candidate.time
                     continue
-                elif not candidate.timed and not candidate.event and _same_kind(last, candidate):
+                elif not candidate.timed and _same_kind(last, candidate) and self._belongs(last, candidate):
                     last.last, last.end = candidate.last, candidate.end
                     continue
             merged.append(candidate)
         return merged
+
+    def _belongs(self, one: Candidate, other: Candidate) -> bool:
+        """Whether a clause without a moment is part of the promise before it: 师傅明天上门，到之前会给您打电话."""
+        return not other.event or (one.timed and _BEFOREHAND.search(self.text[other.start : other.end]) is not None)
 
     def _refines(self, one: Candidate, other: Candidate) -> bool:
         """``今天重新派送，预计晚上8点前送达``: the second only says more exactly when."""

@@ -10,6 +10,7 @@ _CLAUSE_END = re.compile(r"[,]|(?<=[\u3400-\u9fff\d])\s+(?=[\u3400-\u9fff\d])|(?
 _LONGEST = 1000
 """Code points of one sentence or clause; who writes longer ones without a stop is cut."""
 _QUOTED = re.compile(r"[“\"「『']([^”\"」』'\n]{4,80})[”\"」』']")
+_TAKEN_UP = re.compile(r",?\s?(?:您的|您这|这句|这个要求|是您)")
 _SAID = re.compile(r"(?:说|讲|提到|承诺|答应|回复|告诉|写|称|表示|问|喊|显示|是|叫|讲的)[^,;。]{0,6}[:,]?\s?$")
 
 
@@ -27,7 +28,8 @@ def mask_quotes(text: str) -> str:
 
     def blank(match: re.Match[str]) -> str:
         said = _SAID.search(text[max(0, match.start() - 12) : match.start()])
-        return "□" * len(match.group()) if said else match.group()
+        told = said or _TAKEN_UP.match(text, match.end())
+        return "□" * len(match.group()) if told else match.group()
 
     return _QUOTED.sub(blank, text)
 

@@ -86,6 +86,8 @@ class _Finder:
             if self.cues.reset.match(text.lstrip()):
                 blocked = generic = carried = ""
             if self.cues.tag.match(text):
+                if self.text[clause.end : clause.end + 1] == ":":  # 您看这样行不行：…
+                    blocked = "condition"
                 continue
             blocked = self._blocked(blocked, text)
             follows = index == len(clauses) - 1 and found and found[-1].last == index - 1

@@ -49,10 +49,13 @@ class CueSet:
                 if begin is None:
                     return
                 place = begin.start()
-            found = self.at(text, place)
-            if found:
-                yield place, found[0], found[1]
-            place = found[0] if found else place + 1
+            bucket = self._bucket(text[place])
+            match = bucket[0].match(text, place) if bucket else None
+            if bucket and match and match.end() > place:
+                yield place, match.end(), bucket[1][(match.lastindex or 1) - 1]
+                place = match.end()
+            else:
+                place += 1
 
     def search(self, text: str) -> tuple[int, int, Cue] | None:
         """The first match: start, end, cue."""

@@ -16,7 +16,7 @@ Part = Literal["dawn", "morning", "noon", "afternoon", "dusk", "evening"]
 PART_END: dict[Part, tuple[int, int]] = {
     "dawn": (6, 0),
     "morning": (12, 0),
-    "noon": (13, 0),
+    "noon": (12, 0),
     "afternoon": (18, 0),
     "dusk": (19, 0),
 }
@@ -104,6 +104,8 @@ def part_due(now: datetime, day: date | None, part: Part) -> datetime:
     """The end of that part of the day; of the next day when no day was said and today's is over."""
     base = day or now.date()
     due = end_of_day(base) if part == "evening" else at(base, *PART_END[part])
+    if part == "noon" and due <= now < due + timedelta(hours=1):
+        return due + timedelta(hours=1)
     if due <= now and (day is None or (part == "dawn" and base == now.date())):
         due += _DAY
     return due

@@ -14,7 +14,7 @@ _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "fifteen": 15, "twenty": 20, "thirty": 30, "an": 1, "a": 1, "half an": 0.5, "a couple of": 2, "the next": 1,
 }  # fmt: skip
-_N = r"(?:\d{1,3}|half an|a couple of|the next|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
+_N = r"(?:\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)).replace(" ", r"\s") + ")"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -139,7 +139,7 @@ def english_promise(
     event, vague = words["event"].search(text), words["vague"].search(text)
     if due is None and not (event or vague or re.search(r"\b(?:i|we)\W*$", subject)):
         return None
-    first_result = result and (effort is None or result.start() < effort.start()) and not words["visit"].search(text)
+    first_result = result and (effort is None or result.start() <= effort.start()) and not words["visit"].search(text)
     noun = re.search(r"\b(?:refund|replacement|parcel|order|money|compensation)\b", subject)
     effect: Literal["effort", "result"] = "result" if first_result or noun or (getting and result) else "effort"
     return (None if event else due), effect

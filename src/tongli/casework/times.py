@@ -22,14 +22,14 @@ _COMMA = re.compile(r"\s?,\s?")
 _RANGE_ONLY = re.compile(RANGE)
 _SUFFIX = re.compile(r"\s?(?:左右|前后|许)?(?:(?:之|以)?[前内后里](?!台|者|续|期|天)|之间|期间|左右|上下)?(?:左右)?")
 _WAITED = re.compile(
-    r"(?:等了?|过了|用了|超过了?|晚了|迟了|拖了|持续|长达|近|有|耽误了?|延误了?|已经?|坏了|停了|满了?|整整|花了|每|稍等|等候|等待|不到|质保|保修|过去|最近|连续|前后|第)$"
+    r"(?:等了?|过了|用了|超过了?|晚了|迟了|拖了|持续|长达|近|有|耽误了?|延误了?|已经?|坏了|停了|满了?|整整|花了|每|延长|延期|续费?|免费|赠送|稍等|等候|等待|不到|质保|保修|过去|最近|连续|前后|第)$"
 )
 _EVENT_BEFORE = re.compile(
     r"(?:收到|签收|寄回|退回|到货|入库|验收|审核|通过|检测|确认|核实|付款|取件|入账|查验|完成|结束|到账|成功|批准|起飞|出院|安装|维修|施工"
     r"|出来|上线|恢复|查清|发货|返仓|发出|寄出|到仓|回仓)[^,;。]{0,8}?(?:之?后|以后|之日起|起)(?:的|在|会|约|大约|大概|一般|,|我们?|将)*$"
     r"|(?:付款|完成|收到货?|到货|签收|审核|起飞|下单|入住|退房|收货)$"
 )
-_EVENT_DAY = re.compile(r"(?:收到|到货|签收|上门|安装|办理|申请|审核|付款|下单|发货|取件|出来|下来|修好|完成|后|的)$")
+_EVENT_DAY = re.compile(r"(?:收到|到货|签收|上门|安装|办理|申请|审核|付款|下单|发货|取件|出来|下来|修好|完成|完|后|的)$")
 _NOUN_AFTER = re.compile(r"的(?!时候|时间|话|上午|下午|晚上|中午|早上|工作时间|[哦呢哈呀啊嘛吧,;。!?\s]|$)")
 
 
@@ -104,7 +104,7 @@ def _resolve(atom: Atom, text: str, now: datetime) -> TimeExpression:
         due, kind = clock_due(now, atom.day, atom.part, hour, minute, exact), "instant"
     elif atom.part:
         due, kind = part_due(now, atom.day, atom.part), "instant"
-        if "前" in text[atom.end : end] and atom.part in ("noon", "dusk"):  # before that part begins
+        if "前" in text[atom.end : end] and atom.part == "dusk":  # before that part begins
             due -= timedelta(hours=1)
     elif due is None and atom.day:
         due, kind = end_of_day(atom.day), atom.kind or "day"

@@ -97,7 +97,7 @@ def test_business_hours() -> None:
         calendar.BusinessHours(time(18), time(9))
 
 
-@given(st.datetimes(datetime(2025, 1, 1), datetime(2026, 6, 1)), st.integers(0, 100), st.integers(0, 100))
+@given(st.datetimes(datetime(2025, 1, 1), datetime(2026, 6, 1)), st.integers(0, 100), st.integers(0, 100))  # noqa: DTZ001 - Hypothesis wants naive bounds
 def test_business_time_adds_up(naive: datetime, first: int, second: int) -> None:
     hours = calendar.BusinessHours()
     start = naive.replace(tzinfo=CHINA)

@@ -51,7 +51,7 @@ def test_the_set_is_as_described() -> None:
     assert sum(not item["commitments"] for item in ITEMS) >= 100
 
 
-@pytest.mark.parametrize(("half", "f1", "due", "effect"), [("build", 0.98, 0.98, 0.97), ("final", 0.90, 0.93, 0.90)])
+@pytest.mark.parametrize(("half", "f1", "due", "effect"), [("build", 0.98, 0.98, 0.97), ("final", 0.95, 0.95, 0.95)])
 def test_floors(half: str, f1: float, due: float, effect: float) -> None:
     figures = score([item for item in ITEMS if item["half"] == half])
     assert figures["f1"] >= f1
@@ -65,7 +65,10 @@ def test_floors(half: str, f1: float, due: float, effect: float) -> None:
         ("明天上午十点，我给您打电话。", [("明天上午十点，我给您打电话", "11-25 10:00", "effort")]),
         ("我会给您回电。最晚明天中午12点。", [("我会给您回电。最晚明天中午12点", "11-25 12:00", "effort")]),
         ("我去核实，半小时内给您回复。", [("半小时内给您回复", "11-24 14:50", "effort")]),
-        ("（1）今天18点前上门；（2）3个工作日内退款。", [("今天18点前上门", "11-24 18:00", "effort"), ("3个工作日内退款", "11-27 23:59", "result")]),
+        (
+            "（1）今天18点前上门；（2）3个工作日内退款。",
+            [("今天18点前上门", "11-24 18:00", "effort"), ("3个工作日内退款", "11-27 23:59", "result")],
+        ),
         ("今天派送，预计晚上8点前送达。", [("今天派送，预计晚上8点前送达", "11-24 20:00", "result")]),
         ("货一到就给您发。", [("货一到就给您发", None, "result")]),
         ("我们会尽快处理的哦~", [("我们会尽快处理的哦", None, "effort")]),
@@ -107,7 +110,9 @@ def test_what_is_short_and_without_the_time() -> None:
 
 PROMISES = [item["reply"] for item in ITEMS]
 PIECES = st.sampled_from(
-    ["我", "您", "明天", "上午", "10点前", "给您", "回电", "退款", "，", "。", "如果", "尽快", "3个工作日", "内", "師傅", "😀", "\ud800", " ", "“", "”", "I'll call you by 6 pm"]
+    [
+        "我", "您", "明天", "上午", "10点前", "给您", "回电", "退款", "，", "。", "如果", "尽快", "3个工作日", "内", "師傅", "😀",
+        "\ud800", " ", "“", "”", "I'll call you by 6 pm"]
 )
 
 
@@ -133,7 +138,10 @@ def test_traditional_reads_the_same(item: dict[str, Any]) -> None:
     assert [(c.span, c.due, c.effort_or_result) for c in find_commitments(hant, now)] == plain
 
 
-@pytest.mark.parametrize("reply", ["", "1" * 1_000_000, "明天给您回电" * 3000, "如果" * 10_000, "“说" * 9000, "will " * 4000, "，" * 20_000])
+LONG = ["", "1" * 1_000_000, "明天给您回电" * 3000, "如果" * 10_000, "“说" * 9000, "will " * 4000, "，" * 20_000]
+
+
+@pytest.mark.parametrize("reply", LONG, ids=range(len(LONG)))
 def test_anything_is_read_in_bounded_time(reply: str) -> None:
     begun = time.process_time()
     find_commitments(reply, NOW)

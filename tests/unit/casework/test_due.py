@@ -1,6 +1,6 @@
 """Clock, part and date conventions, and due times in words."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -39,7 +39,7 @@ def test_clock(day: date | None, part: Part | None, hour: int, exact: bool, expe
     assert f"{clock_due(NOW, day, part, hour, 0, exact):%m-%d %H:%M}" == expected
 
 
-@given(st.integers(0, 24), st.integers(0, 59), st.booleans(), st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)))
+@given(st.integers(0, 24), st.integers(0, 59), st.booleans(), st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)))  # noqa: DTZ001 - Hypothesis wants naive bounds
 def test_an_undated_clock_is_never_over(hour: int, minute: int, exact: bool, naive: datetime) -> None:
     now = naive.replace(tzinfo=CHINA)
     assert now < clock_due(now, None, None, hour, minute if hour < 24 else 0, exact) <= now + timedelta(days=2)
@@ -76,7 +76,7 @@ def test_dates() -> None:
         (NOW.replace(day=27, hour=23, minute=59, second=59), "11月27日（周五）前", "by the end of Fri, Nov 27"),
         (NOW.replace(day=24, hour=23, minute=59, second=59), "今天内", "by the end of today"),
         (datetime(2027, 1, 4, 9, 30, tzinfo=CHINA), "2027年1月4日（周一） 09:30 前", "Mon, Jan 4, 2027 by 09:30"),
-        (datetime(2026, 11, 25, 2, 0, tzinfo=timezone.utc), "明天 10:00 前", "tomorrow by 10:00"),
+        (datetime(2026, 11, 25, 2, 0, tzinfo=UTC), "明天 10:00 前", "tomorrow by 10:00"),
         (None, "没有约定时间", "no time agreed"),
     ],
 )

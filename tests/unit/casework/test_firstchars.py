@@ -14,8 +14,10 @@ from tongli.knowledge.schema import Cue
 @pytest.mark.parametrize(
     ("pattern", "chars"),
     [
-        ("abc", "a"), ("a?b", "ab"), ("a|b", "ab"), ("(?:a|bc)d", "ab"), ("[ab-d]x", "abcd"), ("(?<!z)a", "a"), ("a*(?=q)b", "ab"),
-        (r"\?x", "?"), ("(?:a{0,2})b", "ab"), ("^a", "a"), ("(?P<n>x)y", "x"), ("a+?b", "a"),
+        ("abc", "a"), ("a?b", "ab"),
+        ("a|b", "ab"), ("(?:a|bc)d", "ab"), ("[ab-d]x", "abcd"), ("(?<!z)a", "a"), ("a*(?=q)b", "ab"),
+        (r"\?x", "?"), ("(?:a{0,2})b", "ab"),
+        ("^a", "a"), ("(?P<n>x)y", "x"), ("a+?b", "a"),
     ],
 )  # fmt: skip
 def test_known(pattern: str, chars: str) -> None:
@@ -27,7 +29,10 @@ def test_anything_could_begin_it(pattern: str) -> None:
     assert first_chars(pattern) is None
 
 
-ATOMS = st.sampled_from(["a", "b", "c", "[ab]", "[^c]", ".", "(?:a|b)", "(?:ab|c)?", "(?<!a)", "(?=b)", "a?", "b*", "c+", "b{0,2}", "|"])
+ATOMS = st.sampled_from([
+    "a", "b", "c", "[ab]", "[^c]", ".", "(?:a|b)", "(?:ab|c)?",
+    "(?<!a)", "(?=b)", "a?", "b*", "c+", "b{0,2}", "|",
+])  # fmt: skip
 
 
 @given(st.lists(ATOMS, min_size=1, max_size=6), st.text("abcd", min_size=1, max_size=6))

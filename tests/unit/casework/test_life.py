@@ -86,13 +86,16 @@ class CaseWalk(RuleBasedStateMachine):
         self.state = CaseState()
         self.gate_was_open = False
 
-    @rule(action=st.sampled_from(list(Action)), gate=st.sampled_from([None, SHUT, GateDecision()]), reason=st.sampled_from(["", "新情况"]))
+    @rule(
+        action=st.sampled_from(list(Action)),
+        gate=st.sampled_from([None, SHUT, GateDecision()]),
+        reason=st.sampled_from(["", "新情况"]),
+    )
     def act(self, action: Action, gate: GateDecision | None, reason: str) -> None:
         allowed = action in actions_from(self.state)
         try:
             after = advance(self.state, action, gate=gate, reason=reason)
-        except PolicyError as error:
-            assert str(error)
+        except PolicyError:
             return
         assert allowed
         if after.step is Step.CLOSED and self.state.step is not Step.CLOSED:

@@ -9,7 +9,10 @@ from tongli.casework.numerals import parse_number
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("3", 3), ("1.5", 1.5), ("十", 10), ("十二", 12), ("二十", 20), ("四十八", 48), ("两", 2), ("一百二十", 120), ("两三", 3), ("三五", 5), ("〇", 0)],
+    [
+        ("3", 3), ("1.5", 1.5), ("十", 10), ("十二", 12), ("二十", 20),
+        ("四十八", 48), ("两", 2), ("一百二十", 120), ("两三", 3), ("三五", 5), ("〇", 0),
+    ],
 )
 def test_values(text: str, value: float) -> None:
     assert parse_number(text) == value

@@ -94,7 +94,7 @@ def test_past(text: str) -> None:
 PIECES = st.sampled_from([*"今明后天周三月底号点半上下午晚前内到-~:0123456789两十个工作日小时分钟节", "尽快", "工作日", " "])
 
 
-@given(st.lists(PIECES, max_size=20), st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)))
+@given(st.lists(PIECES, max_size=20), st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)))  # noqa: DTZ001 - Hypothesis wants naive bounds
 def test_spans_rise_and_lie_inside(pieces: list[str], naive: datetime) -> None:
     text, last = "".join(pieces), 0
     for time in find_times(text, naive.replace(tzinfo=CHINA), cues_of()):
