@@ -11,7 +11,7 @@ _STORY_CHARS = 14
 
 
 def _upset(scene: Scene) -> bool:
-    return scene.situation.intensity >= 1 and scene.situation.emotion in _UPSET or scene.situation.intensity >= 2
+    return (scene.situation.intensity >= 1 and scene.situation.emotion in _UPSET) or scene.situation.intensity >= 2
 
 
 def _formal(scene: Scene) -> bool:

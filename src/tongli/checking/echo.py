@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _NUMBER = re.compile(r"\d{2,}(?:\.\d+)?|\d[\u3400-\u9fff]")
@@ -9,7 +10,8 @@ _LATIN_WORD = re.compile(r"[a-z]{3,}")
 
 
 class Echo:
-    """Counts particulars that two folded texts share. ``stop_words`` are words, ``stop_chars`` single characters, that say nothing."""
+    """Counts particulars that two folded texts share. ``stop_words`` are words, ``stop_chars`` single characters, that say
+    nothing."""
 
     def __init__(self, stop_words: Iterable[str], stop_chars: str) -> None:
         words = sorted(set(stop_words), key=len, reverse=True)
@@ -21,7 +23,7 @@ class Echo:
         bare = self._stop.sub("\n", text)
         found = set(_NUMBER.findall(text)) | set(_LATIN_WORD.findall(bare))
         for run in _HAN_RUN.findall(bare):
-            for one, two in zip(run, run[1:], strict=False):
+            for one, two in pairwise(run):
                 if one not in self._chars and two not in self._chars:
                     found.add(one + two)
         return {gram for gram in found if not (without and without in gram)}

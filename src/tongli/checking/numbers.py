@@ -7,8 +7,12 @@ from decimal import Decimal
 
 from tongli.reading.numerals import ARABIC, HAN, number
 
-_MONEY = re.compile(rf"[¥$]\s?(?P<a>{ARABIC})(?P<au>万|k|w)?|(?P<b>{ARABIC}|{HAN}{{1,10}})(?P<bu>万|k|w)?\s?(?:多)?(?:元|块钱|块(?![儿屏砖板布])|yuan|rmb)")
-_DATE = re.compile(rf"(?<!\d)(?P<m>\d{{1,2}}|{HAN}{{1,3}})月(?P<d>\d{{1,2}}|{HAN}{{1,3}})[日号]?|(?<![\d.])(?P<d2>\d{{1,2}})[日号](?![楼院门线店桌柜房])|(?<!\d)20\d\d-(?P<m3>\d{{1,2}})-(?P<d3>\d{{1,2}})")
+_MONEY = re.compile(
+    rf"[¥$]\s?(?P<a>{ARABIC})(?P<au>万|k|w)?|(?P<b>{ARABIC}|{HAN}{{1,10}})(?P<bu>万|k|w)?\s?(?:多)?(?:元|块钱|块(?![儿屏砖板布])|yuan|rmb)"
+)
+_DATE = re.compile(
+    rf"(?<!\d)(?P<m>\d{{1,2}}|{HAN}{{1,3}})月(?P<d>\d{{1,2}}|{HAN}{{1,3}})[日号]?|(?<![\d.])(?P<d2>\d{{1,2}})[日号](?![楼院门线店桌柜房])|(?<!\d)20\d\d-(?P<m3>\d{{1,2}})-(?P<d3>\d{{1,2}})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +58,7 @@ def slipped(one: str, two: str) -> bool:
     if len(one) != len(two) or one == two or len(one) < 2:
         return False
     differ = [i for i in range(len(one)) if one[i] != two[i]]
-    swapped = len(differ) == 2 and differ[1] == differ[0] + 1 and one[differ[0]] == two[differ[1]] and one[differ[1]] == two[differ[0]]
+    swapped = (
+        len(differ) == 2 and differ[1] == differ[0] + 1 and one[differ[0]] == two[differ[1]] and one[differ[1]] == two[differ[0]]
+    )
     return len(differ) == 1 or swapped

@@ -1,7 +1,8 @@
 """Many patterns over one text: literals that a match cannot do without are looked up first, all at once.
 
 Of every regular expression a set of literals is taken from its parse tree such that any match contains at least one of them.
-One Aho-Corasick pass finds the literals of a text; only expressions that can still match are then run. (The idea is RE2's prefilter.)
+One Aho-Corasick pass finds the literals of a text; only expressions that can still match are then run. (The idea is RE2's
+prefilter.)
 """
 
 import re

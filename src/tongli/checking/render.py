@@ -29,7 +29,8 @@ def _underlined(reply: str, span: Span, mark: str) -> str:
     stop = min(span.end, start + len(line))
     left = max(start, span.start - 24)
     shown = reply[left : min(start + len(line), stop + 24)]
-    return f"  {_printable(shown)}\n  {' ' * width(_printable(reply[left : span.start]))}{mark * max(1, width(_printable(reply[span.start : stop])))}"
+    before, under = width(_printable(reply[left : span.start])), width(_printable(reply[span.start : stop]))
+    return f"  {_printable(shown)}\n  {' ' * before}{mark * max(1, under)}"
 
 
 def _entry(reply: str, violation: Violation) -> str:
@@ -42,7 +43,8 @@ def _entry(reply: str, violation: Violation) -> str:
 
 
 def as_text(reply: str, result: CheckResult) -> str:
-    """One block a violation: the sign of its severity, rule, message, the stretch underlined, suggestion and mends. Empty when clean."""
+    """One block a violation: the sign of its severity, rule, message, the stretch underlined, suggestion and mends. Empty when
+    clean."""
     return "\n".join(_entry(reply, violation) for violation in result.violations)
 
 

@@ -34,7 +34,8 @@ _FILLING = re.compile(r"[\s,。.!?;:、~…\-—\"“”‘’()\[\]*#的了呢�
 
 
 class Only(Kind):
-    """Broken when the reply holds a cue of ``core`` and, cues of ``core`` and ``filler`` taken away, at most ``left`` characters."""
+    """Broken when the reply holds a cue of ``core`` and, cues of ``core`` and ``filler`` taken away, at most ``left``
+    characters."""
 
     core: Families
     filler: Families = ()

@@ -9,12 +9,16 @@ from tongli.checking.numbers import Amount, amounts
 from tongli.checking.scene import Mark, Scene
 from tongli.reading.numerals import number
 
-_MULTIPLE = re.compile(r"(?P<n>双|[一二两三四五六七八九十]|\d{1,2})倍|(?:假|缺|少|损)一(?P<p>赔|罚)(?P<k>[二两三四五六七八九十]|\d{1,2})")
+_MULTIPLE = re.compile(
+    r"(?P<n>双|[一二两三四五六七八九十]|\d{1,2})倍|(?:假|缺|少|损)一(?P<p>赔|罚)(?P<k>[二两三四五六七八九十]|\d{1,2})"
+)
 
 
 class Authority(Kind):
-    """``offer``: cues of giving compensation; a sum in such a sentence above the case's ``max_compensation`` is beyond. ``outcome``: outcomes that no
-    agent decides. ``guard``: asking for approval, the customer's own claim, or a refund that is due. A multiple or a full waiver is reckoned on the fact ``amount``.
+    """``offer``: cues of giving compensation; a sum in such a sentence above the case's ``max_compensation`` is beyond.
+    ``outcome``: outcomes that no
+    agent decides. ``guard``: asking for approval, the customer's own claim, or a refund that is due. A multiple or a full
+    waiver is reckoned on the fact ``amount``.
     """
 
     offer: str

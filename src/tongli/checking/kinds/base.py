@@ -14,7 +14,7 @@ class Kind(Frozen):
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         """Where the rule is broken; nothing when it is kept."""
-        raise AssertionError("a kind says how it finds")
+        raise AssertionError(f"{type(self).__name__} does not say how it finds in {scene}")
 
     def families(self) -> set[str]:
         """Cue families that the parameters name; a rule with an unknown one is refused."""

@@ -24,7 +24,8 @@ def _clocks(text: str) -> set[tuple[int, int]]:
 class Contradiction(Kind):
     """Compares each sentence with each standing commitment that shares a topic (labels of ``family``).
 
-    Broken by: denying the promise (``denial``, label ``promise``), taking it back (label ``back`` in the sentence), charging for what was free
+    Broken by: denying the promise (``denial``, label ``promise``), taking it back (label ``back`` in the sentence), charging
+    for what was free
     (labels ``free`` and ``charge``), another sum, another day or hour. ``guard``: owning up that the promise was missed excuses all but denying.
     """
 

@@ -8,12 +8,21 @@ from tongli.base.talk import CHINA
 from tongli.casework.calendar import add_workdays, is_workday
 from tongli.casework.model import FoundCommitment
 from tongli.checking.kinds.base import Kind
-from tongli.checking.numbers import days
+from tongli.checking.numbers import DayOf, days
 from tongli.checking.scene import Mark, Scene
 from tongli.reading.numerals import number
 
-_NEEDS = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:\s?[-~到至]\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3}))?\s?个?(?P<u>工作日|小时|自然日|天|日|周|分钟)(?!前)")
-_UNIT = {"小时": timedelta(hours=1), "天": timedelta(days=1), "日": timedelta(days=1), "自然日": timedelta(days=1), "周": timedelta(weeks=1), "分钟": timedelta(minutes=1)}
+_NEEDS = re.compile(
+    r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:\s?[-~到至]\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3}))?\s?个?(?P<u>工作日|小时|自然日|天|日|周|分钟)(?!前)"
+)
+_UNIT = {
+    "小时": timedelta(hours=1),
+    "天": timedelta(days=1),
+    "日": timedelta(days=1),
+    "自然日": timedelta(days=1),
+    "周": timedelta(weeks=1),
+    "分钟": timedelta(minutes=1),
+}
 
 _LATELY = timedelta(days=60)
 
@@ -25,45 +34,59 @@ def _earliest(now: datetime, amount: int, unit: str) -> datetime:
     return now + amount * _UNIT[unit]
 
 
-def _lately(quote: str, now: datetime) -> bool:
-    """True when a calendar day is named that passed in the last weeks: a slip, not the same day next year."""
+def _lately(day: DayOf, now: datetime) -> bool:
+    """True for a calendar day of the last weeks: a slip of the pen, not the same day next year."""
     today = now.astimezone(CHINA).date()
-    for day in days(quote):
-        try:
-            named = date(today.year, day.month or today.month, day.day)
-        except ValueError:
-            continue
-        if day.month is not None and timedelta(0) < today - named <= _LATELY:
-            return True
-    return False
+    try:
+        return day.month is not None and timedelta(0) < today - date(today.year, day.month, day.day) <= _LATELY
+    except ValueError:
+        return False
 
 
 class Deadline(Kind):
-    """Needs the talk's ``now``. ``family``: work that is done on working days only. The process is read from the facts ``process`` and ``policy``
-    and the case's policy lines: the least duration that they name counts for promises that speak of the same thing or give a result."""
+    """Needs the talk's ``now``. ``family``: work that is done on working days only. ``offer``: what is to come, ``guard``: what
+    has been (for days that passed). The process is read from the facts ``process`` and ``policy``
+    and the case's policy lines: the least duration that they name counts for promises that speak of the same thing or give a
+    result."""
 
     family: str
+    offer: str
+    guard: str
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         now = scene.now
         if now is None:
             return
+        yield from self._passed(scene, now)
         for promise in scene.commitments:
             if promise.due is None:
                 continue
-            if promise.due < now or _lately(promise.quote, now):
+            if promise.due < now:
                 yield self._mark(scene, promise, f"{now:%m-%d %H:%M}")
             elif needed := self._too_soon(scene, promise, promise.due, now):
                 yield self._mark(scene, promise, needed)
             elif self._day_off(scene, promise, promise.due):
                 yield self._mark(scene, promise, "工作日")
 
+    def _passed(self, scene: Scene, now: datetime) -> Iterator[Mark]:
+        """Days that have passed, named beside something to come."""
+        reply = scene.reply
+        for day in days(reply.text):
+            start, end = reply.clause(day.start, day.end)
+            told = any(reply.any_within(reply.hits(self.guard, label), start, end) for label in ("hit", "date"))
+            if _lately(day, now) and not told and reply.any_within(reply.hits(self.offer), start, end):
+                yield Mark(day.start, day.end, f"{now:%m-%d %H:%M}")
+
     @staticmethod
     def _mark(scene: Scene, promise: FoundCommitment, known: str) -> Mark:
         return scene.mark_original(promise.span, known)
 
     def _day_off(self, scene: Scene, promise: FoundCommitment, due: datetime) -> bool:
-        return promise.due_kind != "workdays" and not is_workday(due.astimezone(CHINA).date()) and scene.read(promise.quote).has(self.family)
+        return (
+            promise.due_kind != "workdays"
+            and not is_workday(due.astimezone(CHINA).date())
+            and scene.read(promise.quote).has(self.family)
+        )
 
     @staticmethod
     def _too_soon(scene: Scene, promise: FoundCommitment, due: datetime, now: datetime) -> str:

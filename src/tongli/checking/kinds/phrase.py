@@ -14,10 +14,14 @@ from tongli.checking.scene import Mark, Scene
 class Phrase(Kind):
     """Finds ``hit`` cues of ``family`` in the agent's own voice.
 
-    Excuses, by label of the same family: ``unless`` in the same clause, ``unless_sentence``, ``unless_reply``. Shared families excuse through
-    ``unless`` (anywhere in the reply), ``unless_sentence``, ``unless_near`` (the sentence and its neighbours), ``unless_before`` (earlier).
-    ``echo_below``: only while the reply says back fewer particulars of the case than this. ``quotes``: words in quotation marks count.
-    ``more``: further labels of the family that count under a condition. ``once``: only the first finding. ``said_before``: words that the customer used are excused.
+    Excuses, by label of the same family: ``unless`` in the same clause, ``unless_sentence``, ``unless_reply``. Shared families
+    excuse through
+    ``unless`` (anywhere in the reply), ``unless_sentence``, ``unless_near`` (the sentence and its neighbours),
+    ``unless_before`` (earlier).
+    ``echo_below``: only while the reply says back fewer particulars of the case than this. ``quotes``: words in quotation marks
+    count.
+    ``more``: further labels of the family that count under a condition. ``once``: only the first finding. ``said_before``:
+    words that the customer used are excused.
     """
 
     family: str

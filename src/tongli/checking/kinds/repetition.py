@@ -15,7 +15,8 @@ def _pairs(text: str) -> set[str]:
 
 
 class Repetition(Kind):
-    """Broken by a sentence of at least ``least`` characters whose pairs of characters agree with an earlier one's by ``alike`` (Jaccard).
+    """Broken by a sentence of at least ``least`` characters whose pairs of characters agree with an earlier one's by ``alike``
+    (Jaccard).
 
     Numbers must be the same. Sentences with a cue of ``unless`` (greetings, thanks) may return.
     """
@@ -36,8 +37,6 @@ class Repetition(Kind):
         for start, end, plain in self._sentences(scene.reply) if said else ():
             pairs, numbers = _pairs(plain), re.findall(r"\d+", plain)
             for old, old_pairs, old_numbers in said:
-                if numbers == old_numbers and (
-                    old == plain or len(pairs & old_pairs) >= self.alike * len(pairs | old_pairs)
-                ):
+                if numbers == old_numbers and (old == plain or len(pairs & old_pairs) >= self.alike * len(pairs | old_pairs)):
                     yield Mark(start, end)
                     break

@@ -9,12 +9,16 @@ from tongli.checking.scene import Mark, Scene
 
 
 class Untouched(Kind):
-    """Topics are labels of the cue family ``asked`` in what the customer wrote; a reply touches one by a cue of ``touched`` with that label.
+    """Topics are labels of the cue family ``asked`` in what the customer wrote; a reply touches one by a cue of ``touched``
+    with that label.
 
-    ``over``: ``last`` looks at the messages that this reply answers, ``all`` at the whole talk and the facts of the case, topics touched
+    ``over``: ``last`` looks at the messages that this reply answers, ``all`` at the whole talk and the facts of the case,
+    topics touched
     in an earlier reply left out. ``handled``: cues that take up any topic (promises to look into it, questions back).
-    ``miss``: ``every`` is broken when no topic is touched, ``any`` when one is not. ``mask``: families whose words take nothing up.
-    ``must``: topics whose miss alone counts, but in the opening. ``echo``: saying back that many particulars takes it up as well. ``fact``: a fact of the case that is a topic in its own words.
+    ``miss``: ``every`` is broken when no topic is touched, ``any`` when one is not. ``mask``: families whose words take nothing
+    up.
+    ``must``: topics whose miss alone counts, but in the opening. ``echo``: saying back that many particulars takes it up as
+    well. ``fact``: a fact of the case that is a topic in its own words.
     """
 
     asked: str

@@ -9,18 +9,25 @@ from tongli.checking.numbers import amounts, days, slipped
 from tongli.checking.scene import Mark, Scene
 from tongli.reading.numerals import number
 
-_NUMBERED = re.compile(r"(?:订单|单号|运单|快递单|工单|保单|尾号|预订号|预约号|户号|账号|卡号|编号|order|no\.?)[^\d\n,。]{0,8}(?P<d>\d{3,30})(?!\d*[元块度年月日点%])")
+_NUMBERED = re.compile(
+    r"(?:订单|单号|运单|快递单|工单|保单|尾号|预订号|预约号|户号|账号|卡号|编号|order|no\.?)[^\d\n,。]{0,8}(?P<d>\d{3,30})(?!\d*[元块度年月日点%])"
+)
 _DIGITS = re.compile(r"\d{3,}")
 _DEGREES = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d)?)\s?(?:度|℃|°c)")
 _PLACE = re.compile(r"(?<!\d)(\d{1,5})(号楼|栋|幢|座|单元|室|号院|弄|号房|房间|桌)")
-_TIMES = re.compile(r"第(\d{1,2}|[二两三四五六七八九十]{1,2})(?:次|回|遍)(?=.{0,6}(?:来电|打|反映|反馈|报修|投诉|联系|找|催|坏|出现|出问题|维修))")
-_BOUGHT = re.compile(r"您(?:在我们这(?:里|儿)?|在本店|在我店)?(?:购买|买|订购|订|下单|入手|选购)的(?:那|这)?(?:一)?(?:[台件款个份双套部箱])?(?P<p>[\u3400-\u9fffa-z0-9]{2,8})")
+_TIMES = re.compile(
+    r"第(\d{1,2}|[二两三四五六七八九十]{1,2})(?:次|回|遍)(?=.{0,6}(?:来电|打|反映|反馈|报修|投诉|联系|找|催|坏|出现|出问题|维修))"
+)
+_BOUGHT = re.compile(
+    r"您(?:在我们这(?:里|儿)?|在本店|在我店)?(?:购买|买|订购|订|下单|入手|选购)的(?:那|这)?(?:一)?(?:[台件款个份双套部箱])?(?P<p>[\u3400-\u9fffa-z0-9]{2,8})"
+)
 
 
 class WrongFact(Kind):
     """Compares order tails, money, dates, temperatures, house numbers, counts and products with everything known of the case.
 
-    Money, dates and temperatures are compared where the reply restates (a cue of ``restates`` label ``money``, ``date``, ``degree`` in the clause),
+    Money, dates and temperatures are compared where the reply restates (a cue of ``restates`` label ``money``, ``date``,
+    ``degree`` in the clause),
     and money also where it looks like a slip of a known sum. ``unless``: cues of sums that are rightly new (compensation, fees).
     """
 
@@ -40,9 +47,15 @@ class WrongFact(Kind):
         return scene.reply.any_within(scene.reply.hits(self.family, label), *scene.reply.clause(start, end))
 
     def _numbers(self, scene: Scene) -> Iterator[Mark]:
-        known = [m.group() for name, value in scene.facts.items() if name not in ("amount", "now") for m in _DIGITS.finditer(value)]
+        known = [
+            m.group() for name, value in scene.facts.items() if name not in ("amount", "now") for m in _DIGITS.finditer(value)
+        ]
         named = [m.group("d") for m in _NUMBERED.finditer(scene.known_text)]
-        orders = [digits for name in ("order", "booking", "case", "card_tail", "phone_tail", "account") for digits in _DIGITS.findall(scene.facts.get(name, ""))]
+        orders = [
+            digits
+            for name in ("order", "booking", "case", "card_tail", "phone_tail", "account")
+            for digits in _DIGITS.findall(scene.facts.get(name, ""))
+        ]
         if not orders and not named:
             return
         everything = _DIGITS.findall(scene.known_text) + known
@@ -53,11 +66,19 @@ class WrongFact(Kind):
 
     def _money(self, scene: Scene) -> Iterator[Mark]:
         known = {a.value for a in amounts(scene.known_text)}
-        stated = {value for name in scene.facts if name not in ("repeat", "temperature", "order") and (value := number(scene.facts[name])) is not None}
+        stated = {
+            value
+            for name in scene.facts
+            if name not in ("repeat", "temperature", "order") and (value := number(scene.facts[name])) is not None
+        }
         known |= stated
         if not known:
             return
-        sums = {one + two for one in known for two in known} | {abs(one - two) for one in known for two in known} | {one * k for one in known for k in (2, 3)}
+        sums = (
+            {one + two for one in known for two in known}
+            | {abs(one - two) for one in known for two in known}
+            | {one * k for one in known for k in (2, 3)}
+        )
         for said in amounts(scene.reply.text):
             if said.value in known or said.value in sums:
                 continue
@@ -72,10 +93,7 @@ class WrongFact(Kind):
     def _days(self, scene: Scene) -> Iterator[Mark]:
         known = list(days(scene.known_text))
         told = [day for day in known if day.month is not None]
-        if scene.now is not None:
-            today = (scene.now.month, scene.now.day)
-        else:
-            today = (0, 0)
+        today = (scene.now.month, scene.now.day) if scene.now is not None else (0, 0)
         for said in days(scene.reply.text) if told else ():
             same = [k for k in known if k.day == said.day and (k.month is None or said.month is None or k.month == said.month)]
             if same or (said.month, said.day) == today or not self._restates(scene, "date", said.start, said.end):

@@ -38,7 +38,8 @@ class Names(Frozen):
 class FixRule(Frozen):
     """A mend of a finding: ``find`` (a regular expression over the folded text, touching the finding) is replaced by ``put``.
 
-    ``put`` may name groups of ``find`` as ``{1}``, ``{2}``; they stay as they were written. Traditional Chinese is made from ``put``; an English reply
+    ``put`` may name groups of ``find`` as ``{1}``, ``{2}``; they stay as they were written. Traditional Chinese is made from
+    ``put``; an English reply
     gets only fixes that have ``put_en``. ``safe``: may be applied without reading.
     """
 
@@ -77,7 +78,8 @@ class Rule(Item):
     when: tuple[str, ...] = ()
     """Conditions (``tongli.checking.conditions``) that must all hold; ``a|!b`` is a or not b."""
     yields_to: tuple[str, ...] = ()
-    """Rules that say it better: where one of them is found, this one keeps silent (on the same stretch, or if it marks the whole reply, altogether)."""
+    """Rules that say it better: where one of them is found, this one keeps silent (on the same stretch, or if it marks the
+    whole reply, altogether)."""
     message: Names
     """What is wrong. ``{found}`` is the stretch, ``{known}`` what the case says instead."""
     why: Names
