@@ -44,3 +44,9 @@ def standing(promises: tuple[PromiseView, ...]) -> list[PromiseView]:
 def settled(promises: tuple[PromiseView, ...]) -> list[PromiseView]:
     """Promises that are over, one way or the other."""
     return [one for one in promises if one.state != "open"]
+
+
+@register.filter
+def tallest(days: tuple[tuple[str, int, int], ...]) -> int:
+    """The largest count of a day, at least 1: the height of a chart."""
+    return max((count for _, *counts in days for count in counts), default=1) or 1
