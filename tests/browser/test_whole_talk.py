@@ -64,7 +64,7 @@ def test_from_first_message_to_accepted_close(desk: Desk, window: Callable[..., 
     expect(writing(agent)).not_to_have_text(re.compile("^(先接住情绪.*)?$"))
     agent.keyboard.press("Control+z")
     expect(writing(agent)).to_have_text(re.compile("^(先接住情绪.*)?$"))
-    write(agent, "郑女士，这几天让您和孩子受冻了，对不起。阀门已经换好，今晚屋里就能暖起来。")
+    write(agent, "郑女士，这几天让您和孩子受冻了，对不起。阀门已经换好了，屋里也暖和了。")
     send_reply(agent)
 
     # The gate is shut, and says why.
