@@ -77,7 +77,13 @@ def from_base(base: BaseModel, rows: list[int], every: int = 2) -> Encoder:
             part = {name.partition(".")[2]: value for name, value in tensor.items() if name.startswith(f"l{index}.")}
             layer.qkv.weight.copy_(torch.cat([part["q.w"], part["k.w"], part["v.w"]]))
             layer.qkv.bias.copy_(torch.cat([part["q.b"], part["k.b"], part["v.b"]]))
-            for module, name in ((layer.out, "ao"), (layer.up, "fi"), (layer.down, "fo"), (layer.norm1, "aln"), (layer.norm2, "oln")):
+            for module, name in (
+                (layer.out, "ao"),
+                (layer.up, "fi"),
+                (layer.down, "fo"),
+                (layer.norm1, "aln"),
+                (layer.norm2, "oln"),
+            ):
                 module.weight.copy_(part[f"{name}.w"])
                 module.bias.copy_(part[f"{name}.b"])
     return net

@@ -1,6 +1,6 @@
 """First step: the encoder learns feeling and offence from the public sets.
 
-    python -m training.model.pretrain --data DIR --base e5-small-q4.bin --out DIR
+python -m training.model.pretrain --data DIR --base e5-small-q4.bin --out DIR
 """
 
 import argparse
@@ -29,9 +29,13 @@ def loss_of(net: Encoder, batch: list[Sample]) -> torch.Tensor:
             continue
         got = logits[head][rows].float()
         if head == "weibo":
-            total = total + functional.cross_entropy(got, torch.tensor([batch[i].targets[head] for i in rows]), label_smoothing=0.05, reduction="sum")
+            total = total + functional.cross_entropy(
+                got, torch.tensor([batch[i].targets[head] for i in rows]), label_smoothing=0.05, reduction="sum"
+            )
         else:
-            total = total + functional.binary_cross_entropy_with_logits(got, torch.tensor([batch[i].targets[head] for i in rows]), reduction="sum")
+            total = total + functional.binary_cross_entropy_with_logits(
+                got, torch.tensor([batch[i].targets[head] for i in rows]), reduction="sum"
+            )
     return total / len(batch)
 
 
@@ -73,7 +77,10 @@ def main() -> None:
     offence = sources.cold(data / "cold" / "train.csv")
     english = sources.goemotions(data / "goemotions" / "original", 9000, 7)
     train = usual + virus + offence + english
-    tests = {"usual": sources.weibo(data / "smp2020ewect/usual", "dev"), "virus": sources.weibo(data / "smp2020ewect/virus", "dev")}
+    tests = {
+        "usual": sources.weibo(data / "smp2020ewect/usual", "dev"),
+        "virus": sources.weibo(data / "smp2020ewect/virus", "dev"),
+    }
     tests["abuse"] = sources.cold(data / "cold" / "dev.csv")
     base = read(args.base)
     extra = sources.plain_texts(data / "reviews/reviews.jsonl", data / "jddc_satisfaction/valid_turns.jsonl")
@@ -81,12 +88,16 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(args.out / "tokenizer.json"))
     net = from_base(base, rows.tolist())
-    print(f"{len(train)} samples, {len(rows)} pieces, {sum(p.numel() for p in net.parameters()) / 1e6:.1f} M parameters", flush=True)
+    print(
+        f"{len(train)} samples, {len(rows)} pieces, {sum(p.numel() for p in net.parameters()) / 1e6:.1f} M parameters", flush=True
+    )
     for sample in train + [s for group in tests.values() for s in group]:
         encode(sample, tokenizer)
     decay = [p for p in net.parameters() if p.dim() > 1]
     plain = [p for p in net.parameters() if p.dim() <= 1]
-    optimiser = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=args.rate, fused=True)
+    optimiser = torch.optim.AdamW(
+        [{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=args.rate, fused=True
+    )
     per_epoch = sum(1 for _ in batches(train, 3200, 0))
     total = per_epoch * args.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, (s + 1) / 300) * max(0.02, 1 - s / total))
@@ -102,7 +113,10 @@ def main() -> None:
             schedule.step()
             seen, step = seen + len(batch), step + 1
             if step % 200 == 0:
-                print(f"epoch {epoch} step {step}/{total} loss {loss.item():.3f} {seen / (time.time() - started):.0f} messages/s", flush=True)
+                print(
+                    f"epoch {epoch} step {step}/{total} loss {loss.item():.3f} {seen / (time.time() - started):.0f} messages/s",
+                    flush=True,
+                )
             if args.steps and step >= args.steps:
                 return
         for name, group in tests.items():
