@@ -26,7 +26,9 @@ def test_every_rule_has_five_bad_and_five_good_examples() -> None:
 
 
 def test_every_rule_says_why_with_a_source_in_both_languages() -> None:
-    silent = [r.id for r in RULES if not (r.why.zh and r.why.en and r.source and r.message.zh and r.message.en and r.suggestion.zh)]
+    silent = [
+        r.id for r in RULES if not (r.why.zh and r.why.en and r.source and r.message.zh and r.message.en and r.suggestion.zh)
+    ]
     assert silent == []
 
 

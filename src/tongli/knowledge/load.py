@@ -94,7 +94,9 @@ def _lines_of(text: str, table: str) -> list[int]:
 def _complaint(error: ValidationError) -> tuple[str, str]:
     first = error.errors()[0]
     path = ".".join(str(part) for part in first["loc"])
-    return f"{path or '（整体）'}：{first['msg']}（给的是 {str(first.get('input'))[:60]!r}）", str(first["loc"][0]) if first["loc"] else ""
+    return f"{path or '（整体）'}：{first['msg']}（给的是 {str(first.get('input'))[:60]!r}）", str(first["loc"][0]) if first[
+        "loc"
+    ] else ""
 
 
 def _key_line(text: str, start: int, key: str) -> int:

@@ -52,7 +52,12 @@ def test_sentences_are_in_order_and_hold_all_letters(text: str) -> None:
 
 def test_sentences_of_chinese() -> None:
     text = "三天了！！没人管？你们到底来不来。\n再不来我找12345"
-    assert [span.of(text).strip() for span in sentences(text)] == ["三天了！！", "没人管？", "你们到底来不来。", "再不来我找12345"]
+    assert [span.of(text).strip() for span in sentences(text)] == [
+        "三天了！！",
+        "没人管？",
+        "你们到底来不来。",
+        "再不来我找12345",
+    ]
 
 
 @pytest.mark.parametrize(
