@@ -37,7 +37,7 @@ def encode(sample: Sample, tokenizer: Tokenizer) -> Sample:
         ids, offsets = ids[: MAX_TEXT // 2] + ids[-MAX_TEXT // 2 :], offsets[: MAX_TEXT // 2] + offsets[-MAX_TEXT // 2 :]
     before: list[int] = []
     if sample.context:
-        before = tokenizer.encode(fold(sample.context).text, add_special_tokens=False).ids[-MAX_CONTEXT:] + [2]
+        before = [*tokenizer.encode(fold(sample.context).text, add_special_tokens=False).ids[-MAX_CONTEXT:], 2]
     sample.ids = [0, *before, *ids, 2]
     sample.types = [0] * (1 + len(before)) + [1] * (len(ids) + 1)
     quote = fold(sample.evidence).text

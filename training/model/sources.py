@@ -9,10 +9,13 @@ from pathlib import Path
 from training.model.batches import Sample
 
 _GO = {
-    "angry": "anger annoyance disapproval disgust", "happy": "admiration amusement approval caring excitement gratitude joy love optimism pride relief",
-    "sad": "disappointment grief remorse sadness embarrassment", "fear": "fear nervousness", "surprise": "surprise realization confusion curiosity",
+    "angry": "anger annoyance disapproval disgust",
+    "happy": "admiration amusement approval caring excitement gratitude joy love optimism pride relief",
+    "sad": "disappointment grief remorse sadness embarrassment",
+    "fear": "fear nervousness",
+    "surprise": "surprise realization confusion curiosity",
     "neutral": "neutral",
-}  # fmt: skip
+}
 WEIBO = ["neutral", "angry", "happy", "sad", "fear", "surprise"]
 
 

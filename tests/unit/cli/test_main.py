@@ -27,7 +27,7 @@ def test_wrong_usage_is_2(tongli: Run) -> None:
 def test_bytes_that_are_no_text_and_a_terminal_without_utf8() -> None:
     command = [sys.executable, "-m", "tongli.cli", "read", "--json", os.fsdecode(b"\xff\xfe\xe4\xb8\x8d\xe7\x83\xad")]
     locale = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    ran = subprocess.run(command, capture_output=True, env=locale, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
+    ran = subprocess.run(command, capture_output=True, env=locale, check=False, stdin=subprocess.DEVNULL)
     assert ran.returncode == 0
     assert "不热".encode() in ran.stdout
     assert ran.stderr == b""
