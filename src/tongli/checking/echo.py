@@ -4,8 +4,13 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from tongli.reading.numerals import HAN, number
+
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _NUMBER = re.compile(r"\d{2,}(?:\.\d+)?|\d[\u3400-\u9fff]")
+_COUNTED = re.compile(
+    rf"(\d{{1,6}}|{HAN}{{1,5}})(?:多|来)?个?(?:多|半)?(小时|分钟|天|月|年|周|星期|次|趟|遍|回|块|元|度|岁|楼|层|台|件|条)"
+)
 _LATIN_WORD = re.compile(r"[a-z]{3,}")
 
 
@@ -22,6 +27,7 @@ class Echo:
         """Pairs of Chinese characters, Latin words and numbers that carry content."""
         bare = self._stop.sub("\n", text)
         found = set(_NUMBER.findall(text)) | set(_LATIN_WORD.findall(bare))
+        found |= {f"{number(count)}{unit}" for count, unit in _COUNTED.findall(text)}
         for run in _HAN_RUN.findall(bare):
             for one, two in pairwise(run):
                 if one not in self._chars and two not in self._chars:

@@ -9,18 +9,22 @@ from tongli.checking.scene import Mark, Scene
 
 
 class Absence(Kind):
-    """Broken when no cue of ``need`` stands in the reply. Hits that overlap a hit of ``mask`` do not count.
+    """Broken when no cue of ``need`` stands in the reply. Hits that overlap a hit of ``mask`` do not count, those of
+    ``always`` count in any case.
 
     ``echo``: saying back that many particulars of the case counts as well.
     """
 
     need: Families = ()
     mask: Families = ()
+    always: Families = ()
     echo: int | None = None
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         reply = scene.reply
         if self.echo is not None and scene.echoed >= self.echo:
+            return
+        if reply.has(*self.always):
             return
         masked = [hit for name in self.mask for hit in reply.hits(name)]
         for name in self.need:

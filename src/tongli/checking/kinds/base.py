@@ -28,5 +28,5 @@ class Kind(Frozen):
 
 FAMILY_FIELDS = {
     "family", "need", "mask", "unless", "unless_sentence", "unless_near", "unless_before", "asked", "touched", "handled",
-    "given", "core", "filler", "topics", "denial", "guard", "offer", "outcome", "only_after",
+    "given", "always", "core", "filler", "topics", "denial", "guard", "offer", "outcome", "only_after",
 }  # fmt: skip

@@ -26,6 +26,7 @@ class Untouched(Kind):
     over: Literal["last", "all"] = "last"
     miss: Literal["every", "any"] = "every"
     handled: Families = ()
+    always: Families = ()
     mask: Families = ()
     must: tuple[str, ...] = ()
     echo: int | None = None
@@ -33,7 +34,7 @@ class Untouched(Kind):
     fact: str = ""
 
     def families(self) -> set[str]:
-        return {self.asked, self.touched, *self.handled, *self.mask}
+        return {self.asked, self.touched, *self.handled, *self.always, *self.mask}
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         told = scene.unanswered if self.over == "last" else [*scene.customer, scene.fact_passage]
@@ -48,7 +49,7 @@ class Untouched(Kind):
         if not alone:
             if not missed or (self.miss == "every" and len(missed) < len(asked)):
                 return
-            if any(self._open(scene, family, "hit") for family in self.handled):
+            if scene.reply.has(*self.always) or any(self._open(scene, family, "hit") for family in self.handled):
                 return
             if self.echo is not None and scene.echoed >= self.echo:
                 return
