@@ -115,7 +115,7 @@ def _calendar_day(m: re.Match[str], today: date) -> date | None:
     if m["slash"]:
         return day_of_month(today, int(m["sl_d"]), int(m["sl_m"]))
     if m["ofmonth"]:
-        last = month_end(today.year, today.month + (m["om_which"][0] in "下次"))
+        last = month_end(today.year, today.month + (m["om_which"][0] in "下次") - (m["om_which"][0] == "上"))
         return day_of_month(today, _number(m["om_d"]), last.month, last.year)
     if m["dayonly"]:
         return day_of_month(today, _number(m["do_d"]))

@@ -17,6 +17,8 @@ _BEFOREHAND = re.compile(r"[之以]?前|提前")
 _OBJECT = re.compile(r"[把将][^,;。]{0,6}$")
 _AT_ONCE = re.compile(r"马上|立[刻即]|现在|先|这就")
 _REFUSED = re.compile(r"不|没|无法|别|未")
+_STATE = re.compile(r"的|是|在(?!您|线)|没|有(?!人|师傅|专|结|车)|休|开会|到期|以[前后]")
+_THAT_DAY = re.compile(r"当[天日晚]|[次隔][日天]|第二天")
 _MYSELF = re.compile(r"我(?!.*已)")
 
 Pending = tuple[int, TimeExpression]
@@ -51,8 +53,11 @@ class Judge:
     def __init__(self, text: str, now: datetime, cues: Cues) -> None:
         self.text, self.now, self.cues = text, now, cues
 
-    def candidates(self, index: int, clause: Clause, signs: Signs, generic: str, pending: Pending | None) -> list[Candidate]:
-        """The promises of one clause; ``generic`` is how the sentence so far spoke (``hard``: how things usually go)."""
+    def candidates(
+        self, index: int, clause: Clause, signs: Signs, generic: str, pending: Pending | None, waits: int | None = None
+    ) -> list[Candidate]:
+        """The promises of one clause; ``generic`` is how the sentence so far spoke (``hard``: how things usually go);
+        ``waits``: where a clause before it began that only names what is waited for."""
         if signs.question or signs.possible or generic == "hard" or signs.generic == "here":
             return []
         if generic == "soft" and not (signs.for_customer or signs.modal):
@@ -67,14 +72,18 @@ class Judge:
         if time is None and pending and act and not clause.times:
             first, time = pending
             start = time.start
+        event, vague = signs.event, any(t.vague for t in clause.times)
+        if time and event and _THAT_DAY.match(self.text, time.start):
+            time, vague = None, True
+        if time is None and waits is not None and not event and not vague and (act or signs.framed):
+            first, start, event = index - 1, waits, True
         if time is None:
-            accepted = act is not None and self._untimed(clause, signs, act)
+            accepted = self._framed(signs, act) or (act is not None and (event or self._untimed(clause, signs, act)))
         else:
             accepted = not self._over(clause, time) and (act is not None or self._unlisted(clause, signs, time))
         if not accepted:
             return []
-        vague = any(t.vague for t in clause.times)
-        return [Candidate(first, index, start, clause.end, act, _effect(act), time, signs.event, vague)]
+        return [Candidate(first, index, start, clause.end, act, _effect(act), time, event, vague)]
 
     def _over(self, clause: Clause, time: TimeExpression) -> bool:
         assert time.due is not None  # noqa: S101 - for the type checker: only concrete times come here
@@ -111,13 +120,19 @@ class Judge:
     def _unlisted(self, clause: Clause, signs: Signs, time: TimeExpression) -> bool:
         """A moment and the agent's side, with a verb that no list has."""
         rest = self.text[time.end : clause.end].strip()
-        if len(rest) < 2 or rest[0] == "的" or signs.listed or signs.actor != "agent":
+        if len(rest) < 2 or signs.listed or signs.actor != "agent" or _STATE.match(rest):
             return False
         if self.cues.past.search(self.text[clause.start : time.start]) or self.cues.past.search(rest[:8]):
             return False
         if _HAS_DONE.search(rest[:8]) or _REFUSED.search(rest[:8]):
             return False
-        return signs.for_customer or (signs.named_agent and signs.modal and not signs.customer_first)
+        return signs.for_customer or (signs.named_agent and not signs.customer_first)
+
+    @staticmethod
+    def _framed(signs: Signs, act: Act | None) -> bool:
+        if not signs.framed or signs.inchat or signs.ability or (act is None and signs.listed):
+            return False
+        return act is None or act.kind != "apology"
 
     def _untimed(self, clause: Clause, signs: Signs, act: Act) -> bool:
         """Whether it is promised although no moment is named."""
@@ -127,14 +142,16 @@ class Judge:
             return vague and (act.kind == "contact" or not _AT_ONCE.search(text))
         if signs.event or vague:
             return True
-        if signs.ability or (act.kind in ("decide", "repair") and self.cues.attitude.search(text)):
+        if signs.ability or act.kind == "apology" or (act.kind in ("decide", "repair") and self.cues.attitude.search(text)):
             return False
         if signs.modal:
             return True
         after = self.text[act.end : clause.end]
         if act.kind == "money" and signs.named_agent and not _HAS_DONE.search(after) and not self.cues.past.search(text):
             return True
-        return signs.for_customer and _MYSELF.search(text) is not None and (act.effect == "result" or act.kind == "contact")
+        if not signs.for_customer or _HAS_DONE.search(after) or self.cues.past.search(text):
+            return False
+        return act.effect == "result" or (act.kind == "contact" and _MYSELF.search(text) is not None)
 
     def merge(self, found: list[Candidate]) -> list[Candidate]:
         """Steps on the way to a timed promise, and what follows it without a time of its own, belong to it."""

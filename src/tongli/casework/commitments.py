@@ -27,6 +27,8 @@ _PUNCTUATION = re.compile(r"[\s,;。!?:.~]")
 _LAG = re.compile(r"(?:将于|将在|会在|[于在会将]|最[晚迟]|预计|争取|大概|大约|不超过)+$")
 _TRAIL = re.compile(r"[\s,;。!?:.~、…—\-]+$")
 _PARTICLES = re.compile(r"[\s,;。!?:.~、哦呢哈呀啊噢哟的了]+$")
+_NEEDS_NO_CONSENT = ("contact", "look", "submit", "decide")
+"""Kinds of act that ``您看可以吗`` after them leaves a promise; money, goods, a visit wait for the answer."""
 MAX_WHAT = 60
 
 
@@ -74,13 +76,16 @@ class _Finder:
 
     def _sentence(self, clauses: list[Clause]) -> list[Candidate]:
         whole = self.text[clauses[0].start : clauses[-1].end]
-        nothing = not any(clause.times for clause in clauses) and not self.cues.action.search(whole)
+        nothing = not any(clause.times for clause in clauses) and not (
+            self.cues.action.search(whole) or self.cues.frame.search(whole)
+        )
         if nothing or self.cues.choice.search(whole):
             return []
         found: list[Candidate] = []
         blocked = generic = ""
         carried: Actor = ""
         pending: Pending | None = None
+        waits: int | None = None
         for index, clause in enumerate(clauses):
             text = self.text[clause.start : clause.end]
             if self.cues.reset.match(text.lstrip()):
@@ -88,6 +93,7 @@ class _Finder:
             if self.cues.tag.match(text):
                 if self.text[clause.end : clause.end + 1] == ":":  # 您看这样行不行：…
                     blocked = "condition"
+                found = [each for each in found if each.act and each.act.kind in _NEEDS_NO_CONSENT]
                 continue
             blocked = self._blocked(blocked, text)
             follows = index == len(clauses) - 1 and found and found[-1].last == index - 1
@@ -101,7 +107,8 @@ class _Finder:
                 generic = "soft"
             if blocked:
                 continue
-            made = self.judge.candidates(index, clause, signs, generic, pending)
+            made = self.judge.candidates(index, clause, signs, generic, pending, waits)
+            waits = None if made or not self.cues.event.search(text) else clause.start
             if made:
                 found += made
                 pending = None

@@ -15,6 +15,9 @@ _TOWARDS = re.compile(r"(?:到|去|在|向|找|联系|跟|和|与|从|给|往|�
 _QUESTION_TAIL = re.compile(r"(?:好吗|可以吗|行吗|好不好|好么|可好|行不行|ok吗)[?\s]*$")
 _DONE_AFTER = re.compile(r"^(?:完|好|成功)?(?:过(?!来|去|程)|了(?!解))")
 _DONE_BEFORE_END = re.compile(r"^(?:过(?!来|去|程)|了(?!解)(?=[^\s,;。!?哦呢哈的]))")
+_DONE = re.compile(r"过(?!来|去|程|户|目)|了(?![解结])|着(?!手)")
+_REFUSED = re.compile(r"不|没|未|的")
+_BEFORE_FRAME = re.compile(r"(?:让|请|要|能|是|叫|等|比|像|为|和|给|想|当|如果|所以)$")
 _PLAIN_AFTER = re.compile(r"^[^,;。]{0,6}了(?:$|[\s,;。!?哦呢哈])")
 
 
@@ -31,7 +34,7 @@ class Act:
 @dataclass(frozen=True, slots=True)
 class Signs:
     """One clause, read. ``acts`` are those that the agent's side will do; ``actor`` who the clause is about last;
-    ``listed``: some action was named, the agent's or not. A clause with neither action nor time is read no further."""
+    ``listed``: some action was named, the agent's or not; ``framed``: it says "I go and", "let me", whatever the verb. A clause with neither action nor time is read no further."""
 
     acts: tuple[Act, ...]
     actor: Actor
@@ -46,6 +49,7 @@ class Signs:
     possible: bool = False
     question: bool = False
     event: bool = False
+    framed: bool = False
 
 
 class ClauseReader:
@@ -102,6 +106,13 @@ class ClauseReader:
         reporting = any(act.kind in ("contact", "look") and act.end <= clause.start + first[0] for act in acts)
         return ends_asking or not reporting
 
+    def _framed(self, text: str) -> bool:
+        """``我去找仓库调监控``, ``剩下的手续我替您跑``: the agent turns to something, and it is not done yet."""
+        frame = self.cues.frame.search(text)
+        if frame is None or self.cues.past.search(text):
+            return False
+        return not (_DONE.search(text, frame[0]) or _REFUSED.match(text, frame[1]) or _BEFORE_FRAME.search(text[: frame[0]]))
+
     def read(self, clause: Clause, carried: Actor) -> Signs:
         """What this clause shows; ``carried`` is who the clause before it in the sentence was about."""
         text = self.text[clause.start : clause.end]
@@ -120,7 +131,8 @@ class ClauseReader:
                 effect: Effect = "effort" if cue.family.endswith("effort") else "result"
                 acts.append(Act(*at, cue.label, effect))
         labels = {cue.label for _, _, cue in self.cues.generic.find(text)}
-        if not listed and not clause.times:
+        framed = self._framed(text)
+        if not listed and not clause.times and not framed:
             return Signs((), actor or lasting, _strongest(labels))
         question = self._asks(clause, acts)
         if question and _QUESTION_TAIL.search(text) and acts and acts[-1].kind == "contact":
@@ -139,6 +151,7 @@ class ClauseReader:
             possible=self.cues.possible.search(text) is not None,
             question=question,
             event=self.cues.event.search(text) is not None,
+            framed=framed,
         )
 
 

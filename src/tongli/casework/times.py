@@ -18,7 +18,8 @@ from tongli.casework.grammar import FIRST, RANGE, TIME
 from tongli.casework.model import DueKind
 
 _GLUE = re.compile(r"[\s的()（）]{0,2}")
-_COMMA = re.compile(r"\s?,\s?")
+_COMMA = re.compile(r"\s?[吧呢嘛啊]?\s?,\s?")
+_SENTENCE = re.compile(r"[。!?;\n]")
 _RANGE_ONLY = re.compile(RANGE)
 _SUFFIX = re.compile(r"\s?(?:左右|前后|许)?(?:(?:之|以)?[前内后里](?!台|者|续|期|天)|之间|期间|左右|上下)?(?:左右)?")
 _WAITED = re.compile(
@@ -26,10 +27,10 @@ _WAITED = re.compile(
 )
 _EVENT_BEFORE = re.compile(
     r"(?:收到|签收|寄回|退回|到货|入库|验收|审核|通过|检测|确认|核实|付款|取件|入账|查验|完成|结束|到账|成功|批准|起飞|出院|安装|维修|施工"
-    r"|出来|上线|恢复|查清|发货|返仓|发出|寄出|到仓|回仓)[^,;。]{0,8}?(?:之?后|以后|之日起|起)(?:的|在|会|约|大约|大概|一般|,|我们?|将)*$"
+    r"|出来|结论|结果|批准|上线|恢复|查清|发货|返仓|发出|寄出|到仓|回仓)[^,;。]{0,8}?(?:之?后|以后|之日起|起)(?:的|在|会|约|大约|大概|一般|,|我们?|将)*$"
     r"|(?:付款|完成|收到货?|到货|签收|审核|起飞|下单|入住|退房|收货)$"
 )
-_EVENT_DAY = re.compile(r"(?:收到|到货|签收|上门|安装|办理|申请|审核|付款|下单|发货|取件|出来|下来|修好|完成|完|后|的)$")
+_EVENT_DAY = re.compile(r"(?:有[了结]|出了?结|收到|到货|签收|上门|安装|办理|申请|审核|付款|下单|发货|取件|出来|下来|修好|完成|完|后|的)$")
 _NOUN_AFTER = re.compile(r"的(?!时候|时间|话|上午|下午|晚上|中午|早上|工作时间|[哦呢哈呀啊嘛吧,;。!?\s]|$)")
 
 
@@ -158,6 +159,7 @@ def find_times(text: str, now: datetime, cues: Cues) -> list[TimeExpression]:
             continue  # the latter: 周末两天, how long that is, not a second time
         atoms.append(usable)
     found, index = [], 0
+    given: Atom | None = None
     while index < len(atoms):
         whole = atoms[index]
         index += 1
@@ -167,6 +169,11 @@ def find_times(text: str, now: datetime, cues: Cues) -> list[TimeExpression]:
                 break
             whole = replace(joined, end=max(joined.end, atoms[index].end))
             index += 1
+        if given and whole.day is None and whole.due is None and (whole.clock or whole.part):
+            if not _SENTENCE.search(text, given.end, whole.start):
+                whole = replace(whole, day=given.day)
+        if whole.day and not whole.counted and not whole.on_event:
+            given = whole if whole.day > now.date() else None
         expression = _resolve(whole, text, now)
         if not (_NOUN_AFTER.match(text, expression.end) and not expression.vague and not expression.past):
             found.append(expression)
