@@ -42,18 +42,23 @@ SCENE_FLAGS = frozenset(
         "bare",
         "unclear",
     }
+    | {"glad", "praised", "agreed", "waiting", "thanked", "plain_question", "good", "worries", "chosen", "which_one", "standing"}
+    | {"answer", "offers"}
     | {
         "refusing",
         "beyond",
         "rule",
         "process",
         "demanded",
-        "inquiry",
         "detailed",
         "question",
         "owed_apology",
         "asked",
         "safety",
+        "safety_fraud",
+        "hazard_past",
+        "was_ill",
+        "was_water",
         "proof",
     }
 )
@@ -124,6 +129,6 @@ def _languages(items: list[Item]) -> list[Problem]:
     for item in items:
         if isinstance(item, Phrase):
             for text in (*item.zh, *item.en):
-                if not re.sub(r"\{\w+\}", "", text).strip() and slots_of(text) != ("ask",):
+                if not re.sub(r"\{\w+\}", "", text).strip() and slots_of(text) not in (("ask",), ("aftercare",)):
                     found.append(Problem(item.where, f"话术 {text!r} 只有填空，没有话"))
     return found

@@ -1,6 +1,7 @@
 """Which ways out a draft offers: the case's own policy first, then what the theme allows without any number."""
 
 import re
+from collections.abc import Collection
 
 from tongli.base.labels import Lang
 from tongli.base.text import fold
@@ -40,16 +41,32 @@ def options_for(scene: Scene) -> tuple[Option, ...]:
     return tuple(options[:MANY])
 
 
-def chosen_option(scene: Scene) -> str:
-    """The option that the customer took, in the words of the last reply; '' when that cannot be told."""
-    if not scene.has("accepted") or not scene.said:
-        return ""
-    match = _LISTED.search(scene.said[-1])
+def taken(reply: str, answer: str, signals: Collection[str]) -> tuple[str, str]:
+    """What the customer took of the ways that ``reply`` offered, and, when that cannot be told, what is still to be chosen from.
+
+    Told by “the first”, “the second”, or by words that only one of the two has.
+    """
+    match = _LISTED.search(reply)
     if match is None:
-        return ""
-    first, second = match.group(1) or match.group(3), match.group(2) or match.group(4)
-    if scene.has("chose_second"):
-        first = second
-    elif not scene.has("chose_first"):
-        return ""
-    return re.sub(r"^(?:可以|能够?|支持|我可以)", "", (first or "").strip())
+        return "", ""
+    ways = [_plain(match.group(1) or match.group(3)), _plain(match.group(2) or match.group(4))]
+    if not ways[1]:
+        return ways[0], ""
+    if "chose_second" in signals:
+        return ways[1], ""
+    if "chose_first" in signals:
+        return ways[0], ""
+    shared = [len(pairs(way) & pairs(answer)) for way in ways]
+    if shared[0] != shared[1]:
+        return ways[shared[1] > shared[0]], ""
+    return "", "；".join(f"{number}是{way}" for number, way in zip("一二", ways, strict=True))
+
+
+def _plain(way: str | None) -> str:
+    return re.sub(r"^(?:可以|能够?|支持|我可以)", "", (way or "").strip())
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Pairs of neighbouring characters, punctuation left out."""
+    plain = re.sub(r"[\W_]+", "", text.lower())
+    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))

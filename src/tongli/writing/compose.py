@@ -14,6 +14,7 @@ from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.phrases import Answer, Phrase
 from tongli.writing.conditions import State, holds
 from tongli.writing.model import DraftPart, Plan
+from tongli.writing.occasion import OCCASIONS
 from tongli.writing.scene import Scene
 from tongli.writing.slots import deadline_for, fill
 
@@ -40,6 +41,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _AFTER_ANSWERS = frozenset({Move.VALIDATE, Move.TAKE_RESPONSIBILITY, Move.COMMIT, Move.ASK_FACT, Move.CHECK_ACCEPTANCE})
 _OWNS = ("care", "who", "human")
 """Answers that take the matter on, so that the reply need not say so again."""
+OWN_WORDS = frozenset({*OCCASIONS, "safety", "hazard_past"})
+"""Flags of turns that are answered in their own words."""
 SAME = 0.72
 """Share of common pairs of characters from which two sentences count as the same."""
 
@@ -106,6 +109,8 @@ class Composer:
             or (move is Move.VALIDATE and scene.stage == "solution")
             or (move is Move.SET_EXPECTATION and scene.has("beyond"))
             or move is Move.HAND_OVER
+            or (move in (Move.SHARE_FEELING, Move.EDUCATE) and (scene.has("safety") or scene.has("hazard_past")))
+            or (move is Move.THANK and scene.occasion != "")
             or (move is Move.TAKE_RESPONSIBILITY and scene.has("late"))
         )
 
@@ -139,10 +144,11 @@ class Composer:
 
     def _pick(self, move: Move, seed: int, done: set[Move], so_far: list[str]) -> tuple[Phrase, str] | None:
         pool: list[tuple[float, Phrase, str]] = []
+        own = self._own(move)
         for phrase in self.bank.phrases[move]:
             if not holds(phrase.when, self._state) or done & {phrase.move, *phrase.covers}:
                 continue
-            if phrase.move is not move and phrase.move not in self._moves:
+            if (phrase.move is not move and phrase.move not in self._moves) or (own and own.isdisjoint(phrase.when.flags)):
                 continue
             values = deadline_for(
                 phrase.move, self.scene, self.values, beyond=phrase.move is Move.SET_EXPECTATION and "beyond" in phrase.when.flags
@@ -165,6 +171,11 @@ class Composer:
             if not self._said(text) and not any(_alike(own, pairs(other)) for other in so_far):
                 return phrase, text
         return None
+
+    def _own(self, move: Move) -> frozenset[str]:
+        """Flags of this turn that have phrases of their own for the move: then no others are used."""
+        up = self._state.flags & OWN_WORDS
+        return frozenset(flag for phrase in self.bank.phrases[move] for flag in phrase.when.flags if flag in up)
 
     def _said(self, text: str) -> bool:
         """True when a sentence of the text stands, much the same, in an earlier reply of this talk."""

@@ -28,5 +28,6 @@ def lay_out(parts: tuple[DraftPart, ...], scene: Scene, values: dict[str, str]) 
             else f"{address}{', ' if english else '，'}{text}"
         )
     if email and scene.agent and text:
-        text += f"\n\nKind regards,\n{scene.agent}" if english else f"\n\n{scene.agent}"
+        name = values.get("agent", scene.agent)
+        text += f"\n\nKind regards,\n{name[:1].upper()}{name[1:]}" if english else f"\n\n{scene.agent}"
     return to_traditional(text) if scene.lang is Lang.HANT else text

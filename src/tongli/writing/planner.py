@@ -26,7 +26,8 @@ class Planner:
     def __init__(self, knowledge: Knowledge, lang: Lang = Lang.HANS) -> None:
         self.knowledge, self.lang = knowledge, lang
         self.scenery = Scenery(knowledge)
-        self._goals = {goal.stage: goal for goal in knowledge.of(Goal)}
+        self._goals = {goal.stage: goal for goal in knowledge.of(Goal) if goal.stage}
+        self._turns = tuple(goal for goal in knowledge.of(Goal) if goal.flag)
         self._tactics = knowledge.of(Tactic)
         self._restraints = knowledge.of(Restraint)
 
@@ -42,7 +43,7 @@ class Planner:
 
     def plan_scene(self, scene: Scene) -> Plan:
         """The plan of a scene that was made before."""
-        goal = self._goals[scene.stage]
+        goal = next((turn for turn in self._turns if scene.has(turn.flag)), self._goals[scene.stage])
         return Plan(
             stage=scene.stage,
             goal=self._say(goal.goal),
@@ -66,7 +67,8 @@ class Planner:
     def _moves(self, scene: Scene, goal: Goal) -> tuple[PlannedMove, ...]:
         chosen: dict[Move, list[Tactic]] = {}
         for tactic in self._tactics:
-            if tactic.move in goal.order and holds(tactic.when, scene.state):
+            named = not goal.flag or goal.flag in tactic.when.flags
+            if named and tactic.move in goal.order and holds(tactic.when, scene.state):
                 chosen.setdefault(tactic.move, []).append(tactic)
         moves = []
         alone = scene.has("self_harm") and Move.HAND_OVER in chosen  # a life at risk: nothing else is talked about now

@@ -14,6 +14,8 @@ _ASKING = re.compile(
     r"行不行|会不会|多少钱|赔多少|谁负责|找谁|管不管|有没有人管|有人管吗|没人管|机器人|人工|吗[?？]?$|找.{0,2}(?:经理|主管|领导|负责人)|"
     r"\bwhen\b|\bhow long\b|\bwhy\b|\bhow\b|\bcan (?:i|you)\b|\bwho\b|manager|supervisor"
 )
+_PLAIN = re.compile(_ASKING.pattern + r"|吗$|什么|哪|多少|怎么|如何|几|[吗么][?？]?$")
+_WHETHER = re.compile(r"(可以|需要|包含|支持|能|会|有|是|要|收)")
 _RHETORIC = re.compile(
     r"凭什么|难道|怎么能|好意思|要不要脸|是人吗|干什么吃|什么态度|什么玩意|还想不想|有没有良心|良心|"
     r"有意思吗|谁给你|知不知道|知道吗|懂不懂|在吗|在不在|有人吗|人呢|你好吗|what the|are you kidding|"
@@ -59,6 +61,16 @@ class QuestionReader:
                 if kind:
                     found[kind] = OpenQuestion(piece, self._back(piece), kind)
         return tuple(found.values())[-MOST:]
+
+    def plainly(self, texts: tuple[str, ...]) -> str:
+        """The last question of a plain inquiry, said back; '' when it is too long for that."""
+        pieces = [piece.strip() for text in texts for piece in _CUT.split(simplifier().convert(text[:4000]))]
+        for piece in reversed(pieces):
+            whether = _WHETHER.sub(r"是否\1", piece, count=1) if piece.endswith("吗") else piece
+            back = self._back(whether) if _PLAIN.search(piece.lower()) else ""
+            if 4 <= len(back) <= 20:
+                return back
+        return ""
 
     def _back(self, piece: str) -> str:
         plain = _TAIL.sub("", self._restater.cutter.clean(_LEAD.sub("", piece)))

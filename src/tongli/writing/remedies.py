@@ -81,6 +81,8 @@ _THEMES = (
     ("cancel",),
 )
 """Words for the same remedy, in what policies and customers write."""
+NEAR = 2
+"""Pairs of characters that a rule and a question must share for the rule to be given as the answer."""
 MANY = 3
 """At most so many options are offered at once: more is a burden, fewer than two is no choice."""
 
@@ -150,6 +152,21 @@ def find_ways(case: CaseContext, words: str, asked: float | None, lang: str) -> 
     need = next((line.said for line in lines if line.kind in ("fact", "need") and _concerns(line.raw, folded)), "")
     process = next((line.said for line in lines if line.kind == "process"), "")
     return Ways(tuple(options), forbids[0].said if forbids else "", beyond, need, process)
+
+
+def find_answer(case: CaseContext, words: str, english: bool) -> str:
+    """What policy or facts say to a plain question: the nearest line, '' when none is near enough. ``words`` are folded."""
+    lines = [
+        *((line.raw, line.said) for line in read_policy(case.policy) if line.kind != "limit"),
+        *((name, f"{name}：{value}") for name, value in case.facts.items() if re.search(r"[\u3400-\u9fff]{2}", name)),
+    ]
+    near = [
+        (_near(raw, words) + _concerns(raw, words), said)
+        for raw, said in lines
+        if english != bool(re.search(r"[\u3400-\u9fff]", raw))
+    ]
+    best = max(near, key=lambda pair: pair[0], default=(0, ""))
+    return best[1] if best[0] >= NEAR else ""
 
 
 def _kind(raw: str) -> Kind:

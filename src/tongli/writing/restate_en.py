@@ -68,6 +68,11 @@ def turn(clause: str) -> str:
     return turned if first.isupper() and len(first) > 1 else turned[:1].lower() + turned[1:]
 
 
+def clauses(text: str) -> list[str]:
+    """The clauses of a message, without openers."""
+    return [clause for piece in _CUT.split(text[:4000]) if (clause := _OPENER.sub("", piece.strip(" ,.!?'")).strip())]
+
+
 def story(texts: list[str], *, most: int = 2, already: str = "") -> str:
     """The clauses that tell the most, turned and joined by "and"; '' when there is none to say back."""
     rated: list[tuple[float, int, str]] = []

@@ -49,6 +49,20 @@ class Scene:
     safety: tuple[tuple[str, str], ...] = ()
     """Steps for somebody in danger: id and text."""
     facts: dict[str, str] = field(default_factory=dict)
+    occasion: str = ""
+    """What kind of turn it is when it is no complaint (``tongli.writing.occasion``)."""
+    good: str = ""
+    """The good news, or the praise, in the customer's words."""
+    aftercare: str = ""
+    """What somebody is asked whose danger is over."""
+    answer: str = ""
+    """What policy or facts of the case say to a plain question."""
+    asked: str = ""
+    """A plain question, said back."""
+    chosen: str = ""
+    """The way out that the customer took, as it was offered."""
+    pending: str = ""
+    """Ways out of which the customer took one without saying which."""
 
     def has(self, flag: str) -> bool:
         """True when the signal is up."""

@@ -11,10 +11,12 @@ from tongli.knowledge.schema import LabelName, Ordeal, Person, SafetyStep, Signa
 from tongli.knowledge.schema.phrases import Ask
 from tongli.reading import Reading, TalkReading
 from tongli.writing import restate_en, timing
+from tongli.writing.choose import taken
 from tongli.writing.conditions import State
+from tongli.writing.occasion import Occasions
 from tongli.writing.particulars import address_of, includes, labels_of, language_of, promised_by, shown_by, simplified, unanswered
 from tongli.writing.questions import QuestionReader
-from tongli.writing.remedies import Ways, find_ways
+from tongli.writing.remedies import Ways, find_answer, find_ways
 from tongli.writing.restate import Restater
 from tongli.writing.scene import SORRY, Scene, Words, is_complaint, open_deadline, register_of
 
@@ -39,6 +41,7 @@ class Scenery:
         self._persons = [(person, re.compile(person.pattern)) for person in knowledge.of(Person)]
         self._ordeals = sorted(((o, re.compile(o.pattern)) for o in knowledge.of(Ordeal)), key=lambda pair: -pair[0].weight)
         self._safety = [(s, re.compile(s.pattern), re.compile(s.not_pattern or r"(?!)")) for s in knowledge.of(SafetyStep)]
+        self._occasions = Occasions(knowledge)
         self._names = {label.label: label for label in knowledge.of(LabelName) if label.family == "demand"}
 
     def scene(self, talk: Talk, reading: TalkReading, stage: Stage | None = None) -> Scene:
@@ -52,10 +55,21 @@ class Scenery:
         folded = fold("\n".join(text[:4000] for text in words.customer)).text
         fresh = fold("\n".join(text[:4000] for text in words.fresh)).text
         subjects = labels_of(reading, "subjects")
-        theme = self._theme(folded, fresh, industry, subjects)
+        dangers = [(s, yes, no) for s, yes, no in self._safety if yes.search(no.sub("", fresh))]
+        over = bool(dangers) and self._occasions.over(fresh)
+        theme = self._theme(folded, fresh, industry, subjects, over)
         already = simplified("".join(words.agent))
         story = self._story(words, theme, english, already)
         shown, signals = self._raised(words, fresh, folded)
+        occasion = "" if dangers else self._occasions.find(words, reading, signals)
+        if occasion:
+            signals.add(occasion)
+        if occasion == "glad" and self._occasions.worries(words):
+            signals.add("worries")
+        good = self._good(words, occasion, english)
+        answer = find_answer(talk.case, fresh, english) if occasion == "plain_question" else ""
+        chosen, pending = taken(words.agent[-1], fresh, signals) if occasion == "agreed" else ("", "")
+        due = None if "late" in signals else promised_by(talk, words)
         if (
             not story
             and not words.agent
@@ -77,6 +91,10 @@ class Scenery:
         flags = signals | self._derived(
             talk, words, reading, stage, theme, story, persons, ordeal, asks, ways, cause, named, demand
         )
+        added: dict[str, object] = {"good": good, "answer": answer, "chosen": chosen, "which_one": pending, "standing": due}
+        added["resolved"] = occasion == "glad"
+        flags |= {name for name, up in added.items() if up}
+        flags -= {"owed_apology", "not_resolved"} if occasion else set()
         state = State(
             stage=stage.value,
             emotion=str(last.emotion.label) if last else Emotion.CALM.value,
@@ -92,14 +110,19 @@ class Scenery:
             flags=frozenset(flags),
             shown=shown_by(last) | shown,
         )
-        urgent = state.intensity >= 2 or bool(persons) or not subjects.isdisjoint(_URGENT) or "danger" in flags
+        urgent = state.intensity >= 2 or bool(persons) or not subjects.isdisjoint(_URGENT) or "danger" in flags or over
         back = timing.call_back(talk.now, urgent=urgent, industry=industry)
-        safety = tuple((s.id, s.en if english else s.zh) for s, yes, no in self._safety if yes.search(no.sub("", fresh)))
+        safety = tuple((s.id, s.en if english else s.zh) for s, _, _ in dangers if s.always or not over)
+        aftercare = next((s.after_en if english else s.after_zh for s, _, _ in dangers if over and s.after_zh), "")
         if safety:
             back = timing.at_once(talk.now)
-            state = replace(state, flags=state.flags | {"safety"})
-        due = None if "late" in flags else promised_by(talk, words)
-        back = open_deadline(talk, back, due, timing.say(due, talk.now) if due and talk.now else None)
+            fraud = {"safety_fraud"} if any(name == "fraud" for name, _ in safety) else set()
+            state = replace(state, flags=state.flags | {"safety"} | fraud)
+        elif aftercare:
+            was = {f"was_{s.id}" for s, _, _ in dangers if s.id in ("ill", "water")}
+            state = replace(state, flags=state.flags | {"hazard_past"} | was)
+        spoken = timing.say(due, talk.now) if due and talk.now else None
+        back = spoken if spoken and occasion in ("waiting", "thanked") else open_deadline(talk, back, due, spoken)
         return Scene(
             talk=talk,
             reading=reading,
@@ -124,14 +147,23 @@ class Scenery:
             said=words.agent,
             heard=words.customer,
             safety=safety[:2],
+            occasion=occasion,
+            good=good,
+            aftercare=aftercare,
+            answer=answer,
+            asked=self.questions.plainly(words.fresh) if occasion == "plain_question" else "",
+            chosen=chosen,
+            pending=pending,
         )
 
-    def _theme(self, folded: str, fresh: str, industry: str, subjects: frozenset[str]) -> Theme | None:
+    def _theme(self, folded: str, fresh: str, industry: str, subjects: frozenset[str], over: bool) -> Theme | None:
         best: tuple[float, int] = (0.0, 0)
         chosen = None
         for order, (theme, pattern) in enumerate(self._themes):
             hits = len(set(pattern.findall(folded))) + 1.5 * len(set(pattern.findall(fresh)))
             if not hits or (theme.industries and industry and industry not in theme.industries):
+                continue
+            if over and theme.id == "danger":  # what is over is a matter of the goods, not of rescue
                 continue
             fit = (
                 hits
@@ -175,6 +207,17 @@ class Scenery:
         if "declined" in shown:
             shown.pop("accepted", None)
         return shown, set(shown)
+
+    def _good(self, words: Words, occasion: str, english: bool) -> str:
+        """The clauses that bring the good news or the praise, said back."""
+        if occasion not in ("glad", "praised"):
+            return ""
+        if english:
+            said = [piece for text in words.fresh for piece in restate_en.clauses(text)]
+            return next((restate_en.turn(piece) for piece in said if self._occasions.tells(occasion, piece)), "")
+        cut = [clause.text for clause in self.restater.cutter.cut(list(words.fresh)) if not clause.asks]
+        told = [clause for clause in cut if len(clause) <= 24 and self._occasions.tells(occasion, clause)]
+        return "，".join(self.restater.turn(clause) for clause in told[:2])
 
     def _ordeal(self, folded: str, theme: Theme | None, english: bool, story: str) -> str:
         for ordeal, pattern in self._ordeals:
@@ -232,7 +275,6 @@ class Scenery:
         asks_something = bool(self.questions.find(words.fresh))
         short = len(re.sub(r"\W", "", "".join(words.customer))) <= 8
         satisfied = reading.last is not None and reading.last.emotion.label == Emotion.SATISFIED
-        inquiry = theme is None and asks_something and not is_complaint(reading)
         checks = {
             "first_reply": not words.agent,
             "again": bool(words.agent),
@@ -252,7 +294,6 @@ class Scenery:
             "rule": bool(ways.rule),
             "process": bool(ways.process),
             "agent": bool(talk.case.agent),
-            "inquiry": inquiry,
             "demanded": bool(demand),
             "detailed": len(story) >= 24,
             "question": asks_something,

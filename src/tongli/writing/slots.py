@@ -1,5 +1,6 @@
 """Fills the slots of a phrase from the scene. A phrase with a slot that the scene cannot fill is not used."""
 
+import re
 from dataclasses import dataclass
 
 from tongli.base.labels import Lang, Move
@@ -35,13 +36,13 @@ class Slots:
         self._any = next((theme for theme in knowledge.of(Theme) if theme.id == "any"), None)
         self._contacts = knowledge.of(Contact)
 
-    def values(self, scene: Scene, options: tuple[Option, ...], chosen: str = "") -> dict[str, str]:
+    def values(self, scene: Scene, options: tuple[Option, ...]) -> dict[str, str]:
         """Every slot that can be filled, with its text in the reply's language."""
         english = scene.lang is Lang.EN
         theme = scene.theme or self._any
         values = {
             "address": scene.address if scene.named else "",
-            "agent": scene.agent,
+            "agent": _signature(scene.agent, english),
             "story": scene.story,
             "ordeal": scene.ordeal,
             "deadline": scene.deadline.en if english else scene.deadline.zh,
@@ -53,7 +54,11 @@ class Slots:
             "process": scene.ways.process,
             "demand": scene.demand or ("your request" if english else "您提的要求"),
             "options": listed(options, english),
-            "accepted": chosen,
+            "accepted": scene.chosen,
+            "pending": scene.pending,
+            "good": scene.good,
+            "answer": scene.answer,
+            "aftercare": scene.aftercare,
             "contact": self._contact(scene, english),
         }
         if theme:
@@ -66,6 +71,8 @@ class Slots:
     @staticmethod
     def topic(scene: Scene, english: bool) -> str:
         """The question to be answered later, short enough to be said back."""
+        if scene.occasion == "plain_question":
+            return "your question" if english else scene.asked or "您问的这一点"
         for question in scene.questions:
             if question.kind in _TOPIC:
                 short = not english and 4 <= len(question.back) <= LONGEST_QUESTION and not question.back.startswith("我们")
@@ -110,6 +117,11 @@ def listed(options: tuple[Option, ...], english: bool) -> str:
     if english:
         return "; ".join(f"({number}) {text}" for number, text in enumerate(texts, 1))
     return "；".join(f"{_COUNT[number]}是{text}" for number, text in enumerate(texts)) if len(texts) > 1 else "".join(texts)
+
+
+def _signature(agent: str, english: bool) -> str:
+    """The agent's name as the reply writes it: a Chinese name says nothing to somebody who reads English."""
+    return "your service agent" if english and re.search(r"[^\x00-\u024f]", agent) else agent
 
 
 def _join(persons: tuple[str, ...], english: bool) -> str:

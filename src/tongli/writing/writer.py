@@ -9,7 +9,7 @@ from tongli.base.talk import Talk
 from tongli.checking import Checker, CheckResult
 from tongli.knowledge import Knowledge
 from tongli.reading import Reader, Situation, TalkReading
-from tongli.writing.choose import chosen_option, options_for
+from tongli.writing.choose import options_for
 from tongli.writing.compose import Bank, Composer
 from tongli.writing.layout import lay_out
 from tongli.writing.model import Draft, DraftPart, Plan
@@ -47,7 +47,7 @@ class Writer:
             raise InputError("对话里还没有客户的消息，没有可以回复的内容")
         scene = self._scenery.scene(talk, reading, plan.stage)
         options = options_for(scene)
-        values = self._slots.values(scene, options, chosen_option(scene))
+        values = self._slots.values(scene, options)
         composer = Composer(self._bank, scene, plan, values)
         situation = _situation(scene)
         drafts: dict[str, tuple[DraftPart, ...]] = {}

@@ -1,0 +1,99 @@
+"""What kind of turn this is, beside the complaint itself: good news, thanks, waiting, a yes, a question; danger over or here.
+
+A reply to such a turn has its own plan (``[[goal]]`` with ``flag``) and its own phrases, whatever the stage: nobody who reports
+that it is warm again wants to be told that every point will be checked. The words are knowledge: ``cues/occasion.tsv``.
+"""
+
+import re
+from collections.abc import Collection
+from typing import Literal
+
+from tongli.base.labels import Demand, Emotion
+from tongli.base.text import fold
+from tongli.knowledge import Knowledge
+from tongli.reading import Reading, TalkReading
+from tongli.writing.clauses import joined
+from tongli.writing.scene import Words
+
+Occasion = Literal["", "glad", "praised", "agreed", "waiting", "thanked", "plain_question"]
+
+OCCASIONS: tuple[Occasion, ...] = ("glad", "praised", "agreed", "waiting", "thanked", "plain_question")
+_GENTLE = (Emotion.CALM, Emotion.SATISFIED)
+_ASKED_ONLY = frozenset({Demand.INFORMATION, Demand.STATUS, Demand.EXPLANATION})
+SHORT = 16
+"""Characters up to which a bare yes or a thank-you is taken for the whole message."""
+
+
+class Occasions:
+    """Tells occasions. Holds compiled patterns."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        cues = knowledge.cues("occasion")
+        self._of = {label: joined([cue for cue in cues if cue.label == label]) for label in {cue.label for cue in cues}}
+
+    def find(self, words: Words, reading: TalkReading, signals: Collection[str]) -> Occasion:
+        """The occasion of the messages that await a reply; '' for a complaint as usual."""
+        last = reading.last
+        if last is None or last.intensity >= 2 or not {"self_harm", "late", "danger"}.isdisjoint(signals):
+            return ""
+        text = folded(words.fresh)
+        trouble = self._end("trouble", self._without_worry(text))
+        if self._glad(text, trouble, last):
+            return "glad"
+        if trouble >= 0 or "declined" in signals or "wants_money" in signals:
+            return ""
+        short = len(re.sub(r"\W", "", text)) <= SHORT
+        if self._has("praise", text) and last.emotion.label in _GENTLE and not last.demands:
+            return "praised"
+        if (
+            words.agent
+            and "accepted" in signals
+            and self._has("offer", folded(words.agent[-1:]))
+            and not self._has("waits", text)
+        ):
+            return "agreed"
+        if words.agent and short and not self._has("asks", text) and (self._has("waits", text) or self._has("assent", text)):
+            return "waiting"
+        if short and self._has("thanks", text):
+            return "thanked"
+        return "plain_question" if self._plain(text, words, last) else ""
+
+    def worries(self, words: Words) -> bool:
+        """True when the customer fears that it comes back."""
+        return self._has("worries", folded(words.fresh))
+
+    def tells(self, occasion: str, clause: str) -> bool:
+        """True when a clause brings the good news (``glad``) or the praise (``praised``)."""
+        label = {"glad": "fixed", "praised": "praise"}[occasion]
+        plain = folded((clause,))
+        return self._has(label, plain) and not self._has("worry", plain) and not self._has("trouble", plain)
+
+    def over(self, text: str) -> bool:
+        """True when a danger is told as past and nothing says that it is still here. ``text`` is folded."""
+        return self._has("told_as_past", text) and not self._has("now", text)
+
+    def _glad(self, text: str, trouble: int, last: Reading) -> bool:
+        gentle = last.emotion.label in (*_GENTLE, Emotion.ANXIETY)
+        return gentle and self._end("fixed", self._without_worry(text)) > trouble
+
+    def _plain(self, text: str, words: Words, last: Reading) -> bool:
+        """A matter-of-fact question in a talk that has told of no trouble."""
+        calm = last.emotion.label in _GENTLE or (last.emotion.label == Emotion.ANXIETY and last.intensity <= 1)
+        ever = self._has("trouble", folded(words.customer))
+        asked = {demand.label for demand in last.demands} <= _ASKED_ONLY
+        return calm and asked and not ever and not last.risks and len(text) >= 4 and self._has("asks", text)
+
+    def _without_worry(self, text: str) -> str:
+        return self._of["worry"].sub(lambda match: " " * len(match.group()), text)
+
+    def _has(self, label: str, text: str) -> bool:
+        return self._of[label].search(text) is not None
+
+    def _end(self, label: str, text: str) -> int:
+        """Where the last mention ends; -1 when there is none."""
+        return max((match.end() for match in self._of[label].finditer(text)), default=-1)
+
+
+def folded(texts: tuple[str, ...]) -> str:
+    """Messages in the form that patterns are written for."""
+    return fold("\n".join(text[:4000] for text in texts)).text.strip()
