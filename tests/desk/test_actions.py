@@ -15,15 +15,16 @@ from tongli.desk.cases.actions.add_promise import add_promise
 from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
 from tongli.desk.cases.actions.ask_acceptance import ask_acceptance
 from tongli.desk.cases.actions.close_case import close_case
-from tongli.desk.cases.actions.correct_reading import correct_reading
 from tongli.desk.cases.actions.errors import BlockedError, GateShutError
+from tongli.desk.cases.actions.escalate_case import escalate_case, settle_escalation
 from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.receive_message import receive_message
-from tongli.desk.cases.actions.reopen_case import escalate_case, reopen_case
+from tongli.desk.cases.actions.reopen_case import reopen_case
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.actions.take_case import take_case
 from tongli.desk.cases.models import Case, Event, Promise
+from tongli.desk.cases.queries.case import case_view
 from tongli.desk.wiring import engine
 
 pytestmark = pytest.mark.django_db
@@ -212,24 +213,6 @@ def test_promises_live_by_the_rules(own: Case, agent: User, supervisor: User) ->
         settle_promise(own, 10**9, agent, "kept", at(2))
 
 
-def test_corrections_lie_over_the_reading(own: Case, agent: User, other: User) -> None:
-    message = own.messages.get()
-    kept = message.reading
-    correction = correct_reading(own, message.pk, agent, "intensity", "3", at(1))
-    assert (correction.before, correction.after) == (kept["intensity"], 3)
-    correct_reading(own, message.pk, agent, "emotion", "grievance", at(1))
-    correct_reading(own, message.pk, agent, "risks", ["media"], at(1))
-    own.refresh_from_db()
-    message.refresh_from_db()
-    assert (own.emotion, own.intensity, own.risks) == ("grievance", 3, ["media"])
-    assert message.reading == kept
-    for field, value in (("emotion", "fury"), ("intensity", "4"), ("text", "x"), ("needs", ["care", "beer"]), ("emotion", "")):
-        with pytest.raises(InputError):
-            correct_reading(own, message.pk, agent, field, value, at(1))
-    with pytest.raises(AccessError):
-        correct_reading(own, message.pk, other, "intensity", 1, at(1))
-
-
 def test_taking_over_and_escalating_leave_a_trail(own: Case, agent: User, other: User) -> None:
     before = own.last_seq
     assert take_case(own, agent, at(1)) == before
@@ -242,6 +225,32 @@ def test_taking_over_and_escalating_leave_a_trail(own: Case, agent: User, other:
     assert own.escalated
     with pytest.raises(PolicyError):
         reopen_case(own, other, "", at(3))
+
+
+def test_an_escalation_is_settled_by_a_supervisor_with_a_reason(own: Case, agent: User, supervisor: User) -> None:
+    with pytest.raises(PolicyError, match="没有升级"):
+        settle_escalation(own, supervisor, "看过了", at(1))
+    escalate_case(own, agent, " 客户要找媒体 ", at(1))
+    own.refresh_from_db()
+    shown = case_view(own, supervisor, at(2))
+    assert shown.escalation is not None
+    assert (shown.escalation.who, shown.escalation.at, shown.escalation.reason) == ("姓名an", at(1), "客户要找媒体")
+    assert "case.settle_escalation" in shown.may
+    assert "case.escalate" not in shown.may
+    assert "case.settle_escalation" not in case_view(own, agent, at(2)).may
+    with pytest.raises(AccessError):
+        settle_escalation(own, agent, "我自己处理了", at(2))
+    with pytest.raises(PolicyError, match="怎么处理"):
+        settle_escalation(own, supervisor, "  ", at(2))
+    settle_escalation(own, supervisor, "已与客户通话，今晚抢修", at(3))
+    own.refresh_from_db()
+    assert not own.escalated
+    event = Event.objects.get(case=own, kind="case.escalation_settled")
+    assert (event.who, event.at, event.data["reason"]) == ("姓名chen", at(3), "已与客户通话，今晚抢修")
+    after = case_view(own, supervisor, at(4))
+    assert after.escalation is None
+    assert "姓名chen 了结了升级：已与客户通话，今晚抢修" in [entry.text for entry in after.entries]
+    assert "case.escalate" in after.may
 
 
 def test_a_closed_case_takes_no_reply(own: Case, agent: User) -> None:

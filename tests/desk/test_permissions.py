@@ -24,8 +24,9 @@ POSTS = {
     "ask": ("case.ask_acceptance", {}),
     "close": ("case.close", {}),
     "escalate": ("case.escalate", {"reason": "客户要找媒体"}),
+    "escalation": ("case.settle_escalation", {"reason": "已与客户通话"}),
     "reopen": ("case.reopen", {"reason": "又不热"}),
-    "correct": ("case.correct_reading", {"field": "intensity", "value": "2"}),
+    "correct": ("case.correct_reading", {"field": "subjects", "value": "privacy"}),
     "promises": ("promise.add", {"what": "回电", "due": "2099-01-01T10:00"}),
 }
 
@@ -39,6 +40,7 @@ def test_every_action_over_http(role: Role, is_own: bool, case: Case, other: Use
     client = login(user)
     for path, (action, data) in POSTS.items():
         given = {**data, "message_id": message.pk} if path == "correct" else data
+        Case.objects.filter(pk=case.pk).update(escalated=path == "escalation")
         status = client.post(f"/desk/cases/{case.number}/{path}", given).status_code
         Case.objects.filter(pk=case.pk).update(agent=user if is_own else other, step="acknowledged", escalated=False)
         allowed = may(role, action, own=is_own) and may(role, "case.view", own=is_own)

@@ -11,7 +11,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.add_note import add_note
 from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.receive_message import receive_message
-from tongli.desk.cases.models import Case, Event
+from tongli.desk.cases.models import Case, Customer, Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,6 +36,13 @@ def together(*works: Callable[[], object]) -> None:
     for thread in threads:
         thread.join(timeout=60)
     assert failed == []
+
+
+def test_one_form_posted_twice_at_once_opens_one_case(db: None) -> None:
+    works = [lambda: open_case("暖气不热", at(0), client_id="a-long-name-of-the-form")] * 3
+    together(*works)
+    assert Case.objects.count() == Customer.objects.count() == 1
+    assert Case.objects.get().messages.count() == 1
 
 
 def test_sequence_numbers_have_no_gaps(own: Case, agent: User) -> None:

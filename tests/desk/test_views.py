@@ -1,6 +1,8 @@
 """The faces over HTTP: what comes in is bounded and checked, what goes out is escaped, and nothing of ours leaks."""
 
+import html
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,8 +11,11 @@ from django.test import Client
 
 from tests.desk.conftest import COMPLAINT, REPLY
 from tongli.desk.accounts.models import User
+from tongli.desk.cases.actions.ask_acceptance import ask_acceptance
+from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.models import Case, Customer, Message
-from tongli.desk.wiring import engine
+from tongli.desk.cases.queries.history import history
+from tongli.desk.wiring import engine, now
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +42,62 @@ def test_a_first_message_sent_twice_is_one_case(client: Client) -> None:
     assert Client().post("/c/", {"text": COMPLAINT}).url != first
     assert client.post("/c/", {"text": "另一件事"}).url != first
     assert Case.objects.count() == 3
+
+
+def _form_name(client: Client) -> str:
+    """The hidden name of the first form, as the page shows it."""
+    found = re.search(r'name="client_id" value="([^"]+)"', client.get("/c/").content.decode())
+    assert found
+    return html.unescape(found[1])
+
+
+def test_one_form_opens_one_case_in_any_browser_session(client: Client) -> None:
+    name = _form_name(client)
+    first = client.post("/c/", {"text": COMPLAINT, "client_id": name}).url
+    assert Client().post("/c/", {"text": COMPLAINT, "client_id": name}).url == first
+    assert Case.objects.count() == 1
+    assert Client().post("/c/", {"text": "另一件事", "client_id": name}).url != first
+    assert Client().post("/c/", {"text": COMPLAINT, "client_id": _form_name(Client())}).url != first
+    assert Case.objects.count() == 3
+
+
+def test_a_name_that_is_not_ours_opens_nobody_elses_case(client: Client) -> None:
+    first = client.post("/c/", {"text": COMPLAINT, "client_id": "1"}).url
+    assert Client().post("/c/", {"text": COMPLAINT, "client_id": "1"}).url != first
+
+
+def test_the_channel_is_told_in_chinese(case: Case, agent: User) -> None:
+    assert history(case)[0].text == "案件建立，渠道：网页"
+
+
+HTML = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def test_without_scripts_the_customers_forms_post_and_the_page_comes_back(
+    client: Client, page: str, own: Case, agent: User
+) -> None:
+    shown = client.get(page, headers=HTML).content.decode()
+    assert "<noscript>" in shown
+    once = re.search(r'id="composer".*?name="client_id" value="([^"]+)"', shown, re.DOTALL)
+    assert once
+    for _ in range(2):
+        answer = client.post(page + "messages", {"text": "还是不热", "client_id": once[1]}, headers=HTML)
+        assert (answer.status_code, answer.url) == (302, page + "#end")
+    client.post(page + "messages", {"text": "补充一句", "client_id": once[1]}, headers=HTML)
+    assert [m.text for m in own.messages.all()][1:] == ["还是不热", "补充一句"]
+    wrong = client.post(page + "messages", {"text": "暖" * (settings.MAX_CUSTOMER_TEXT + 1)}, headers=HTML)
+    assert wrong.status_code == 413
+    assert "太长" in wrong.content.decode()
+    assert "暖" * (settings.MAX_CUSTOMER_TEXT + 1) in wrong.content.decode()
+    send_reply(own, agent, REPLY, now(), override_reason="测试")
+    ask_acceptance(own, agent, now())
+    answer = client.post(page + "answer", {"accepted": "yes", "words": "好了"}, headers=HTML)
+    assert (answer.status_code, answer.url) == (302, page + "#end")
+    assert own.acceptances.get().accepted is True
+    again = client.post(page + "answer", {"accepted": "no"}, headers=HTML)
+    assert again.status_code == 409
+    assert "已经回答过" in again.content.decode()
+    assert client.post(f"/c/{'x' * 32}/messages", {"text": "你好"}, headers=HTML).status_code == 404
 
 
 @pytest.mark.parametrize("text", ["", "   \n\t　", "暖" * (settings.MAX_CUSTOMER_TEXT + 1), "x" * 900_000])
@@ -133,6 +194,7 @@ def test_headers_keep_foreign_code_and_the_link_inside(client: Client, page: str
     answer = client.get(page)
     policy = answer["Content-Security-Policy"]
     assert "script-src 'self';" in policy
+    assert "unsafe-inline" not in policy
     assert "frame-ancestors 'none'" in policy
     assert answer["Referrer-Policy"] == "same-origin"
     assert answer["X-Frame-Options"] == "DENY"

@@ -15,6 +15,13 @@ search?.addEventListener("input", () => {
   if (count) count.textContent = `${shown} 条`;
 });
 
+// A link to a rule opens it.
+const linked = /^#rule-/.test(location.hash) && document.getElementById(location.hash.slice(1));
+if (linked instanceof HTMLDetailsElement) {
+  linked.open = true;
+  linked.scrollIntoView({ block: "center" });
+}
+
 const practice = find<HTMLFormElement>("#practice-form");
 const field = practice && find<HTMLTextAreaElement>("textarea", practice);
 if (practice && field) {

@@ -43,6 +43,7 @@ _ROWS: dict[str, tuple[Grant, Grant, Grant, Grant, Grant, Grant, Grant]] = {
     "case.ask_acceptance":       ("no",   "own", "own", "yes", "no",  "no",  "no"),
     "case.answer_acceptance":    ("own",  "no",  "no",  "no",  "no",  "no",  "no"),
     "case.escalate":             ("own",  "own", "yes", "yes", "no",  "no",  "no"),
+    "case.settle_escalation":    ("no",   "no",  "no",  "yes", "no",  "no",  "no"),
     "case.close":                ("no",   "own", "own", "yes", "no",  "no",  "no"),
     "case.close_without_answer": ("no",   "no",  "no",  "yes", "no",  "no",  "no"),
     "case.reopen":               ("own",  "own", "yes", "yes", "no",  "no",  "no"),

@@ -1,8 +1,10 @@
 """``tongli desk``: the web desk, loaded only when it is asked for, so that the rest works without Django."""
 
 import importlib
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -58,3 +60,18 @@ def demo() -> None:
     """装入演示公司（数据库里还没有时），不启动。"""
     with _desk() as desk:
         desk.prepare(demo=True)
+
+
+@desk_app.command("export-corrections")
+def export_corrections(
+    file: Annotated[Path | None, typer.Argument(help="写到这个文件；不写就打印出来", dir_okay=False)] = None,
+) -> None:
+    """导出坐席对读数的更正，每行一个 JSON（个人信息已遮住），用来改进识别。"""
+    with _desk() as desk:
+        desk.prepare(demo=False, say=lambda text: typer.echo(text, err=True))
+        if file is None:
+            desk.export_corrections(sys.stdout)
+            return
+        with file.open("w", encoding="utf-8") as out:
+            count = desk.export_corrections(out)
+    typer.echo(f"已导出 {count} 条更正：{file}", err=True)

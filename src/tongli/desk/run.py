@@ -3,10 +3,12 @@
 Django is set up inside the functions, so that importing this module costs nothing.
 """
 
+import json
 import os
 import socket
 import sys
 from collections.abc import Callable
+from typing import TextIO
 
 HOST = "127.0.0.1"
 
@@ -114,3 +116,18 @@ def add_person(username: str, name: str, role: str, password: str) -> None:
         raise InputError("；".join(error.messages)) from error
     user.set_password(password)
     user.save()
+
+
+def export_corrections(out: TextIO) -> int:
+    """Write every correction of a reading as a line of JSON, the oldest first (``cases.queries.corrections``).
+
+    Returns:
+        How many there were.
+    """
+    _setup()
+    from tongli.desk.cases.queries.corrections import corrections
+
+    count = 0
+    for count, one in enumerate(corrections(), 1):  # noqa: B007
+        out.write(json.dumps(one, ensure_ascii=False) + "\n")
+    return count

@@ -34,7 +34,6 @@ INSTALLED_APPS = [
     "channels",
     "allauth",
     "allauth.account",
-    "django_htmx",
     "tongli.desk.accounts",
     "tongli.desk.cases",
 ]
@@ -49,7 +48,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "tongli.desk.urls"
 ASGI_APPLICATION = "tongli.desk.asgi.application"

@@ -16,6 +16,7 @@ TABLE = {
     "case.ask_acceptance": ("S", "as"),
     "case.answer_acceptance": ("", "c"),
     "case.escalate": ("sS", "ca"),
+    "case.settle_escalation": ("S", ""),
     "case.close": ("S", "as"),
     "case.close_without_answer": ("S", ""),
     "case.reopen": ("sS", "ca"),

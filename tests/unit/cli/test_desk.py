@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 
@@ -30,6 +31,19 @@ def test_prepare_and_demo_do_not_serve(tongli: Run, called: list[Any]) -> None:
     tongli("desk", "prepare")
     tongli("desk", "demo")
     assert called == [("prepare", {"demo": False}), ("prepare", {"demo": True})]
+
+
+def test_corrections_go_to_a_file_or_are_printed(tongli: Run, called: list[Any], tmp_path: Path) -> None:
+    def export(out: TextIO) -> int:
+        out.write('{"field": "needs"}\n')
+        return 1
+
+    sys.modules["tongli.desk.run"].export_corrections = export  # type: ignore[attr-defined]
+    printed = tongli("desk", "export-corrections")
+    assert (printed.code, printed.out) == (0, '{"field": "needs"}\n')
+    ran = tongli("desk", "export-corrections", str(tmp_path / "out.jsonl"))
+    assert (ran.code, ran.out, "1 条" in ran.err) == (0, "", True)
+    assert (tmp_path / "out.jsonl").read_text() == '{"field": "needs"}\n'
 
 
 def test_a_missing_package_or_a_taken_port_is_said(tongli: Run, called: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,10 @@ function fill(dialog: HTMLDialogElement, source: HTMLElement): void {
     const key = name.slice(3).replace(/[A-Z]/g, (letter, index: number) => (index ? "_" : "") + letter.toLowerCase());
     const field = form.elements.namedItem(key);
     if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value ?? "";
+    if (field instanceof RadioNodeList) {
+      const labels = new Set((value ?? "").split(","));
+      for (const one of field) if (one instanceof HTMLInputElement && one.type === "checkbox") one.checked = labels.has(one.value);
+    }
     for (const place of dialog.querySelectorAll(`[data-show="${key}"]`)) place.textContent = value ?? "";
   }
 }
@@ -22,16 +26,4 @@ export function watchActions(): void {
     fill(dialog, source);
     dialog.showModal();
   });
-  // The values to choose from belong to the field that is corrected.
-  const field = find<HTMLSelectElement>("#correct-field");
-  const sync = (): void => {
-    for (const one of document.querySelectorAll<HTMLElement>("[data-for-field]")) {
-      const on = one.dataset["forField"] === field?.value;
-      one.hidden = !on;
-      const input = find<HTMLSelectElement>("select", one);
-      if (input) input.disabled = !on;
-    }
-  };
-  field?.addEventListener("change", sync);
-  sync();
 }

@@ -69,7 +69,11 @@ export function watchNews(): void {
   const toEnd = (): void => scroll?.scrollTo({ top: scroll.scrollHeight });
   let wasAtEnd = true;
   let lastEntry = newest();
-  toEnd();
+  // A link may lead to one message; otherwise the newest is what one wants to see.
+  const linked = /^#e-(\d+)$/.exec(location.hash)?.[1];
+  if (linked) jump(Number(linked));
+  else toEnd();
+  wasAtEnd = atEnd();
   scroll?.addEventListener("scroll", () => {
     wasAtEnd = atEnd();
     if (wasAtEnd && below) below.hidden = true;

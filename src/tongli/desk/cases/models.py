@@ -40,6 +40,8 @@ class Case(models.Model):
     agent = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
     industry = models.CharField(max_length=30)
     channel = models.CharField(max_length=10, default="chat")
+    opening_key = models.CharField(max_length=64, blank=True, editable=False)
+    """Names the posting that opened it, so that the same one posted twice opens one case; empty where none was given."""
     step = models.CharField(max_length=30, default="received")
     escalated = models.BooleanField(default=False)
     times_reopened = models.PositiveSmallIntegerField(default=0)
@@ -59,6 +61,7 @@ class Case(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "案件"
         indexes = (models.Index(fields=["step", "waiting_since"]),)
+        constraints = (models.UniqueConstraint(fields=["opening_key"], condition=~Q(opening_key=""), name="case_opened_once"),)
 
     def __str__(self) -> str:
         return self.number

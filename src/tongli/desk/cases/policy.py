@@ -32,6 +32,10 @@ def allowed(user: User, case: Case) -> frozenset[str]:
         found -= {"case.reply", "case.ask_acceptance", "case.close", "case.close_without_answer", "case.take", "promise.add"}
     elif case.agent_id == user.pk:
         found.discard("case.take")
+    if case.closed or not case.escalated:
+        found.discard("case.settle_escalation")
+    if case.closed or case.escalated:
+        found.discard("case.escalate")
     return frozenset(found)
 
 

@@ -56,7 +56,8 @@ class Entry:
     text: str = ""
     message_id: int | None = None
     reading: Reading | AgentReading | None = None
-    corrected: bool = False
+    corrections: tuple[str, ...] = ()
+    """What people corrected in the reading, a line each; ``reading`` is as corrected."""
     override_reason: str = ""
     """Why it was sent although the checker said error."""
     mine: bool = False
@@ -95,6 +96,15 @@ class GateView:
 
 
 @dataclass(frozen=True)
+class EscalationView:
+    """Who asked for a supervisor's attention, when and why; ``who`` is 系统 where the customer's words did."""
+
+    who: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class CustomerView:
     name: str
     address_form: str
@@ -127,7 +137,8 @@ class CaseView:
     viewers: tuple[str, ...] = field(default=())
     may: frozenset[str] = frozenset()
     """Actions that this person may do here now (names of ``casework.access``)."""
-    escalated: bool = False
+    escalation: EscalationView | None = None
+    """The escalation that stands; None where there is none, or it was settled."""
     closed: bool = False
     opened_at: datetime | None = None
     waiting_since: datetime | None = None

@@ -21,6 +21,7 @@ urlpatterns = [
     path(CASE + "ask", act.ask, name="ask"),
     path(CASE + "close", act.close, name="close"),
     path(CASE + "escalate", act.escalate, name="escalate"),
+    path(CASE + "escalation", act.escalation_settle, name="escalation_settle"),
     path(CASE + "reopen", act.reopen, name="reopen"),
     path(CASE + "correct", act.correct, name="correct"),
     path(CASE + "promises", act.promise_add, name="promise_add"),

@@ -20,9 +20,9 @@ from tongli.desk.cases.actions.add_promise import add_promise
 from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
 from tongli.desk.cases.actions.ask_acceptance import ask_acceptance
 from tongli.desk.cases.actions.close_case import close_case
+from tongli.desk.cases.actions.escalate_case import escalate_case, settle_escalation
 from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.receive_message import receive_message
-from tongli.desk.cases.actions.reopen_case import escalate_case
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.actions.take_case import take_case
@@ -106,6 +106,7 @@ _STEPS: dict[str, Callable[[Player, Case, str, str, datetime], Any]] = {
     "yes": lambda _, case, words, __, at: answer_acceptance(case, True, words, at),
     "no": lambda _, case, words, __, at: answer_acceptance(case, False, words, at),
     "escalate": lambda player, case, reason, who, at: escalate_case(case, player.who(who), reason, at),
+    "settle_escalation": lambda player, case, reason, who, at: settle_escalation(case, player.who(who), reason, at),
     "close": lambda player, case, reason, who, at: close_case(case, player.who(who), at, reason=reason),
 }
 """``kept``, ``broken``, ``withdrawn``: words are the evidence or reason, more narrows to promises that hold it."""

@@ -11,6 +11,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases.models import Acceptance, Case, Message, Promise
 from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.snapshots import PromiseView
+from tongli.desk.insight.hurtful import Hurtful, hurtful
 
 MOST_LATE = 20
 PERIOD = timedelta(days=90)
@@ -67,10 +68,12 @@ class Overview:
     loads: tuple[Load, ...]
     overridden: int
     """Replies sent although the checker said error, with a reason."""
+    hurtful: tuple[Hurtful, ...]
+    """Sentences of sent replies that the checker found fault with, the worst first."""
 
 
 def overview_of(now: datetime) -> Overview:
-    """The whole page from the rows, in nine queries."""
+    """The whole page from the rows, in ten queries."""
     totals = Case.objects.aggregate(
         open=Count("id", filter=Q(closed_at=None)),
         waiting=Count("id", filter=Q(closed_at=None, waiting_since__isnull=False)),
@@ -110,6 +113,7 @@ def overview_of(now: datetime) -> Overview:
         days=_days([(opened, closed) for _, _, opened, closed in cases]),
         loads=tuple(Load(person.name, person.open, person.hot) for person in people.order_by("name")),
         overridden=Message.objects.exclude(override_reason="").count(),
+        hurtful=hurtful(since),
     )
 
 

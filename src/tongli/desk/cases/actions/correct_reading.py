@@ -1,9 +1,10 @@
-"""A person says what a message really shows. The reading stays as it was made; the correction lies over it."""
+"""A person says what a message really shows. The reading stays as it was made; the corrections lie over it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from tongli.base.errors import InputError
-from tongli.base.labels import Emotion, Motive, Need, Risk, Subject
+from tongli.base.errors import InputError, PolicyError
+from tongli.base.labels import Demand, Emotion, Motive, Need, Risk, Subject
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
@@ -13,30 +14,44 @@ from tongli.desk.cases.queries.rows import case_rows
 from tongli.desk.cases.queries.stage import stage_of
 from tongli.reading.model import Reading
 
-_LABELS = {"emotion": Emotion, "needs": Need, "subjects": Subject, "risks": Risk, "motives": Motive}
+_LABELS = {"emotion": Emotion, "needs": Need, "subjects": Subject, "demands": Demand, "risks": Risk, "motives": Motive}
+CORRECTABLE = ("intensity", *_LABELS)
+"""Fields of a reading that a person may correct."""
 
 
-def correct_reading(case: Case, message_id: int, by: User, field: str, value: object, now: datetime) -> Correction:
-    """Correct one field of the reading of a customer's message.
+def correct_reading(
+    case: Case, message_id: int, by: User, changes: Mapping[str, object], now: datetime
+) -> tuple[Correction, ...]:
+    """Correct the reading of a customer's message; gives one correction for each field that really differs.
 
     Args:
-        field: ``emotion`` (a label), ``intensity`` (0..3), or ``needs``, ``subjects``, ``risks``, ``motives`` (lists of labels).
+        changes: field to what it should be: ``emotion`` (a label), ``intensity`` (0..3), or ``needs``, ``subjects``,
+            ``demands``, ``risks``, ``motives`` (all labels that hold, as a list or with commas between them).
 
     Raises:
         AccessError: this person corrects nothing here.
         InputError: no such message, field or label.
+        PolicyError: nothing differs from the reading as it stands.
     """
     with recording(case) as locked:
         policy.demand(by, "case.correct_reading", locked)
         message = locked.messages.filter(pk=message_id, who="customer").prefetch_related("corrections").first()
         if message is None:
             raise InputError("没有这条客户消息")
-        after = _checked(field, value)
-        before = _present(stored_reading(message), field)
-        correction = Correction.objects.create(message=message, field=field, before=before, after=after, by=by, at=now)
-        note_event(locked, "reading.corrected", now, by, message=message.seq, field=field, before=before, after=after)
+        reading = stored_reading(message)
+        made = []
+        for field, value in changes.items():
+            before, after = _present(reading, field), _checked(field, value)
+            if isinstance(before, list) and isinstance(after, list):
+                after = sorted(after, key=lambda label, known=before: known.index(label) if label in known else len(known))
+            if before == after:
+                continue
+            made.append(Correction.objects.create(message=message, field=field, before=before, after=after, by=by, at=now))
+            note_event(locked, "reading.corrected", now, by, message=message.seq, field=field, before=before, after=after)
+        if not made:
+            raise PolicyError("和现在的读数一样，没有要更正的。")
         _cache(locked, now)
-        return correction
+        return tuple(made)
 
 
 def _checked(field: str, value: object) -> str | int | list[str]:
@@ -44,22 +59,21 @@ def _checked(field: str, value: object) -> str | int | list[str]:
         if str(value) not in {"0", "1", "2", "3"}:
             raise InputError("强度只能是 0 到 3")
         return int(str(value))
-    known = {label.value for label in _LABELS.get(field, ())}
-    if not known:
-        raise InputError(f"不能更正“{field}”；可以更正：intensity, {', '.join(_LABELS)}")
-    labels = (
-        [str(label) for label in value] if isinstance(value, list | tuple) else [part for part in str(value).split(",") if part]
-    )
+    known = {label.value for label in _LABELS[field]}
+    labels = [str(label) for label in value] if isinstance(value, list | tuple) else str(value).split(",")
+    labels = [label for label in dict.fromkeys(labels) if label]
     if wrong := [label for label in labels if label not in known]:
         raise InputError(f"没有这个标签：{'、'.join(wrong)[:80]}")
     if field == "emotion":
         if len(labels) != 1:
             raise InputError("主要情绪只能选一个")
         return labels[0]
-    return list(dict.fromkeys(labels))
+    return labels
 
 
 def _present(reading: Reading, field: str) -> str | int | list[str]:
+    if field not in CORRECTABLE:
+        raise InputError(f"不能更正“{field}”；可以更正：{', '.join(CORRECTABLE)}")
     if field == "intensity":
         return reading.intensity
     if field == "emotion":

@@ -1,9 +1,10 @@
 """A complaint comes in: a customer, a number, a link."""
 
 from datetime import datetime
+from hashlib import sha256
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from tongli.base.talk import CHINA
@@ -33,18 +34,41 @@ def open_case(
 ) -> Message:
     """Open a case with the customer's first message; without ``customer`` a new one is made.
 
+    Args:
+        client_id: names one posting of the form, and must not be guessable: the same id with the same text gives the case
+            that is there already. Another text under the same id is another complaint.
+
     Returns:
         The first message; its case is ``message.case``, the private link ``message.case.customer.token``.
     """
-    with transaction.atomic():
-        customer = customer or Customer.objects.create(name=name.strip(), address_form=address_form.strip(), created_at=now)
-        case = Case.objects.create(
-            number=next_number(now),
-            customer=customer,
-            industry=industry or settings.INDUSTRY,
-            channel=channel,
-            opened_at=now,
-        )
-        note_event(case, "case.opened", now, who=CUSTOMER, channel=channel)
-        case.save()
-        return receive_message(case, text, now, client_id=client_id)
+    key = sha256(f"{client_id}\n{text}".encode("utf-8", "surrogatepass")).hexdigest() if client_id else ""
+    try:
+        with transaction.atomic():
+            if key and (known := _opened(key)):
+                return known
+            return _open(text, now, customer, name, address_form, channel, industry, key)
+    except IntegrityError:  # another connection opened it between our look and our writing
+        if key and (known := _opened(key)):
+            return known
+        raise
+
+
+def _opened(key: str) -> Message | None:
+    return Message.objects.select_related("case__customer").filter(case__opening_key=key).first()
+
+
+def _open(
+    text: str, now: datetime, customer: Customer | None, name: str, form: str, channel: str, industry: str, key: str
+) -> Message:
+    customer = customer or Customer.objects.create(name=name.strip(), address_form=form.strip(), created_at=now)
+    case = Case.objects.create(
+        number=next_number(now),
+        customer=customer,
+        industry=industry or settings.INDUSTRY,
+        channel=channel,
+        opened_at=now,
+        opening_key=key,
+    )
+    note_event(case, "case.opened", now, who=CUSTOMER, channel=channel)
+    case.save()
+    return receive_message(case, text, now)

@@ -16,6 +16,13 @@ from tongli.desk.live.push import announce
 
 CUSTOMER = "客户"
 SYSTEM = "系统"
+_KINDS = {
+    Action.CLOSE: "case.closed",
+    Action.REOPEN: "case.reopened",
+    Action.ESCALATE: "case.escalated",
+    Action.SETTLE_ESCALATION: "case.escalation_settled",
+}
+"""Kinds of event of those transitions that are more than a step."""
 
 
 @contextmanager
@@ -47,9 +54,7 @@ def move(case: Case, action: Action, now: datetime, actor: User | None = None, *
     before = policy.state_of(case)
     after = advance(before, action, reason=reason, gate=kept.pop("gate", None))
     case.step, case.escalated, case.times_reopened = after.step.value, after.escalated, after.times_reopened
-    kind = {Action.CLOSE: "case.closed", Action.REOPEN: "case.reopened", Action.ESCALATE: "case.escalated"}.get(
-        action, "case.step"
-    )
+    kind = _KINDS.get(action, "case.step")
     data = {"before": before.step.value, "after": after.step.value, "reason": reason, **kept}
     note_event(case, kind, now, actor, **{key: value for key, value in data.items() if value not in ("", None)})
 

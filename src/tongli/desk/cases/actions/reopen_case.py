@@ -1,4 +1,4 @@
-"""A case is opened again, or brought to a supervisor's attention."""
+"""A case is opened again."""
 
 from datetime import datetime
 
@@ -20,17 +20,4 @@ def reopen_case(case: Case, by: User, reason: str, now: datetime) -> Case:
         policy.demand(by, "case.reopen", locked)
         move(locked, Action.REOPEN, now, by, reason=reason)
         locked.closed_at = None
-        return locked
-
-
-def escalate_case(case: Case, by: User, reason: str, now: datetime) -> Case:
-    """Ask for a supervisor's attention.
-
-    Raises:
-        AccessError: not this person's case.
-        PolicyError: closed, escalated already, or no reason was given.
-    """
-    with recording(case) as locked:
-        policy.demand(by, "case.escalate", locked)
-        move(locked, Action.ESCALATE, now, by, reason=reason)
         return locked

@@ -12,7 +12,7 @@ from tongli.desk.cases.queries.course import course_of
 from tongli.desk.cases.queries.entries import entries
 from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.queries.rows import CaseRows, case_rows
-from tongli.desk.cases.snapshots import CaseView, CustomerView
+from tongli.desk.cases.snapshots import CaseView, CustomerView, EscalationView
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.live.presence import viewers
 from tongli.desk.wiring import engine
@@ -41,12 +41,20 @@ def case_view(case: Case, user: User, now: datetime) -> CaseView:
         agent=case.agent.name if case.agent else "",
         viewers=tuple(name for name in viewers(case.number) if name != user.name),
         may=policy.allowed(user, case),
-        escalated=case.escalated,
+        escalation=escalation_of(rows),
         closed=case.closed,
         opened_at=case.opened_at,
         waiting_since=case.waiting_since,
         mine=case.agent_id == user.pk,
     )
+
+
+def escalation_of(rows: CaseRows) -> EscalationView | None:
+    """The escalation that stands, from the trail."""
+    last = next((event for event in reversed(rows.events) if event.kind == "case.escalated"), None)
+    if last is None or not rows.case.escalated:
+        return None
+    return EscalationView(last.who, last.at.astimezone(CHINA), last.data.get("reason", ""))
 
 
 def customer_view(rows: CaseRows, unmask: bool) -> CustomerView:

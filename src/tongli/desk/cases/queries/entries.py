@@ -2,7 +2,7 @@
 
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.models import Event, Message, Note
-from tongli.desk.cases.queries.event_texts import SHOWN_IN_TALK, event_text
+from tongli.desk.cases.queries.event_texts import SHOWN_IN_TALK, correction_text, event_text
 from tongli.desk.cases.queries.evidence import segments
 from tongli.desk.cases.queries.rows import CaseRows
 from tongli.desk.cases.snapshots import Entry
@@ -31,7 +31,7 @@ def _message(message: Message, reading: Reading | None, customer: str, user: Use
         text=message.text,
         message_id=message.pk,
         reading=shown,
-        corrected=bool(message.corrections.all()),
+        corrections=tuple(correction_text(correction) for correction in message.corrections.all()),
         override_reason=message.override_reason,
         mine=message.author_id == user.pk,
     )

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tongli.base.talk import CHINA
+from tongli.desk.cases.models import Correction
 from tongli.desk.cases.templatetags.desk import label_name
 
 _TEXTS = {
@@ -18,15 +20,20 @@ _TEXTS = {
     "acceptance.refused": "客户表示：还没解决",
     "case.step": "进展：{before} → {after}",
     "case.escalated": "案件升级给主管关注：{reason}",
+    "case.escalation_settled": "{who} 了结了升级：{reason}",
     "case.closed": "案件关闭",
     "case.reopened": "案件重新打开：{reason}",
 }
 SHOWN_IN_TALK = {
-    "case.taken", "case.step", "case.escalated", "case.closed", "case.reopened", "acceptance.asked", "acceptance.accepted",
-    "acceptance.refused", "promise.settled",
+    "case.taken", "case.step", "case.escalated", "case.escalation_settled", "case.closed", "case.reopened", "acceptance.asked",
+    "acceptance.accepted", "acceptance.refused", "promise.settled",
 }  # fmt: skip
 """Events that stand between the messages at the workbench."""
-_FIELDS = {"intensity": "强度", "emotion": "情绪", "needs": "需要", "subjects": "事由", "risks": "风险", "motives": "起因"}
+_FIELDS = {
+    "intensity": "强度", "emotion": "情绪", "needs": "需要", "subjects": "事由", "demands": "诉求", "risks": "风险",
+    "motives": "起因",
+}  # fmt: skip
+_FAMILIES = {"needs": "need", "subjects": "subject", "demands": "demand", "risks": "risk", "motives": "motive"}
 
 
 class _Data(dict[str, Any]):
@@ -39,15 +46,24 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
     shown = _Data(data, who=who)
     if kind == "case.step":
         shown["before"], shown["after"] = label_name("step", data["before"]), label_name("step", data["after"])
+    elif kind == "case.opened":
+        shown["channel"] = label_name("channel", data.get("channel", ""))
     elif kind == "promise.settled":
         shown["state"] = label_name("promise_state", data["state"])
     elif kind == "reading.corrected":
         shown["field"] = _FIELDS.get(data["field"], data["field"])
-        shown["before"], shown["after"] = _values(data, "before"), _values(data, "after")
+        shown["before"], shown["after"] = labels_text(data["field"], data["before"]), labels_text(data["field"], data["after"])
     return _TEXTS.get(kind, kind).format_map(shown)
 
 
-def _values(data: dict[str, Any], key: str) -> str:
-    family = {"needs": "need", "subjects": "subject", "risks": "risk", "motives": "motive"}.get(data["field"], data["field"])
-    values = data[key] if isinstance(data[key], list) else [data[key]]
-    return "、".join(label_name(family, str(value)) for value in values) or "无"
+def correction_text(correction: Correction) -> str:
+    """A correction in one line: who, when, what it was and what it is now."""
+    field, when = correction.field, correction.at.astimezone(CHINA)
+    before, after = labels_text(field, correction.before), labels_text(field, correction.after)
+    return f"{correction.by.name} {when:%m-%d %H:%M} 更正{_FIELDS.get(field, field)}：{before} → {after}"
+
+
+def labels_text(field: str, value: object) -> str:
+    """Labels of one field of a reading by their names; 无 for none."""
+    values = value if isinstance(value, list) else [value]
+    return "、".join(label_name(_FAMILIES.get(field, field), str(one)) for one in values) or "无"

@@ -7,10 +7,7 @@ from tongli.base.labels import Emotion
 from tongli.base.text import bounded, script_of
 from tongli.desk.cases.models import Message
 from tongli.desk.wiring import engine
-from tongli.reading.model import Reading
-
-FIELDS = {"emotion": "emotion", "needs": "need", "subjects": "subject", "risks": "risk", "motives": "motive"}
-"""Fields of a Reading that a person may correct, and the family of their labels. ``intensity`` besides."""
+from tongli.reading.model import DemandFinding, Reading
 
 
 def stored_reading(message: Message) -> Reading:
@@ -42,7 +39,16 @@ def corrected(reading: Reading, field: str, value: object) -> Reading:
         others = tuple(other for other in reading.others if other.label != finding.label)
         return reading.model_copy(update={"emotion": finding, "others": others, "unsure": False})
     labels = [str(label) for label in value] if isinstance(value, list) else [str(value)]
-    return reading.model_copy(update={field: tuple(_finding(label, getattr(reading, field)) for label in labels)})
+    known = getattr(reading, field)
+    if field == "demands":
+        return reading.model_copy(update={field: tuple(_demand(label, known) for label in labels)})
+    return reading.model_copy(update={field: tuple(_finding(label, known) for label in labels)})
+
+
+def _demand(label: str, known: tuple[DemandFinding, ...]) -> DemandFinding:
+    """A demand as a person says it is; what was asked for stays with one that was read before."""
+    old = next((one for one in known if one.label == label), DemandFinding(label=label, confidence=1.0))
+    return old.model_copy(update={"confidence": 1.0, "found_by": ("person",), "sure": True})
 
 
 def _finding(label: str, known: tuple[Finding, ...]) -> Finding:

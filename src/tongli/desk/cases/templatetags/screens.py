@@ -2,9 +2,11 @@
 
 from django import template
 
-from tongli.base.labels import Stage
+from tongli.base.evidence import Finding
+from tongli.base.labels import Demand, Emotion, Need, Risk, Stage, Subject
 from tongli.desk.cases.queries.customer_words import say as said
 from tongli.desk.cases.snapshots import PromiseView
+from tongli.desk.cases.templatetags.desk import label_name
 
 register = template.Library()
 
@@ -19,6 +21,21 @@ def say(lang: str, zh: str, en: str) -> str:
 def pieces(text: str) -> list[str]:
     """``{% for one in "a,b"|pieces %}``."""
     return text.split(",")
+
+
+_CHOICES = {"emotion": Emotion, "need": Need, "demand": Demand, "risk": Risk, "subject": Subject}
+
+
+@register.filter
+def choices(family: str) -> list[tuple[str, str]]:
+    """All labels of a family with their names, in the order of the vocabulary."""
+    return [(label.value, label_name(family, label.value)) for label in _CHOICES[family]]
+
+
+@register.filter
+def labels(findings: tuple[Finding, ...]) -> str:
+    """The labels of findings, with commas between them."""
+    return ",".join(finding.label for finding in findings)
 
 
 @register.filter

@@ -11,8 +11,9 @@ from tongli.desk.cases.actions.add_note import add_note
 from tongli.desk.cases.actions.add_promise import add_promise
 from tongli.desk.cases.actions.ask_acceptance import ask_acceptance
 from tongli.desk.cases.actions.close_case import close_case
-from tongli.desk.cases.actions.correct_reading import correct_reading
-from tongli.desk.cases.actions.reopen_case import escalate_case, reopen_case
+from tongli.desk.cases.actions.correct_reading import CORRECTABLE, correct_reading
+from tongli.desk.cases.actions.escalate_case import escalate_case, settle_escalation
+from tongli.desk.cases.actions.reopen_case import reopen_case
 from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.actions.take_case import take_case
 from tongli.desk.cases.models import Case
@@ -74,15 +75,35 @@ def escalate(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @for_staff
+def escalation_settle(request: HttpRequest, number: str) -> HttpResponse:
+    """The supervisor has seen to an escalation."""
+    case = case_for(request, number)
+    settle_escalation(case, request.user, text_field(fields(request), "reason", 500, what="处理结果"), now())
+    return _done(case)
+
+
+@for_staff
 def correct(request: HttpRequest, number: str) -> HttpResponse:
-    """Correct a reading."""
+    """Correct a reading: one ``field`` and its ``value``, or any fields by their own names, lists as a form has them."""
     case = case_for(request, number)
     given = fields(request)
     message = str(given.get("message_id", ""))
     if not (message.isascii() and message.isdigit() and len(message) < 18):
         raise InputError("message_id 应是消息的编号")
-    correct_reading(case, int(message), request.user, str(given.get("field", "")), given.get("value", ""), now())
+    correct_reading(case, int(message), request.user, _changes(request, given), now())
     return _done(case)
+
+
+def _changes(request: HttpRequest, given: dict[str, Any]) -> dict[str, Any]:
+    if "field" in given:
+        return {str(given["field"]): given.get("value", "")}
+    single = {"emotion", "intensity"}
+    as_list = request.content_type != "application/json"
+    return {
+        name: request.POST.getlist(name) if as_list and name not in single else given[name]
+        for name in CORRECTABLE
+        if name in given
+    }
 
 
 @for_staff

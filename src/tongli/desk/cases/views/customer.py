@@ -1,11 +1,16 @@
-"""The customer's page: no login, a private link."""
+"""The customer's page: no login, a private link. Its forms work without scripts: they post, and the page comes back."""
 
+import json
+import secrets
+from functools import wraps
 from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
+from django.core.signing import BadSignature, Signer
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,9 +20,12 @@ from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.customer import customer_page, find_customer, latest_case
-from tongli.desk.cases.views.answers import answers_json, client_id, fields, text_field
+from tongli.desk.cases.views.answers import View, answers_json, client_id, fields, text_field
 from tongli.desk.limits import address, hit
 from tongli.desk.wiring import now
+
+_FIRST = Signer(salt="first-message")
+"""Names one showing of the first form. Signed, so that nobody can choose the name that another customer's form has."""
 
 
 def _case(token: str) -> Case:
@@ -38,12 +46,51 @@ def _message(given: dict[str, Any]) -> str:
     return text_field(given, limit=settings.MAX_CUSTOMER_TEXT, what="消息")
 
 
+def _from_page(request: HttpRequest) -> bool:
+    """True when a browser posted the form by itself; our scripts and other programs ask for JSON."""
+    return "text/html" in request.headers.get("Accept", "")
+
+
+def _start_page(request: HttpRequest, status: int = 200, **shown: Any) -> HttpResponse:
+    once = _FIRST.sign(secrets.token_urlsafe(16))
+    return render(request, "customer/start.html", {"limit": settings.MAX_CUSTOMER_TEXT, "once": once, **shown}, status=status)
+
+
+def _page(request: HttpRequest, token: str, status: int = 200, **shown: Any) -> HttpResponse:
+    context = {"page": customer_page(_case(token), now()), "token": token, "limit": settings.MAX_CUSTOMER_TEXT, **shown}
+    return render(request, "customer/page.html", {**context, "once": secrets.token_urlsafe(16)}, status=status)
+
+
+def _first_id(given: dict[str, Any]) -> str:
+    """The name of the form that was posted, if it was one of ours; else empty."""
+    try:
+        return _FIRST.unsign(str(given.get("client_id", "")))
+    except BadSignature:
+        return ""
+
+
+def answers_forms(view: View) -> View:
+    """A view that answers JSON, answering a browser's own form with the page: as it is now, or with what was wrong."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, token: str) -> HttpResponse:
+        if request.method != "POST" or not _from_page(request):
+            return view(request, token)
+        answer = view(request, token)
+        if answer.status_code < 400:
+            return redirect(reverse("customer:page", args=[token]) + "#end")
+        error = json.loads(answer.content)["error"]
+        return _page(request, token, answer.status_code, error=error, text=request.POST.get("text", ""))
+
+    return wrapped
+
+
 @never_cache
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """A first message box; posting it opens a case and leads to its private link. Posted twice, it is one case."""
     if request.method == "GET":
-        return render(request, "customer/start.html", {"limit": settings.MAX_CUSTOMER_TEXT})
+        return _start_page(request)
     given = fields(request)
     try:
         _limit(request, "")
@@ -53,10 +100,9 @@ def start(request: HttpRequest) -> HttpResponse:
             return redirect("customer:page", token=started["token"])
         name = text_field(given, "name", 40, what="称呼", empty=True)
         form = text_field(given, "address_form", 20, what="称呼", empty=True)
-        message = open_case(text, now(), name=name, address_form=form, client_id=client_id(given))
+        message = open_case(text, now(), name=name, address_form=form, client_id=_first_id(given))
     except InputError as error:
-        context = {"limit": settings.MAX_CUSTOMER_TEXT, "error": str(error), "text": given.get("text", "")}
-        return render(request, "customer/start.html", context, status=400)
+        return _start_page(request, 400, error=str(error), text=given.get("text", ""), name=given.get("name", ""))
     token = message.case.customer.token
     request.session["started"] = {"text": digest, "token": token}
     return redirect("customer:page", token=token)
@@ -66,8 +112,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_GET
 def page(request: HttpRequest, token: str) -> HttpResponse:
     """The talk, what was promised, what comes next."""
-    context = {"page": customer_page(_case(token), now()), "token": token, "limit": settings.MAX_CUSTOMER_TEXT}
-    return render(request, "customer/page.html", context)
+    return _page(request, token)
 
 
 @never_cache
@@ -86,16 +131,21 @@ def side(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "customer/_side.html", {"page": customer_page(_case(token), now()), "token": token})
 
 
+@answers_forms
 @answers_json
 def send(request: HttpRequest, token: str) -> HttpResponse:
     """One message more."""
     case = _case(token)
     given = fields(request)
     _limit(request, token)
-    message = receive_message(case, _message(given), now(), client_id=client_id(given))
+    text, once = _message(given), client_id(given)
+    if once and _from_page(request):  # gone back to and sent again with other words, a form of the page is another message
+        once = sha256(f"{once}\n{text}".encode()).hexdigest()
+    message = receive_message(case, text, now(), client_id=once)
     return JsonResponse({"seq": message.seq})
 
 
+@answers_forms
 @answers_json
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """Settled or not."""
