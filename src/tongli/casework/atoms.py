@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import cast
 
 from tongli.casework.calendar import add_workdays, end_of_day, holiday_break, workday_after_holiday
-from tongli.casework.due import OPENING_HOUR, Part, day_of_month, month_end, weekday_of
+from tongli.casework.due import OPENING_HOUR, Part, day_of_month, lunar_new_year_day, month_end, weekday_of
 from tongli.casework.model import DueKind
 from tongli.casework.numerals import parse_number
 from tongli.knowledge.schema import Cue
@@ -171,6 +171,9 @@ def atom_of(m: re.Match[str], now: datetime) -> Atom | None:
         return Atom(a, b, day=counted.day, kind="workdays", estimated=counted.estimated)
     if m["holiday"]:
         return _holiday(m, today)
+    if m["lunar"]:
+        lunar = lunar_new_year_day(today, _number(m["ln_d"]))
+        return lunar and Atom(a, b, day=lunar)
     if m["halfmore"]:
         value = _number(m["hm_n"]) + 0.5
         if m["hm_unit"] == "月":

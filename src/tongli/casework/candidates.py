@@ -19,6 +19,9 @@ _AT_ONCE = re.compile(r"马上|立[刻即]|现在|先|这就")
 _REFUSED = re.compile(r"不|没|无法|别|未")
 _STATE = re.compile(r"的|是|在(?!您|线)|没|有(?!人|师傅|专|结|车)|休|开会|到期|以[前后]")
 _THAT_DAY = re.compile(r"当[天日晚]|[次隔][日天]|第二天")
+_ARRIVING = re.compile(r"(?:大概|大约|预计|估计|最[晚迟])?[^,;。我您师]{2,8}?(?:能|可|会)?(?:送?到|到货)(?=[,;。!\s您]|$)")
+_THINGS = re.compile(r"餐|外卖|包裹|快[递件]|货|退款|款项|钱|配件|新[机的]|件(?!事)")
+_MORE = re.compile(r"[\s,]*(?:再|另|还|也|并|同时|额外|外加|多)")
 _MYSELF = re.compile(r"我(?!.*已)")
 
 Pending = tuple[int, TimeExpression]
@@ -75,15 +78,22 @@ class Judge:
         event, vague = signs.event, any(t.vague for t in clause.times)
         if time and event and _THAT_DAY.match(self.text, time.start):
             time, vague = None, True
-        if time is None and waits is not None and not event and not vague and (act or signs.framed):
+        if time is None and waits is not None and not event and not vague and (act or signs.framed >= 0):
             first, start, event = index - 1, waits, True
         if time is None:
-            accepted = self._framed(signs, act) or (act is not None and (event or self._untimed(clause, signs, act)))
+            accepted = self._framed(clause, signs, act, event or vague)
+            accepted = accepted or (act is not None and (event or self._untimed(clause, signs, act)))
         else:
             accepted = not self._over(clause, time) and (act is not None or self._unlisted(clause, signs, time))
         if not accepted:
             return []
-        return [Candidate(first, index, start, clause.end, act, _effect(act), time, event, vague)]
+        effect = "result" if act and self._brings(clause, act) else _effect(act)
+        return [Candidate(first, index, start, clause.end, act, effect, time, event, vague)]
+
+    def _brings(self, clause: Clause, act: Act) -> bool:
+        """Goods or money that arrive are a result, somebody who arrives is not."""
+        return self.text[act.start : act.end] == "到" and _THINGS.search(self.text, clause.start, act.start) is not None
+
 
     def _over(self, clause: Clause, time: TimeExpression) -> bool:
         assert time.due is not None  # noqa: S101 - for the type checker: only concrete times come here
@@ -105,6 +115,8 @@ class Judge:
     def _main_act(self, signs: Signs, concrete: list[TimeExpression]) -> Act | None:
         """The act that is promised: after the time if there is one, past light verbs (安排退款 is a refund)."""
         acts = [act for act in signs.acts if concrete and act.start >= concrete[-1].end] or list(signs.acts)
+        if not concrete and signs.framed >= 0:  # 退款我来申请: what I do, not what it is about
+            acts = [act for act in acts if act.end > signs.framed] or acts
         for position, act in enumerate(acts):
             more = position + 1 < len(acts)
             if more and self.cues.light.match(self.text[act.start : act.end]):
@@ -128,11 +140,16 @@ class Judge:
             return False
         return signs.for_customer or (signs.named_agent and not signs.customer_first)
 
-    @staticmethod
-    def _framed(signs: Signs, act: Act | None) -> bool:
-        if not signs.framed or signs.inchat or signs.ability or (act is None and signs.listed):
+    def _framed(self, clause: Clause, signs: Signs, act: Act | None, waiting: bool) -> bool:
+        """Whether a clause without a moment says that the agent turns to something, with a verb that a list has or not."""
+        if signs.inchat or signs.ability or (act is None and signs.listed) or (act and act.kind == "apology"):
             return False
-        return act is None or act.kind != "apology"
+        text = self.text[clause.start : clause.end]
+        if act is None and self.cues.attitude.search(text):
+            return False
+        if signs.framed >= 0:
+            return True
+        return waiting and act is None and signs.for_customer and not (_HAS_DONE.search(text) or _STATE.match(text))
 
     def _untimed(self, clause: Clause, signs: Signs, act: Act) -> bool:
         """Whether it is promised although no moment is named."""
@@ -159,7 +176,13 @@ class Judge:
         for candidate in found:
             last = merged[-1] if merged else None
             if last and last.last + 1 >= candidate.first:
-                step = not last.timed and not last.event and last.effect in (candidate.effect, "effort")
+                if not last.timed and not last.event and candidate.timed and self._arrives(last, candidate):
+                    last.last, last.end, last.time = candidate.last, candidate.end, candidate.time
+                    continue
+                if last.timed and candidate.timed and self._arrives(last, candidate):
+                    last.last, last.end = candidate.last, candidate.end
+                    continue
+                step = not last.timed and not last.event and _means(last, candidate)
                 if step and (candidate.timed or (candidate.event and last.time is None and not last.vague)):
                     merged.pop()
                 elif candidate.timed and last.timed and self._refines(last, candidate):
@@ -171,14 +194,37 @@ class Judge:
             merged.append(candidate)
         return merged
 
+    def _arrives(self, one: Candidate, other: Candidate) -> bool:
+        """``这就给您补寄一份，后天到``: the second says when what was sent arrives."""
+        if one.effect != "result" or _kind(other) not in ("visit", "goods", "money") or other.end - other.start > 12:
+            return False
+        return _ARRIVING.match(self.text, other.start) is not None
+
     def _belongs(self, one: Candidate, other: Candidate) -> bool:
         """Whether a clause without a moment is part of the promise before it: 师傅明天上门，到之前会给您打电话."""
+        if one.timed and other.effect == "result" and _MORE.match(self.text, other.start):
+            return False
         return not other.event or (one.timed and _BEFOREHAND.search(self.text[other.start : other.end]) is not None)
 
     def _refines(self, one: Candidate, other: Candidate) -> bool:
         """``今天重新派送，预计晚上8点前送达``: the second only says more exactly when."""
         kinds = [c.act.kind if c.act else "" for c in (one, other)]
         return kinds[0] == kinds[1] and _REFINING.match(self.text[other.start : other.end]) is not None
+
+
+def _kind(candidate: Candidate) -> str:
+    return candidate.act.kind if candidate.act else ""
+
+
+def _means(one: Candidate, other: Candidate) -> bool:
+    """Whether ``one`` is only a step on the way to ``other``: 我去核实，半小时内给您回复."""
+    if _kind(one) == _kind(other) or (other.time and other.time.start - other.start <= 2 and other.end - other.time.end <= 6):
+        return True  # or hardly more than a time: 给您延长一个月，今天就生效
+    if one.effect == "result":
+        return False
+    if one.vague and _kind(one) == "contact":
+        return False
+    return other.effect == "result" or _kind(other) in ("contact", "visit", "decide", "look") or _kind(one) == "look"
 
 
 def _time_for(act: Act | None, concrete: list[TimeExpression]) -> TimeExpression | None:

@@ -14,7 +14,7 @@ from tongli.base.text import Folded, bounded, fold
 from tongli.casework.candidates import Candidate, Judge, Pending
 from tongli.casework.clauses import Clause, mask_quotes, split
 from tongli.casework.cues import Cues, cues_of
-from tongli.casework.english import english_promise
+from tongli.casework.english import english_promise, promises_apart
 from tongli.casework.model import FoundCommitment
 from tongli.casework.signs import Actor, ClauseReader, Signs
 from tongli.casework.times import TimeExpression, find_times
@@ -67,12 +67,17 @@ class _Finder:
 
     def _english(self, clauses: list[Clause]) -> list[Candidate]:
         start, end = clauses[0].start, clauses[-1].end
-        promised = english_promise(self.text[start:end], self.now, self.cues.english)
-        if promised is None:
+        whole = self.text[start:end]
+        if self.cues.english["no"].search(whole):
             return []
-        due, effect = promised
-        time = TimeExpression(end, end, *due) if due else None
-        return [Candidate(0, 0, start, end, None, effect, time)]
+        found = []
+        for a, b in promises_apart(whole):
+            promised = english_promise(whole[a:b], self.now, self.cues.english)
+            if promised:
+                due, effect = promised
+                time = TimeExpression(start + b, start + b, *due) if due else None
+                found.append(Candidate(0, 0, start + a, start + b, None, effect, time))
+        return found
 
     def _sentence(self, clauses: list[Clause]) -> list[Candidate]:
         whole = self.text[clauses[0].start : clauses[-1].end]

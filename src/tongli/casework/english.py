@@ -113,6 +113,22 @@ def _day(m: re.Match[str], today: date) -> date | None:
     return month_end(today.year, today.month) if m["eom"] else None
 
 
+_JOINT = re.compile(
+    r"\s*(?:[,;]\s*(?:and |but |then )?|\b(?:and|but) )\s*(?=(?:i|we|you|he|she|they|it|our|your|the|my|an?)\b[^,;]{0,40}?"
+    r"(?:\b(?:will|shall|should|is going|are going)\b|['’](?:ll|re|m)\b))"
+)
+
+
+def promises_apart(text: str) -> list[tuple[int, int]]:
+    """The parts of an English sentence (lower case) that have a subject and a will of their own: ``[start, end)`` each."""
+    cuts, parts = 0, []
+    for joint in _JOINT.finditer(text):
+        if joint.start() > cuts and not re.match(r"\s*(?:if|when|once|after|as soon)\b", text[cuts : joint.start()]):
+            parts.append((cuts, joint.start()))
+            cuts = joint.end()
+    return [*parts, (cuts, len(text))]
+
+
 def english_promise(
     text: str, now: datetime, words: Mapping[str, re.Pattern[str]]
 ) -> tuple[Due | None, Literal["effort", "result"]] | None:
@@ -129,6 +145,10 @@ def english_promise(
     result, effort = words["result"].search(text, after), words["effort"].search(text, after)
     if past or (words["customer"].search(text) and not will):
         return None
+    if will is None and due:
+        will = words["present"].search(text)
+        after = will.start() if will else 0
+        result, effort = words["result"].search(text, after), words["effort"].search(text, after)
     if will is None and not (due and words["ellipsis"].match(text)):
         return None
     subject = text[: will.start()] if will else ""

@@ -34,7 +34,7 @@ class Act:
 @dataclass(frozen=True, slots=True)
 class Signs:
     """One clause, read. ``acts`` are those that the agent's side will do; ``actor`` who the clause is about last;
-    ``listed``: some action was named, the agent's or not; ``framed``: it says "I go and", "let me", whatever the verb. A clause with neither action nor time is read no further."""
+    ``listed``: some action was named, the agent's or not; ``framed``: where it says "I go and", "let me", whatever the verb, or -1. A clause with neither action nor time is read no further."""
 
     acts: tuple[Act, ...]
     actor: Actor
@@ -49,7 +49,7 @@ class Signs:
     possible: bool = False
     question: bool = False
     event: bool = False
-    framed: bool = False
+    framed: int = -1
 
 
 class ClauseReader:
@@ -106,12 +106,13 @@ class ClauseReader:
         reporting = any(act.kind in ("contact", "look") and act.end <= clause.start + first[0] for act in acts)
         return ends_asking or not reporting
 
-    def _framed(self, text: str) -> bool:
+    def _framed(self, text: str) -> int:
         """``我去找仓库调监控``, ``剩下的手续我替您跑``: the agent turns to something, and it is not done yet."""
         frame = self.cues.frame.search(text)
         if frame is None or self.cues.past.search(text):
-            return False
-        return not (_DONE.search(text, frame[0]) or _REFUSED.match(text, frame[1]) or _BEFORE_FRAME.search(text[: frame[0]]))
+            return -1
+        over = _DONE.search(text, frame[0]) or _REFUSED.match(text, frame[1]) or _BEFORE_FRAME.search(text[: frame[0]])
+        return -1 if over else frame[0]
 
     def read(self, clause: Clause, carried: Actor) -> Signs:
         """What this clause shows; ``carried`` is who the clause before it in the sentence was about."""
@@ -132,7 +133,7 @@ class ClauseReader:
                 acts.append(Act(*at, cue.label, effect))
         labels = {cue.label for _, _, cue in self.cues.generic.find(text)}
         framed = self._framed(text)
-        if not listed and not clause.times and not framed:
+        if not listed and not clause.times and framed < 0:
             return Signs((), actor or lasting, _strongest(labels))
         question = self._asks(clause, acts)
         if question and _QUESTION_TAIL.search(text) and acts and acts[-1].kind == "contact":
@@ -151,7 +152,7 @@ class ClauseReader:
             possible=self.cues.possible.search(text) is not None,
             question=question,
             event=self.cues.event.search(text) is not None,
-            framed=framed,
+            framed=framed + clause.start if framed >= 0 else -1,
         )
 
 
