@@ -16,8 +16,9 @@ from tongli.cli.options import AsJson, InLang, Packs, engine_for
 from tongli.cli.output import Names, complain, dumps, emit, out
 from tongli.cli.show_check import STYLE
 from tongli.insight.examples import wrong_examples
-from tongli.knowledge.load import load_pack
-from tongli.knowledge.schema import Rule
+from tongli.knowledge.check import check_pack
+from tongli.knowledge.load import load, load_pack
+from tongli.knowledge.schema import Rule, Signal
 from tongli.reading.model import Reading, TalkReading
 from tongli.writing.model import Draft, Plan
 
@@ -96,6 +97,12 @@ def pack_check(
     """检查一个知识包：写法、与别的包合不合，规则的例子对不对。有问题退出码是 1。"""
     if not folder.is_dir():
         raise InputError(f"{folder}：没有这个文件夹")
+    signals = frozenset(signal.name for signal in load().of(Signal))
+    problems = check_pack(folder.resolve(), signals)
+    for problem in problems:
+        complain(str(problem))
+    if problems:
+        raise typer.Exit(1)
     try:
         info, items, _ = load_pack(folder.resolve())
         engine = engine_for(lang, [folder])

@@ -7,24 +7,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from tongli.base import labels
 from tongli.base.errors import PackError
 from tongli.knowledge.load import load_pack
 from tongli.knowledge.schema import Cue, Item, Phrase, Restraint, Tactic, Theme
+from tongli.knowledge.schema.cues import FAMILIES
 from tongli.knowledge.schema.phrases import Answer, Signal, slots_of
 from tongli.knowledge.schema.when import When
-
-FAMILIES: dict[str, frozenset[str]] = {
-    "emotion": frozenset(labels.Emotion),
-    "need": frozenset(labels.Need),
-    "temperament": frozenset(labels.Temperament),
-    "subject": frozenset(labels.Subject),
-    "motive": frozenset(labels.Motive),
-    "demand": frozenset(labels.Demand),
-    "risk": frozenset(labels.Risk),
-    "move": frozenset(labels.Move),
-}
-"""Families of cues whose labels are the vocabulary's own."""
 
 SCENE_FLAGS = frozenset(
     {
@@ -43,7 +31,7 @@ SCENE_FLAGS = frozenset(
         "unclear",
     }
     | {"glad", "praised", "agreed", "waiting", "thanked", "plain_question", "good", "worries", "chosen", "which_one", "standing"}
-    | {"answer", "offers"}
+    | {"answer", "one_way"}
     | {
         "refusing",
         "beyond",
@@ -95,7 +83,7 @@ def check_pack(folder: Path, known_signals: frozenset[str] = frozenset()) -> lis
 def _cues(items: list[Item]) -> list[Problem]:
     found = []
     for item in items:
-        if isinstance(item, Cue) and item.family in FAMILIES and item.label not in FAMILIES[item.family]:
+        if isinstance(item, Cue) and item.label not in FAMILIES.get(item.family, (item.label,)):
             found.append(Problem(item.where, f"{item.family} 没有 {item.label!r} 这个标签"))
         if isinstance(item, Cue) and re.fullmatch(item.pattern, ""):
             found.append(Problem(item.where, f"模式 {item.pattern[:40]!r} 能匹配空文本，会处处命中"))

@@ -23,6 +23,7 @@ from pydantic import ValidationError
 
 from tongli.base.errors import PackError
 from tongli.knowledge.schema import TABLES, Cue, Item, PackInfo
+from tongli.knowledge.schema.cues import FAMILIES
 
 DATA = Path(__file__).parent / "data"
 _COLUMNS = ["family", "label", "weight", "pattern", "note"]
@@ -192,6 +193,10 @@ def load(*extra: Path) -> Knowledge:
         absent = set(info.needs) - {known.id for known in infos}
         if absent:
             raise PackError(f"需要先装载的知识包不在：{', '.join(sorted(absent))}", folder / "pack.toml")
+        for item in pack_items:
+            if isinstance(item, Cue) and item.label not in FAMILIES.get(item.family, (item.label,)):
+                name, _, line = item.where.rpartition(":")
+                raise PackError(f"{item.family} 没有 {item.label!r} 这个标签", folder / "cues" / name, int(line))
         infos.append(info)
         items += pack_items
         texts |= pack_texts

@@ -64,6 +64,15 @@ def test_a_broken_pack_is_a_finding_with_file_and_line(tongli: Run, mine: Path) 
     assert tongli("pack", "check", str(mine / "no")).code == 2
 
 
+def test_an_unknown_label_is_named_with_file_and_line(tongli: Run, mine: Path) -> None:
+    (mine / "cues").mkdir(exist_ok=True)
+    (mine / "cues" / "a.tsv").write_text("family\tlabel\tweight\tpattern\tnote\nemotion\tjoy\t1\t开心\t\n", encoding="utf-8")
+    ran = tongli("pack", "check", str(mine))
+    assert (ran.code, "a.tsv:2" in ran.err, "joy" in ran.err) == (1, True, True)
+    ran = tongli("read", "不热", "--pack", str(mine))
+    assert (ran.code, "a.tsv:2" in ran.err) == (2, True)
+
+
 def test_a_broken_manifest(tongli: Run, mine: Path) -> None:
     (mine / "pack.toml").write_text(PACK + "x = [", encoding="utf-8")
     ran = tongli("pack", "check", str(mine))

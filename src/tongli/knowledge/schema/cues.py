@@ -9,7 +9,20 @@ Columns, tab separated, header line required: ``family``, ``label``, ``weight``,
 - ``note``: free; a source, an example, or a condition documented by the reader of that family.
 """
 
+from tongli.base import labels
 from tongli.knowledge.schema.item import Item
+
+FAMILIES: dict[str, frozenset[str]] = {
+    "emotion": frozenset(labels.Emotion),
+    "need": frozenset(labels.Need),
+    "temperament": frozenset(labels.Temperament),
+    "subject": frozenset(labels.Subject),
+    "motive": frozenset(labels.Motive),
+    "demand": frozenset(labels.Demand),
+    "risk": frozenset(labels.Risk),
+    "move": frozenset(labels.Move),
+}
+"""Families of cues whose labels are the vocabulary's own: the loader refuses any other label in them."""
 
 
 class Cue(Item):
