@@ -32,9 +32,9 @@ def options_for(scene: Scene) -> tuple[Option, ...]:
         and not any("补偿" in o.text or "赔" in o.text for o in options)
     ):
         options.append(Option(text=_OWN[key].format(sum=f"{limit:g}"), within=True, source="case.max_compensation"))
-    if scene.demand and len(options) < 2 and (scene.has("beyond") or scene.has("refusing")):
+    if scene.demand and len(options) < 2 and (scene.has("beyond") or scene.has("refusing") or scene.has("declined")):
         options.append(Option(text=_UP[key].format(demand=scene.demand), within=True, source="case.authority"))
-    if scene.theme and len(options) < 2:
+    if scene.theme and len(options) < 2 and not (options and scene.has("fault_known")):  # a settled case needs no padding
         for text in scene.theme.options_en if english else scene.theme.options:
             if fold(text).text not in said and len(options) < MANY:
                 options.append(Option(text=text, within=True, source=f"theme {scene.theme.id}"))

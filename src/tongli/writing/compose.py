@@ -41,7 +41,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _AFTER_ANSWERS = frozenset({Move.VALIDATE, Move.TAKE_RESPONSIBILITY, Move.COMMIT, Move.ASK_FACT, Move.CHECK_ACCEPTANCE})
 _OWNS = ("care", "who", "human")
 """Answers that take the matter on, so that the reply need not say so again."""
-OWN_WORDS = frozenset({*OCCASIONS, "safety", "hazard_past"})
+OWN_WORDS = frozenset({*OCCASIONS, "safety", "hazard_past", "late"})
 """Flags of turns that are answered in their own words."""
 SAME = 0.72
 """Share of common pairs of characters from which two sentences count as the same."""
@@ -69,7 +69,8 @@ class Composer:
     def __init__(self, bank: Bank, scene: Scene, plan: Plan, values: dict[str, str]) -> None:
         self.bank, self.scene, self.plan, self.values = bank, scene, plan, values
         self._english = scene.lang is Lang.EN
-        self._state = _with(scene.state, "asked" if "question" in values else "")
+        single = "options" in values and "一是" not in values["options"] and "(1)" not in values["options"]
+        self._state = _with(scene.state, "asked" if "question" in values else "", "one_way" if single else "")
         self._used = [pairs(text[s.start : s.end]) for text in scene.said for s in sentences(text[:4000])]
         self._moves = self._kept([planned.move for planned in plan.moves])
 
@@ -202,6 +203,5 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one) >= 2 and len(other) >= 2 and len(one & other) >= SAME * max(len(one), len(other))
 
 
-def _with(state: State, flag: str) -> State:
-
-    return replace(state, flags=state.flags | {flag}) if flag else state
+def _with(state: State, *flags: str) -> State:
+    return replace(state, flags=state.flags.union(flag for flag in flags if flag))

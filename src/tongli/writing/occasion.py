@@ -38,7 +38,7 @@ class Occasions:
             return ""
         text = folded(words.fresh)
         trouble = self._end("trouble", self._without_worry(text))
-        if self._glad(text, trouble, last):
+        if self._glad(text, trouble, last, "thanks" in signals):
             return "glad"
         if trouble >= 0 or "declined" in signals or "wants_money" in signals:
             return ""
@@ -58,6 +58,11 @@ class Occasions:
             return "thanked"
         return "plain_question" if self._plain(text, words, last) else ""
 
+    def left_over(self, words: Words) -> bool:
+        """True when trouble is told after what is well again."""
+        text = self._without_worry(folded(words.fresh))
+        return self._end("trouble", text) > self._end("fixed", text) >= 0
+
     def worries(self, words: Words) -> bool:
         """True when the customer fears that it comes back."""
         return self._has("worries", folded(words.fresh))
@@ -72,8 +77,8 @@ class Occasions:
         """True when a danger is told as past and nothing says that it is still here. ``text`` is folded."""
         return self._has("told_as_past", text) and not self._has("now", text)
 
-    def _glad(self, text: str, trouble: int, last: Reading) -> bool:
-        gentle = last.emotion.label in (*_GENTLE, Emotion.ANXIETY)
+    def _glad(self, text: str, trouble: int, last: Reading, thanks: bool) -> bool:
+        gentle = thanks or last.emotion.label in (*_GENTLE, Emotion.ANXIETY)
         return gentle and self._end("fixed", self._without_worry(text)) > trouble
 
     def _plain(self, text: str, words: Words, last: Reading) -> bool:

@@ -22,7 +22,11 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(r"^(?:由|经)?(主管|经理|店长|值班经理|领导)(?=可|能|决定)")
-_MULTIPLE = re.compile(r"(?:[二三四五六七八九十百两0-9]+倍|退一赔|假一赔)")
+_APPROVES = re.compile(r"[，,]?\s*(?:须|需|要)?(?:由|经|报)(主管|经理|店长|领导)(?:审批|批准|同意|审核|决定|来定)(?:后)?")
+_WITHIN = re.compile(r"([0-9]+)(?:天|日)(?:之|以)?内")
+_AFTER = re.compile(r"超过?([0-9]+)(?:天|日)|([0-9]+)(?:天|日)(?:以上|以后|之后|后)")
+_HELD = re.compile(r"(?:用了|买了|才|过了|已经|都|签收|收到|戴了|穿了)[^，。,0-9]{0,4}([0-9]+)天")
+_MULTIPLE = re.compile(r"(?:[二三四五六七八九十百两双0-9]+倍|退一赔|假一赔)")
 _FORBID = re.compile(
     r"不(?:支持|可以?|能|予|得|退|换|赔|提供|补|在|接受|属于|包|享受|办理|受理|收取|承担)|无法|禁止|概不|"
     r"恕不|不再|没有.{0,6}(?:补偿|赔偿)|cannot|not (?:be )?(?:refund|return|allowed|available)|no refund",
@@ -119,7 +123,7 @@ def read_policy(lines: tuple[str, ...]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def find_ways(case: CaseContext, words: str, asked: float | None, lang: str) -> Ways:
+def find_ways(case: CaseContext, words: str, asked: float | None, lang: str, replied: str = "") -> Ways:
     """Ways out of this case.
 
     Args:
@@ -127,16 +131,22 @@ def find_ways(case: CaseContext, words: str, asked: float | None, lang: str) -> 
         words: what the customer wrote, to tell which lines concern it.
         asked: yuan that the customer asks for as compensation, None when no sum is named.
         lang: ``en`` uses only lines that are written in English.
+        replied: what the agent has said so far, folded.
     """
     lines = [line for line in read_policy(case.policy) if (lang == "en") != bool(re.search(r"[\u3400-\u9fff]", line.raw))]
     folded = fold(words).text
+    lines = [line for line in lines if _applies(line.raw, folded + replied)]
     permits = sorted((line for line in lines if line.kind == "permit"), key=lambda line: -_near(line.raw, folded))
     options: list[Option] = []
     for line in permits[:MANY]:
         over = _over(line, case.max_compensation)
-        title = _DECIDES.match(line.raw)
+        title = _DECIDES.match(line.raw) or _APPROVES.search(line.raw)
         who = title.group(1) if title else "主管" if over else ""
-        options.append(Option(text=_DECIDES.sub("", line.said), within=not who, who_decides=who, source="case.policy"))
+        options.append(
+            Option(text=_APPROVES.sub("", _DECIDES.sub("", line.said)), within=not who, who_decides=who, source="case.policy")
+        )
+    if len(options) == 1:
+        options = [options[0].model_copy(update={"text": text}) for text in _alternatives(options[0].text)]
     forbids = [line for line in lines if line.kind == "forbid" and _concerns(line.raw, folded)]
     forbids.sort(key=lambda line: -_near(line.raw, folded))
     limit = max(
@@ -169,8 +179,33 @@ def find_answer(case: CaseContext, words: str, english: bool) -> str:
     return best[1] if best[0] >= NEAR else ""
 
 
+def _applies(raw: str, words: str) -> bool:
+    """False when what was told rules the line out: other days than were told, or something that they do not have.
+
+    ``words`` are the folded words of the whole talk: “用了8天” rules out “超过15天”, “没有保价” rules out “保价快件…”.
+    """
+    held = [int(days) for days in _HELD.findall(words)]
+    within, after = _WITHIN.search(raw), _AFTER.search(raw)
+    if held and within and int(within.group(1)) < max(held):
+        return False
+    if held and after and int(after.group(1) or after.group(2)) >= max(held):
+        return False
+    head = re.match(r"(?:已)?([\u3400-\u9fff]{2})", raw)
+    return not (head and raw[0] not in "未没不无" and re.search(f"(?:没有?|未){head.group(1)}", words))
+
+
+def _alternatives(text: str) -> list[str]:
+    """“质量问题可以换新或退货” is two ways out."""
+    match = re.fullmatch(r"(.*?可以?)([^，。或]{2,8})或者?([^，。或]{2,8})", text)
+    return [f"{match.group(1)}{match.group(2)}", f"{match.group(1)}{match.group(3)}"] if match else [text]
+
+
 def _kind(raw: str) -> Kind:
     plain = _NOT_FORBID.sub("", raw)
+    if _APPROVES.search(raw) and _PERMIT.search(raw):
+        return "permit"
+    if re.search(r"由.{1,8}(?:承担|负责)", raw) and not re.search(r"可|我们|公司|商家|平台", raw):
+        return "fact"
     if _INNER.search(raw):
         return "limit"
     if _FORBID.search(plain):

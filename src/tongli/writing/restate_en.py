@@ -86,4 +86,4 @@ def story(texts: list[str], *, most: int = 2, already: str = "") -> str:
         if told >= 1 and back not in already:
             rated.append((min(told, 4) + 0.5 * (clause.lower().startswith(("my", "i ", "the", "our", "we "))), order, back))
     best = sorted(sorted(rated, key=lambda each: (-each[0], each[1]))[:most], key=lambda each: each[1])
-    return " and ".join(back for _, _, back in best)
+    return (", and " if any(" and " in back for _, _, back in best) else " and ").join(back for _, _, back in best)

@@ -64,9 +64,11 @@ class Scenery:
         occasion = "" if dangers else self._occasions.find(words, reading, signals)
         if occasion:
             signals.add(occasion)
+        elif "resolved" in signals and self._occasions.left_over(words):
+            signals = signals - {"resolved"} | {"not_resolved"}
         if occasion == "glad" and self._occasions.worries(words):
             signals.add("worries")
-        good = self._good(words, occasion, english)
+        good = self._good(words, "glad" if "resolved" in signals else occasion, english)
         answer = find_answer(talk.case, fresh, english) if occasion == "plain_question" else ""
         chosen, pending = taken(words.agent[-1], fresh, signals) if occasion == "agreed" else ("", "")
         due = None if "late" in signals else promised_by(talk, words)
@@ -82,7 +84,9 @@ class Scenery:
         persons = tuple(one for one in found if not any(one != other and includes(other, one) for other in found))
         ordeal = self._ordeal(folded, theme, english, story)
         demand, asked = self._demand(last, fresh, english)
-        ways = find_ways(talk.case, folded + demand, asked, "en" if english else "zh")
+        ways = find_ways(talk.case, folded + demand, asked, "en" if english else "zh", fold(already).text)
+        if _asks_remedy(words, signals, ways, last, stage):
+            stage = Stage.SOLUTION  # the facts are told and the case holds the answer: it is time for it
         if ways.beyond and asked and not english:
             demand = f"{asked:g}元的{'补偿' if '补偿' in fresh else '赔偿'}"
         asks = unanswered(theme, folded + fold(already).text, english) if theme else ()
@@ -95,6 +99,7 @@ class Scenery:
         added["resolved"] = occasion == "glad"
         flags |= {name for name, up in added.items() if up}
         flags -= {"owed_apology", "not_resolved"} if occasion else set()
+        flags |= {"person"} if occasion == "glad" and persons else set()
         state = State(
             stage=stage.value,
             emotion=str(last.emotion.label) if last else Emotion.CALM.value,
@@ -208,6 +213,11 @@ class Scenery:
             shown.pop("accepted", None)
         return shown, set(shown)
 
+    def _cared_for(self, words: Words) -> bool:
+        """True when an earlier reply has answered the people at home and the customer has not named them again."""
+        replies, fresh = (fold("\n".join(text[:4000] for text in texts)).text for texts in (words.agent, words.fresh))
+        return any(p.search(replies) for _, p in self._persons) and not any(p.search(fresh) for _, p in self._persons)
+
     def _good(self, words: Words, occasion: str, english: bool) -> str:
         """The clauses that bring the good news or the praise, said back."""
         if occasion not in ("glad", "praised"):
@@ -280,7 +290,7 @@ class Scenery:
             "again": bool(words.agent),
             "named": named,
             "story": bool(story),
-            "person": bool(persons),
+            "person": bool(persons) and not self._cared_for(words),
             "ordeal": bool(ordeal),
             "ask": bool(asks),
             "cause": bool(cause),
@@ -303,3 +313,9 @@ class Scenery:
             and (is_complaint(reading) or bool(story and theme)),
         }
         return {name for name, up in checks.items() if up}
+
+
+def _asks_remedy(words: Words, signals: set[str], ways: Ways, last: Reading | None, stage: Stage) -> bool:
+    """True when the customer, heard before, asks what they will get and the policy of the case says so."""
+    early = stage is Stage.CONSENSUS or (stage is Stage.OPENING and last is not None and last.intensity <= 1)
+    return early and bool(words.agent) and len(ways.options) >= 1 and "asks_remedy" in signals

@@ -115,7 +115,7 @@ def listed(options: tuple[Option, ...], english: bool) -> str:
             )
         texts.append(text)
     if english:
-        return "; ".join(f"({number}) {text}" for number, text in enumerate(texts, 1))
+        return "; ".join(f"({number}) {text}" for number, text in enumerate(texts, 1)) if len(texts) > 1 else "".join(texts)
     return "；".join(f"{_COUNT[number]}是{text}" for number, text in enumerate(texts)) if len(texts) > 1 else "".join(texts)
 
 

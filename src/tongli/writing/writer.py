@@ -3,6 +3,8 @@
 Several candidates are made (the same ones every time for the same talk), checked, and ranked.
 """
 
+import re
+
 from tongli.base.errors import InputError
 from tongli.base.labels import Emotion, Lang, Move, Severity, Temperament
 from tongli.base.talk import Talk
@@ -91,7 +93,10 @@ class Writer:
         self, scene: Scene, values: dict[str, str], parts: tuple[DraftPart, ...], check: CheckResult, situation: Situation
     ) -> tuple[str, tuple[tuple[DraftPart, ...], CheckResult]]:
         """The candidate without the parts that an error points at."""
-        words = [violation.text for violation in check.violations if violation.severity is Severity.ERROR and violation.text]
+        stopped = [violation.text for violation in check.violations if violation.severity is Severity.ERROR]
+        words = [
+            piece for text in stopped for piece in re.split(r"[。！？.!?]", text) if piece.strip()
+        ]  # may reach over two parts
         shown = [to_traditional(part.text) if scene.lang is Lang.HANT else part.text for part in parts]
         kept = tuple(part for part, text in zip(parts, shown, strict=True) if not any(word in text for word in words))
         text = lay_out(kept, scene, values)
