@@ -173,7 +173,7 @@ def atom_of(m: re.Match[str], now: datetime) -> Atom | None:
         return _holiday(m, today)
     if m["lunar"]:
         lunar = lunar_new_year_day(today, _number(m["ln_d"]))
-        return lunar and Atom(a, b, day=lunar)
+        return Atom(a, b, day=lunar) if lunar else None
     if m["halfmore"]:
         value = _number(m["hm_n"]) + 0.5
         if m["hm_unit"] == "月":

@@ -1,4 +1,4 @@
-"""From a clause's signs to candidate promises, and from neighbouring candidates to one promise each."""
+"""From a clause's signs to candidate promises. What neighbouring ones become: ``joining``."""
 
 import re
 from dataclasses import dataclass, replace
@@ -11,17 +11,17 @@ from tongli.casework.signs import Act, Effect, Signs
 from tongli.casework.times import TimeExpression
 
 _COMPLETE = re.compile(r"(?:好|完|上|到位|掉|恢复.*|解决|妥)$")
-_REFINING = re.compile(r"\s*(?:预计|最[晚迟]|大概|大约|争取|应该|估计)")
 _HAS_DONE = re.compile(r"过(?!来|去|程|户)|了(?![解结])")
-_BEFOREHAND = re.compile(r"[之以]?前|提前")
 _OBJECT = re.compile(r"[把将][^,;。]{0,6}$")
 _AT_ONCE = re.compile(r"马上|立[刻即]|现在|先|这就")
 _REFUSED = re.compile(r"不|没|无法|别|未")
-_STATE = re.compile(r"的|是|在(?!您|线)|没|有(?!人|师傅|专|结|车)|休|开会|到期|以[前后]")
+_STATE = re.compile(r"的|是|在(?!您|线)|没|有(?!人|师傅|专|结|车)|休|开会|到期|结束|截止|以[前后]")
 _THAT_DAY = re.compile(r"当[天日晚]|[次隔][日天]|第二天")
-_ARRIVING = re.compile(r"(?:大概|大约|预计|估计|最[晚迟])?[^,;。我您师]{2,8}?(?:能|可|会)?(?:送?到|到货)(?=[,;。!\s您]|$)")
+_FULL = 7
+"""Characters from which a clause says enough to be a promise beside the one that follows it."""
+_EVERY = re.compile(r"每(?:[天日晚周月年]|个?工作日|个月)$")
+_TURNS_TO = re.compile(r"(?:找|联系|联络|问|派|催|谈|请|叫)[^,;。]{0,4}[\s,;。!]*$")
 _THINGS = re.compile(r"餐|外卖|包裹|快[递件]|货|退款|款项|钱|配件|新[机的]|件(?!事)")
-_MORE = re.compile(r"[\s,]*(?:再|另|还|也|并|同时|额外|外加|多)")
 _MYSELF = re.compile(r"我(?!.*已)")
 
 Pending = tuple[int, TimeExpression]
@@ -32,7 +32,8 @@ Pending = tuple[int, TimeExpression]
 class Candidate:
     """A promise being put together: clauses ``first..last`` of one sentence, ``[start, end)`` of the folded text.
 
-    ``event``: it waits for something (``货一到``); ``vague``: it has a time word that names no moment.
+    ``event``: it waits for something (``货一到``); ``vague``: it has a time word that names no moment;
+    ``own``: it says 我去, 我会 and what, so that it stands for itself though another promise follows.
     """
 
     first: int
@@ -44,6 +45,7 @@ class Candidate:
     time: TimeExpression | None
     event: bool = False
     vague: bool = False
+    own: bool = False
 
     @property
     def timed(self) -> bool:
@@ -88,14 +90,17 @@ class Judge:
         if not accepted:
             return []
         effect = "result" if act and self._brings(clause, act) else _effect(act)
-        return [Candidate(first, index, start, clause.end, act, effect, time, event, vague)]
+        own = (signs.framed >= 0 or (signs.modal and signs.named_agent)) and clause.end - clause.start >= _FULL
+        own = own and not _TURNS_TO.search(self.text, clause.start, clause.end)
+        return [Candidate(first, index, start, clause.end, act, effect, time, event, vague, own)]
 
     def _brings(self, clause: Clause, act: Act) -> bool:
         """Goods or money that arrive are a result, somebody who arrives is not."""
         return self.text[act.start : act.end] == "到" and _THINGS.search(self.text, clause.start, act.start) is not None
 
-
     def _over(self, clause: Clause, time: TimeExpression) -> bool:
+        if _EVERY.search(self.text[clause.start : time.start]):
+            return True
         assert time.due is not None  # noqa: S101 - for the type checker: only concrete times come here
         done = self.cues.past.search(self.text[clause.start : time.start])
         return time.due.date() < self.now.date() or (done is not None and time.due < self.now)
@@ -132,9 +137,15 @@ class Judge:
     def _unlisted(self, clause: Clause, signs: Signs, time: TimeExpression) -> bool:
         """A moment and the agent's side, with a verb that no list has."""
         rest = self.text[time.end : clause.end].strip()
+        if 0 <= signs.framed < time.start and not signs.listed and time.start - signs.framed >= 6:
+            return True  # 我让前台把房间留到明天
         if len(rest) < 2 or signs.listed or signs.actor != "agent" or _STATE.match(rest):
             return False
-        if self.cues.past.search(self.text[clause.start : time.start]) or self.cues.past.search(rest[:8]):
+        before = self.text[clause.start : time.start]
+        who = [cue.label for _, _, cue in self.cues.actor.find(before)]
+        if who[-1:] == ["subject"]:  # 我知道您明天要上班
+            return False
+        if self.cues.past.search(before) or self.cues.past.search(rest[:8]):
             return False
         if _HAS_DONE.search(rest[:8]) or _REFUSED.search(rest[:8]):
             return False
@@ -170,62 +181,6 @@ class Judge:
             return False
         return act.effect == "result" or (act.kind == "contact" and _MYSELF.search(text) is not None)
 
-    def merge(self, found: list[Candidate]) -> list[Candidate]:
-        """Steps on the way to a timed promise, and what follows it without a time of its own, belong to it."""
-        merged: list[Candidate] = []
-        for candidate in found:
-            last = merged[-1] if merged else None
-            if last and last.last + 1 >= candidate.first:
-                if not last.timed and not last.event and candidate.timed and self._arrives(last, candidate):
-                    last.last, last.end, last.time = candidate.last, candidate.end, candidate.time
-                    continue
-                if last.timed and candidate.timed and self._arrives(last, candidate):
-                    last.last, last.end = candidate.last, candidate.end
-                    continue
-                step = not last.timed and not last.event and _means(last, candidate)
-                if step and (candidate.timed or (candidate.event and last.time is None and not last.vague)):
-                    merged.pop()
-                elif candidate.timed and last.timed and self._refines(last, candidate):
-                    last.last, last.end, last.time = candidate.last, candidate.end, candidate.time
-                    continue
-                elif not candidate.timed and _same_kind(last, candidate) and self._belongs(last, candidate):
-                    last.last, last.end = candidate.last, candidate.end
-                    continue
-            merged.append(candidate)
-        return merged
-
-    def _arrives(self, one: Candidate, other: Candidate) -> bool:
-        """``这就给您补寄一份，后天到``: the second says when what was sent arrives."""
-        if one.effect != "result" or _kind(other) not in ("visit", "goods", "money") or other.end - other.start > 12:
-            return False
-        return _ARRIVING.match(self.text, other.start) is not None
-
-    def _belongs(self, one: Candidate, other: Candidate) -> bool:
-        """Whether a clause without a moment is part of the promise before it: 师傅明天上门，到之前会给您打电话."""
-        if one.timed and other.effect == "result" and _MORE.match(self.text, other.start):
-            return False
-        return not other.event or (one.timed and _BEFOREHAND.search(self.text[other.start : other.end]) is not None)
-
-    def _refines(self, one: Candidate, other: Candidate) -> bool:
-        """``今天重新派送，预计晚上8点前送达``: the second only says more exactly when."""
-        kinds = [c.act.kind if c.act else "" for c in (one, other)]
-        return kinds[0] == kinds[1] and _REFINING.match(self.text[other.start : other.end]) is not None
-
-
-def _kind(candidate: Candidate) -> str:
-    return candidate.act.kind if candidate.act else ""
-
-
-def _means(one: Candidate, other: Candidate) -> bool:
-    """Whether ``one`` is only a step on the way to ``other``: 我去核实，半小时内给您回复."""
-    if _kind(one) == _kind(other) or (other.time and other.time.start - other.start <= 2 and other.end - other.time.end <= 6):
-        return True  # or hardly more than a time: 给您延长一个月，今天就生效
-    if one.effect == "result":
-        return False
-    if one.vague and _kind(one) == "contact":
-        return False
-    return other.effect == "result" or _kind(other) in ("contact", "visit", "decide", "look") or _kind(one) == "look"
-
 
 def _time_for(act: Act | None, concrete: list[TimeExpression]) -> TimeExpression | None:
     if act is None or not concrete:
@@ -236,8 +191,3 @@ def _time_for(act: Act | None, concrete: list[TimeExpression]) -> TimeExpression
 
 def _effect(act: Act | None) -> Effect:
     return act.effect if act else "effort"
-
-
-def _same_kind(one: Candidate, other: Candidate) -> bool:
-    money = [c.act is not None and c.act.kind == "money" for c in (one, other)]
-    return one.effect == other.effect and money[0] == money[1]

@@ -56,9 +56,7 @@ def split(text: str, times: list[TimeExpression]) -> list[list[Clause]]:
     return sentences
 
 
-def _pieces(
-    pattern: re.Pattern[str], text: str, start: int, end: int, inside: bytearray, *, keep: bool
-) -> list[tuple[int, int]]:
+def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int, inside: bytearray, *, keep: bool) -> list[tuple[int, int]]:
     pieces, begin = [], start
     for match in pattern.finditer(text, start, end):
         if inside[match.start()]:

@@ -15,6 +15,7 @@ from tongli.casework.candidates import Candidate, Judge, Pending
 from tongli.casework.clauses import Clause, mask_quotes, split
 from tongli.casework.cues import Cues, cues_of
 from tongli.casework.english import english_promise, promises_apart
+from tongli.casework.joining import Joiner
 from tongli.casework.model import FoundCommitment
 from tongli.casework.signs import Actor, ClauseReader, Signs
 from tongli.casework.times import TimeExpression, find_times
@@ -119,7 +120,7 @@ class _Finder:
                 pending = None
             else:
                 pending = self._waiting(index, clause, signs, found) or (pending if _brief(text, signs) else None)
-        return self.judge.merge(found)
+        return Joiner(self.text).join(found)
 
     def _conditional(self, text: str) -> bool:
         return bool(self.cues.condition.search(text) and not self.cues.unconditional.search(text))

@@ -109,7 +109,8 @@ def cues_of(knowledge: Knowledge | None = None) -> Cues:
 
     simple = (
         "light", "condition", "unconditional", "reset", "event", "question", "tag", "generic", "possible",
-        "reported", "past", "negation", "modal", "ability", "inchat", "attitude", "choice", "frame", "noun", "to_agent", "lead", "filler",
+        "reported", "past", "negation", "modal", "ability", "inchat", "attitude", "choice", "frame",
+        "noun", "to_agent", "lead", "filler",
     )  # fmt: skip
     english = {cue.label: re.compile(cue.pattern) for cue in known.cues("commitment_english")}
     return Cues(

@@ -59,8 +59,8 @@ def day_of_month(today: date, day: int, month: int | None = None, year: int | No
 
 
 _NEW_YEARS = (
-    date(2025, 1, 29), date(2026, 2, 17), date(2027, 2, 6), date(2028, 1, 26), date(2029, 2, 13), date(2030, 2, 3), date(2031, 1, 23),
-    date(2032, 2, 11), date(2033, 1, 31), date(2034, 2, 19), date(2035, 2, 8),
+    date(2025, 1, 29), date(2026, 2, 17), date(2027, 2, 6), date(2028, 1, 26), date(2029, 2, 13), date(2030, 2, 3),
+    date(2031, 1, 23), date(2032, 2, 11), date(2033, 1, 31), date(2034, 2, 19), date(2035, 2, 8),
 )  # fmt: skip
 """The first day of the first lunar month, as the Purple Mountain Observatory publishes it."""
 

@@ -113,6 +113,10 @@ def _day(m: re.Match[str], today: date) -> date | None:
     return month_end(today.year, today.month) if m["eom"] else None
 
 
+_OURS = re.compile(
+    r"\b(?:i|we|she|he|someone(?: senior)?|(?:(?:my|our|the|a) )(?:\w+ )?"
+    r"(?:team|manager|colleague|supervisor|engineer|technician|driver))\W*(?:personally )?$"
+)
 _JOINT = re.compile(
     r"\s*(?:[,;]\s*(?:and |but |then )?|\b(?:and|but) )\s*(?=(?:i|we|you|he|she|they|it|our|your|the|my|an?)\b[^,;]{0,40}?"
     r"(?:\b(?:will|shall|should|is going|are going)\b|['’](?:ll|re|m)\b))"
@@ -157,7 +161,7 @@ def english_promise(
     if not (result or effort or (will and "refund" in subject)):
         return None
     event, vague = words["event"].search(text), words["vague"].search(text)
-    if due is None and not (event or vague or re.search(r"\b(?:i|we)\W*$", subject)):
+    if due is None and not (event or vague or _OURS.search(subject)):
         return None
     first_result = result and (effort is None or result.start() <= effort.start()) and not words["visit"].search(text)
     noun = re.search(r"\b(?:refund|replacement|parcel|order|money|compensation)\b", subject)

@@ -18,6 +18,7 @@ _DONE_BEFORE_END = re.compile(r"^(?:过(?!来|去|程)|了(?!解)(?=[^\s,;。!?�
 _DONE = re.compile(r"过(?!来|去|程|户|目)|了(?![解结])|着(?!手)")
 _REFUSED = re.compile(r"不|没|未|的")
 _BEFORE_FRAME = re.compile(r"(?:让|请|要|能|是|叫|等|比|像|为|和|给|想|当|如果|所以)$")
+_MARK = re.compile(r"\s?\?")
 _PLAIN_AFTER = re.compile(r"^[^,;。]{0,6}了(?:$|[\s,;。!?哦呢哈])")
 
 
@@ -34,7 +35,8 @@ class Act:
 @dataclass(frozen=True, slots=True)
 class Signs:
     """One clause, read. ``acts`` are those that the agent's side will do; ``actor`` who the clause is about last;
-    ``listed``: some action was named, the agent's or not; ``framed``: where it says "I go and", "let me", whatever the verb, or -1. A clause with neither action nor time is read no further."""
+    ``listed``: some action was named, the agent's or not; ``framed``: where it says 我去, 让我, 我把
+    whatever the verb is, or -1. A clause with neither action nor time is read no further."""
 
     acts: tuple[Act, ...]
     actor: Actor
@@ -98,7 +100,8 @@ class ClauseReader:
 
     def _asks(self, clause: Clause, acts: list[Act]) -> bool:
         """A question, unless what is asked is only what will be told or found out (``告诉您能不能换``)."""
-        text = self.text[clause.start : clause.end] + self.text[clause.end : clause.end + 2].rstrip(",;。!")
+        mark = _MARK.match(self.text, clause.end)
+        text = self.text[clause.start : clause.end] + (mark.group() if mark else "")
         first = self.cues.question.search(text)
         if first is None:
             return False

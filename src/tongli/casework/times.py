@@ -23,14 +23,16 @@ _SENTENCE = re.compile(r"[。!?;\n]")
 _RANGE_ONLY = re.compile(RANGE)
 _SUFFIX = re.compile(r"\s?(?:左右|前后|许)?(?:(?:之|以)?[前内后里](?!台|者|续|期|天)|之间|期间|左右|上下)?(?:左右)?")
 _WAITED = re.compile(
-    r"(?:等了?|过了|用了|超过了?|晚了|迟了|拖了|持续|长达|近|有|耽误了?|延误了?|已经?|坏了|停了|满了?|整整|花了|每|延长|延期|续费?|免费|赠送|稍等|等候|等待|不到|质保|保修|过去|最近|连续|前后|第)$"
+    r"(?:等了?|过了|用了|超过了?|晚了|迟了|拖了|持续|长达|近|有|耽误了?|延误了?|已经?|坏了|停了|满了?|整整|花了|每|延长|延期|续费?|免费|赠送|(?:看|守|陪|观察|盯|试|泡|晾|聊|测)着?|稍等|等候|等待|不到|质保|保修|过去|最近|连续|前后|第)$"
 )
 _EVENT_BEFORE = re.compile(
     r"(?:收到|签收|寄回|退回|到货|入库|验收|审核|通过|检测|确认|核实|付款|取件|入账|查验|完成|结束|到账|成功|批准|起飞|出院|安装|维修|施工"
     r"|出来|结论|结果|批准|上线|恢复|查清|发货|返仓|发出|寄出|到仓|回仓)[^,;。]{0,8}?(?:之?后|以后|之日起|起)(?:的|在|会|约|大约|大概|一般|,|我们?|将)*$"
     r"|(?:付款|完成|收到货?|到货|签收|审核|起飞|下单|入住|退房|收货)$"
 )
-_EVENT_DAY = re.compile(r"(?:有[了结]|出了?结|收到|到货|签收|上门|安装|办理|申请|审核|付款|下单|发货|取件|出来|下来|修好|完成|完|后|的)$")
+_EVENT_DAY = re.compile(
+    r"(?:有[了结]|出了?结|收到|到货|签收|上门|安装|办理|申请|审核|付款|下单|发货|取件|出来|下来|修好|完成|完|后|的)$"
+)
 _NOUN_AFTER = re.compile(r"的(?!时候|时间|话|上午|下午|晚上|中午|早上|工作时间|[哦呢哈呀啊嘛吧,;。!?\s]|$)")
 
 
@@ -169,14 +171,12 @@ def find_times(text: str, now: datetime, cues: Cues) -> list[TimeExpression]:
                 break
             whole = replace(joined, end=max(joined.end, atoms[index].end))
             index += 1
-        if given and whole.day is None and whole.due is None and (whole.clock or whole.part):
-            if not _SENTENCE.search(text, given.end, whole.start):
-                whole = replace(whole, day=given.day)
+        hour_only = whole.day is None and whole.due is None and (whole.clock or whole.part)
+        if given and hour_only and not _SENTENCE.search(text, given.end, whole.start):
+            whole = replace(whole, day=given.day)
         if whole.day and not whole.counted and not whole.on_event:
             given = whole if whole.day > now.date() else None
         expression = _resolve(whole, text, now)
         if not (_NOUN_AFTER.match(text, expression.end) and not expression.vague and not expression.past):
             found.append(expression)
     return found
-
-

@@ -16,9 +16,14 @@ from tongli.casework.commitments import find_commitments
 from tongli.casework.model import FoundCommitment
 
 NOW = datetime(2026, 11, 24, 14, 20, tzinfo=CHINA)  # a Tuesday
-ITEMS: list[dict[str, Any]] = [
-    json.loads(line) for line in (Path(__file__).parent / "data" / "commitments.jsonl").read_text("utf-8").splitlines()
-]
+
+
+def _lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (Path(__file__).parent / "data" / name).read_text("utf-8").splitlines()]
+
+
+ITEMS = _lines("commitments.jsonl")
+MORE = _lines("commitments_more.jsonl")
 
 
 def found(reply: str) -> list[tuple[str, str | None, str]]:
@@ -49,6 +54,14 @@ def score(items: list[dict[str, Any]]) -> dict[str, float]:
 def test_the_set_is_as_described() -> None:
     assert len(ITEMS) >= 200
     assert sum(not item["commitments"] for item in ITEMS) >= 100
+    assert len(MORE) >= 150
+
+
+def test_floors_of_the_wider_set() -> None:
+    figures = score(MORE)
+    assert figures["f1"] >= 0.96
+    assert figures["due"] >= 0.97
+    assert figures["effect"] >= 0.97
 
 
 @pytest.mark.parametrize(("half", "f1", "due", "effect"), [("build", 0.98, 0.98, 0.97), ("final", 0.95, 0.95, 0.95)])
@@ -111,8 +124,28 @@ def test_what_is_short_and_without_the_time() -> None:
 PROMISES = [item["reply"] for item in ITEMS]
 PIECES = st.sampled_from(
     [
-        "我", "您", "明天", "上午", "10点前", "给您", "回电", "退款", "，", "。", "如果", "尽快", "3个工作日", "内", "師傅", "😀",
-        "\ud800", " ", "“", "”", "I'll call you by 6 pm"]
+        "我",
+        "您",
+        "明天",
+        "上午",
+        "10点前",
+        "给您",
+        "回电",
+        "退款",
+        "，",
+        "。",
+        "如果",
+        "尽快",
+        "3个工作日",
+        "内",
+        "師傅",
+        "😀",
+        "\ud800",
+        " ",
+        "“",
+        "”",
+        "I'll call you by 6 pm",
+    ]
 )
 
 
