@@ -102,7 +102,7 @@ def window(browser: Browser, troubles: Troubles) -> Iterator[Callable[..., Page]
     """Opens windows, each with its own cookies. At the end no page may have complained in its console."""
     contexts: list[BrowserContext] = []
 
-    def open_window(*, phone: bool = False, touch: bool | None = None, dark: bool = False) -> Page:
+    def open_window(*, phone: bool = False, touch: bool | None = None, dark: bool = False, scripts: bool = True) -> Page:
         context = browser.new_context(
             viewport=PHONE if phone else DESKTOP,
             has_touch=phone if touch is None else touch,
@@ -110,6 +110,7 @@ def window(browser: Browser, troubles: Troubles) -> Iterator[Callable[..., Page]
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
             color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
         )
         contexts.append(context)
         page = context.new_page()

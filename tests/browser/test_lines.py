@@ -116,6 +116,35 @@ def test_a_cut_socket_comes_back_and_fetches_what_it_missed(desk: Desk, window: 
     expect(agent.locator(".e-customer")).to_have_count(3)
 
 
+def test_the_customer_needs_no_scripts(desk: Desk, window: Callable[..., Page], troubles: Troubles) -> None:
+    troubles.expect("status of 400")  # an empty message, on purpose
+    customer, agent = window(phone=True, scripts=False), window()
+    customer.goto(f"{desk.root}/c/")
+    customer.get_by_label("想告诉我们什么？").fill("供暖阀门被施工队关了没开，屋里13度")
+    customer.get_by_label("怎么称呼您？").fill("游女士")
+    customer.get_by_role("button", name="发送").click()
+    expect(messages(customer)).to_have_count(1)
+    expect(customer.get_by_role("button", name="切换深浅色")).to_be_hidden()
+    for number in range(8):
+        send_as_customer(customer, f"补充第{number}点，孩子在发烧")
+    expect(messages(customer)).to_have_count(9)
+    # The newest message is in sight, above the form.
+    box, form = messages(customer).last.bounding_box(), customer.locator("#composer").bounding_box()
+    assert box is not None
+    assert form is not None
+    assert 0 <= box["y"] < box["y"] + box["height"] <= form["y"]
+    send_as_customer(customer, "   ")
+    expect(customer.get_by_role("alert")).to_contain_text("请先写消息")
+    desk.log_in(agent, "xiaolin")
+    desk.open_case(agent, "游女士")
+    desk.take(agent)
+    write(agent, "游女士，孩子发着烧还挨冻，对不起。我现在让值班师傅去开阀门，今天20点前告诉您结果。")
+    send_reply(agent)
+    customer.get_by_role("link", name="点这里看新消息").click()
+    expect(messages(customer).last).to_contain_text("值班师傅")
+    expect(customer.locator(".vow")).to_have_count(1)
+
+
 def test_a_first_message_is_sent_once_however_often_one_presses(desk: Desk, window: Callable[..., Page]) -> None:
     customer, agent = window(phone=True), window()
     customer.goto(f"{desk.root}/c/")

@@ -101,6 +101,30 @@ def test_the_trainer_practises(desk: Desk, window: Callable[..., Page]) -> None:
     expect(page.locator("tongli-curve .point")).to_have_count(2)
 
 
+def test_a_link_to_a_rule_opens_it(desk: Desk, window: Callable[..., Page]) -> None:
+    page = window()
+    desk.log_in(page, "chenlan")
+    page.goto(f"{desk.root}/desk/academy/#rule-T03")
+    expect(page.locator("#rule-T03 .rule-body")).to_be_in_viewport()
+
+
+def test_a_link_to_a_message_leads_to_it(desk: Desk, window: Callable[..., Page]) -> None:
+    customer, page = window(phone=True), window()
+    desk.complain(customer, "换热站噪音大，夜里睡不着", "尹女士")
+    for number in range(12):
+        customer.get_by_label("写消息").fill(f"第{number}晚，又是凌晨两点")
+        customer.locator("#composer").get_by_role("button", name="发送").click()
+    expect(customer.locator("#entries .m")).to_have_count(13)
+    desk.log_in(page, "chenlan")
+    desk.open_case(page, "尹女士")
+    first = page.locator(".entries [data-seq]").first
+    expect(first).not_to_be_in_viewport()
+    page.goto(page.url + f"#e-{first.get_attribute('data-seq')}")
+    page.reload()
+    online(page)
+    expect(first).to_be_in_viewport()
+
+
 def test_only_the_supervisor_sees_the_overview(desk: Desk, window: Callable[..., Page], troubles: Troubles) -> None:
     troubles.expect("status of 403")
     page = window()

@@ -42,6 +42,32 @@ def test_a_second_agent_opens_the_same_case_and_both_see_it(desk: Desk, window: 
     expect(messages(customer)).to_have_count(3)
 
 
+def test_a_supervisor_settles_what_an_agent_escalated(desk: Desk, window: Callable[..., Page]) -> None:
+    customer, agent, supervisor = window(phone=True), window(), window()
+    desk.complain(customer, "楼下商铺私自接管，我家水压越来越小，反映两回了", "裴先生")
+    desk.log_in(agent, "zhouzheng")
+    desk.open_case(agent, "裴先生")
+    desk.take(agent)
+    agent.get_by_role("button", name="请主管关注").click()
+    agent.get_by_role("dialog", name="请主管关注").get_by_label("原因").fill("要和商铺协调，超出我的权限")
+    agent.get_by_role("dialog", name="请主管关注").get_by_role("button", name="提交").click()
+    shown = agent.locator("#g-escalation")
+    expect(shown).to_contain_text("要和商铺协调，超出我的权限")
+    expect(shown).to_contain_text("周正")
+    expect(shown.get_by_role("button")).to_have_count(0)
+    expect(agent.get_by_role("button", name="请主管关注")).to_have_count(0)
+    desk.log_in(supervisor, "chenlan")
+    desk.open_case(supervisor, "裴先生")
+    supervisor.get_by_role("button", name="了结升级").click()
+    dialog = supervisor.get_by_role("dialog", name="了结升级")
+    dialog.get_by_label("怎么处理的").fill("物业今天下午约商铺到场，由周正跟进")
+    dialog.get_by_role("button", name="了结").click()
+    for page in (supervisor, agent):
+        expect(page.locator("#g-escalation")).to_have_count(0)
+        expect(page.locator("#entries")).to_contain_text("陈岚 了结了升级：物业今天下午约商铺到场，由周正跟进")
+    expect(customer.locator("body")).not_to_contain_text("商铺到场")
+
+
 def test_words_being_written_stay_when_something_new_comes(desk: Desk, window: Callable[..., Page]) -> None:
     customer, agent = window(phone=True), window()
     desk.complain(customer, "热力公司换表以后费用翻倍了，怎么回事", "秦先生")

@@ -19,6 +19,9 @@ def test_the_demo_company(monkeypatch: pytest.MonkeyPatch) -> None:
     steps = set(Case.objects.values_list("step", flat=True))
     assert {"received", "investigating", "decision_communicated", "closed"} <= steps
     assert Case.objects.filter(escalated=True).exists()
+    assert Event.objects.filter(kind="case.escalation_settled").exists()
+    overridden = Message.objects.exclude(override_reason="")
+    assert [reply.case.customer.name for reply in overridden] == ["田甜"], "one reply is sent with a reason, on purpose"
     assert Promise.objects.filter(state="open", due__lt=now()).exists()
     assert {"kept", "broken", "open"} <= set(Promise.objects.values_list("state", flat=True))
     assert Case.objects.filter(acceptances__accepted=False).exists()

@@ -144,6 +144,14 @@ def test_only_entries_after_a_number(busy: Case) -> None:
     assert customer_page(busy, at(8), after=busy.last_seq).entries == ()
 
 
+def test_history_names_everything_in_chinese(busy: Case) -> None:
+    named = {name for line in history(busy) for name, _ in line.details}
+    assert not [name for name in named if name.isascii()]
+    sent = next(line for line in history(busy) if line.kind == "reply.sent")
+    assert dict(sent.details).get("仍要发送的理由", "客户要求照此发送") == "客户要求照此发送"
+    assert any(name == "期限" and value.startswith("2026-11-1") for line in history(busy) for name, value in line.details)
+
+
 def test_history_holds_every_event_in_words(busy: Case) -> None:
     lines = history(busy)
     assert [line.seq for line in lines] == list(range(1, busy.last_seq + 1))

@@ -31,5 +31,5 @@ if (practice && field) {
     event.preventDefault();
     practice.requestSubmit();
   });
-  find(".practice-talk li:last-child")?.scrollIntoView({ block: "nearest" });
+  find(".practice-talk > li:last-child")?.scrollIntoView({ block: "nearest" });
 }

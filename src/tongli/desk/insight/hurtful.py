@@ -55,6 +55,8 @@ def hurtful(since: datetime) -> tuple[Hurtful, ...]:
     found.sort(key=lambda one: (one.severity != Severity.ERROR, -one.intensity))
     kept: list[Hurtful] = []
     for one in found:
+        if any((other.number, other.reply, other.words) == (one.number, one.reply, one.words) for other in kept):
+            continue  # the same words are blamed once, under their gravest rule
         if sum(other.rule == one.rule for other in kept) < PER_RULE and len(kept) < MOST:
             kept.append(one)
     return tuple(kept)

@@ -1,8 +1,19 @@
 """The whole audit trail of a case, for people."""
 
-from tongli.desk.cases.models import Case
-from tongli.desk.cases.queries.event_texts import event_text
+from datetime import datetime
+from typing import Any
+
+from tongli.base.talk import CHINA
+from tongli.desk.cases.models import Case, Event
+from tongli.desk.cases.queries.event_texts import event_text, labels_text
 from tongli.desk.cases.snapshots import HistoryLine
+from tongli.desk.cases.templatetags.desk import label_name
+
+_NAMES = {
+    "channel": "渠道", "before": "原来", "after": "现在", "reason": "理由", "what": "内容", "quote": "原话", "due": "期限",
+    "state": "结果", "note": "说明", "rules": "检查指出", "override_reason": "仍要发送的理由", "tries": "第几次",
+    "words": "客户的话", "message": "消息", "field": "更正的一项",
+}  # fmt: skip
 
 
 def history(case: Case) -> tuple[HistoryLine, ...]:
@@ -14,7 +25,32 @@ def history(case: Case) -> tuple[HistoryLine, ...]:
             who=event.who,
             kind=event.kind,
             text=event_text(event.kind, event.who, event.data),
-            details=tuple((key, str(value)) for key, value in event.data.items() if value not in ("", None, [], {})),
+            details=_details(event),
         )
         for event in case.events.all()
     )
+
+
+def _details(event: Event) -> tuple[tuple[str, str], ...]:
+    """What the sentence does not say, by names for people; data without a name are shown as they are."""
+    said = event_text(event.kind, event.who, event.data)
+    found = [
+        (_NAMES.get(key, key), _value(event, key, value))
+        for key, value in event.data.items()
+        if value not in ("", None, [], {}) and key != "field"
+    ]
+    return tuple((name, value) for name, value in found if value not in said)
+
+
+def _value(event: Event, key: str, value: Any) -> str:
+    if event.kind == "reading.corrected" and key in {"before", "after"}:
+        return labels_text(event.data["field"], value)
+    if key in {"before", "after"}:
+        return label_name("step", value)
+    if key in {"state", "channel"}:
+        return label_name({"state": "promise_state"}.get(key, key), value)
+    if key == "due":
+        return f"{datetime.fromisoformat(value).astimezone(CHINA):%Y-%m-%d %H:%M}"
+    if key == "message":
+        return f"第 {value} 条记录"
+    return "、".join(str(one) for one in value) if isinstance(value, list) else str(value)
