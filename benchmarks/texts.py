@@ -41,7 +41,7 @@ _REPLY = [
 
 def messages(count: int, seed: int = 0) -> list[str]:
     """Different customer messages of 20 to 150 characters."""
-    chosen = random.Random(seed)  # noqa: S311
+    chosen = random.Random(seed)
     found = []
     for number in range(count):
         parts = [chosen.choice(_WHAT) + chosen.choice(_WRONG), *(chosen.choice(group) for group in (_FELT, _TRIED, _WANT))]
@@ -52,7 +52,7 @@ def messages(count: int, seed: int = 0) -> list[str]:
 
 def replies(count: int, length: int = 300, seed: int = 0) -> list[str]:
     """Different replies of exactly ``length`` characters."""
-    chosen = random.Random(seed)  # noqa: S311
+    chosen = random.Random(seed)
     found = []
     for number in range(count):
         text = f"您好，工号{1000 + number}为您服务。"

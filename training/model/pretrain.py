@@ -4,6 +4,7 @@ python -m training.model.pretrain --data DIR --base e5-small-q4.bin --out DIR
 """
 
 import argparse
+import random
 import time
 from pathlib import Path
 
@@ -67,7 +68,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--pieces", type=int, default=32000)
+    parser.add_argument("--pieces", type=int, default=24000)
+    parser.add_argument("--offence", type=int, default=25726, help="how many lines of the offence set")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--steps", type=int, default=0, help="stop early, to try")
     args = parser.parse_args()
@@ -75,7 +77,9 @@ def main() -> None:
     data = args.data
     usual, virus = (sources.weibo(data / "smp2020ewect" / d, "train") for d in ("usual", "virus"))
     offence = sources.cold(data / "cold" / "train.csv")
-    english = sources.goemotions(data / "goemotions" / "original", 9000, 7)
+    random.Random(7).shuffle(offence)
+    offence = offence[: args.offence]
+    english = sources.goemotions(data / "goemotions" / "original", 5000, 7)
     train = usual + virus + offence + english
     tests = {
         "usual": sources.weibo(data / "smp2020ewect/usual", "dev"),

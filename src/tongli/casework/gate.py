@@ -119,9 +119,7 @@ def check(closing: Closing, now: datetime, rule: ClosingRule) -> GateDecision:
     return GateDecision(tuple(found))
 
 
-def check_without_answer(
-    closing: Closing, now: datetime, rule: ClosingRule, *, supervisor: bool, reason: str
-) -> GateDecision:
+def check_without_answer(closing: Closing, now: datetime, rule: ClosingRule, *, supervisor: bool, reason: str) -> GateDecision:
     """The supervisor's way, when the customer does not answer. A refusal is an answer: it is never closed this way."""
     if closing.answer == "accepted":
         return check(closing, now, rule)
