@@ -27,7 +27,7 @@ def test_good_news_are_answered_in_their_own_words() -> None:
     made = scene("客户: 家里14度", "客服: 抱歉，师傅明天到。", "客户: 修好了，谢谢", industry="heating")
     for seed in range(6):
         parts = compose(made, seed)
-        assert [part.move for part in parts][0] is Move.THANK
+        assert parts[0].move is Move.THANK
         assert Move.APOLOGISE not in {part.move for part in parts}
         assert not any("核实" in part.text for part in parts)
 
