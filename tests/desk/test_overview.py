@@ -64,6 +64,13 @@ def test_the_worst_come_first_and_lead_to_their_place(
     assert agent.name not in page.split("最伤人的句子")[1].split("</section>")[0]
 
 
+def test_tone_comes_before_promises_and_the_same_words_once(own: Case, agent: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = (("P01", "我在查", Severity.WARNING), ("X01", "您好", Severity.WARNING), ("T07", "说重点", Severity.WARNING))
+    monkeypatch.setattr(engine().checker, "check", finds(*broken, ("S01", "说重点", Severity.WARNING)))
+    send_reply(own, agent, HARSH, at(1))
+    assert [one.rule for one in hurtful(at(0))] == ["T07", "P01", "X01"]
+
+
 def test_one_rule_does_not_fill_the_list(own: Case, agent: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine().checker, "check", finds(("L06", "我在查", Severity.WARNING)))
     for number in range(PER_RULE + 2):

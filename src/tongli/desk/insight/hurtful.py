@@ -19,6 +19,8 @@ LOOKED_AT = 2_000
 """Replies that are looked through at most, the newest first."""
 AROUND = 40
 """Characters of the sentence that are shown on either side of the words."""
+_FAMILIES = "TCLESFP"
+"""Families of rules, those that wound the person first: tone, then law and privacy, language, empathy … promises last."""
 _END = re.compile(r"[。！？!?；;\n]")
 
 
@@ -42,7 +44,7 @@ class Hurtful:
 
 
 def hurtful(since: datetime) -> tuple[Hurtful, ...]:
-    """Errors before warnings, the hottest customers first, then the newest; few of each rule. One query."""
+    """Errors before warnings, the hottest customers first, tone before promises, then the newest; few of each rule. One query."""
     level = Cast(KeyTextTransform("intensity", "reading"), IntegerField())
     felt = Message.objects.filter(case=OuterRef("case"), who="customer", seq__lt=OuterRef("seq")).order_by("-seq")
     replies = (
@@ -52,7 +54,7 @@ def hurtful(since: datetime) -> tuple[Hurtful, ...]:
         .select_related("case")[:LOOKED_AT]
     )
     found = [one for reply in replies for one in _of(reply)]
-    found.sort(key=lambda one: (one.severity != Severity.ERROR, -one.intensity))
+    found.sort(key=lambda one: (one.severity != Severity.ERROR, -one.intensity, _rank(one.rule)))
     kept: list[Hurtful] = []
     for one in found:
         if any((other.number, other.reply, other.words) == (one.number, one.reply, one.words) for other in kept):
@@ -60,6 +62,11 @@ def hurtful(since: datetime) -> tuple[Hurtful, ...]:
         if sum(other.rule == one.rule for other in kept) < PER_RULE and len(kept) < MOST:
             kept.append(one)
     return tuple(kept)
+
+
+def _rank(rule: str) -> int:
+    """Place of the rule's family; a site's own families come last."""
+    return (_FAMILIES + rule[:1]).index(rule[:1])
 
 
 def _of(reply: Message) -> list[Hurtful]:
