@@ -46,7 +46,13 @@ def _repeated(scene: Scene) -> bool:
 
 
 def _accepted(scene: Scene) -> bool:
-    return any(p.has("accepts") for p in scene.unanswered) and not any(p.has("still_open") for p in scene.unanswered)
+    """The customer took what was offered; a bare 好 says so only where something was."""
+    if any(p.has("still_open") for p in scene.unanswered):
+        return False
+    if any(p.has("accepts") for p in scene.unanswered):
+        return True
+    offered = scene.situation.stage == "closing" or any(p.has("offer", "alternative", "time_bound") for p in scene.agent[-1:])
+    return offered and any(p.hits("accepts", "weak") for p in scene.unanswered)
 
 
 def _hazard(scene: Scene) -> bool:

@@ -13,6 +13,8 @@ _COUNTED = re.compile(
 )
 _LATIN_WORD = re.compile(r"[a-z]{3,}")
 
+_MANY = 4
+
 
 class Echo:
     """Counts particulars that two folded texts share. ``stop_words`` are words, ``stop_chars`` single characters, that say
@@ -35,5 +37,9 @@ class Echo:
         return {gram for gram in found if not (without and without in gram)}
 
     def shared(self, one: str, two: str, without: str = "") -> int:
-        """Number of particulars in both."""
-        return len(self.particulars(one, without) & self.particulars(two, without))
+        """Number of particulars in both; 1 where only several single characters agree (剪错了线, 线被剪)."""
+        pairs = len(self.particulars(one, without) & self.particulars(two, without))
+        return pairs or int(len(self._characters(one, without) & self._characters(two, without)) >= _MANY)
+
+    def _characters(self, text: str, without: str) -> set[str]:
+        return {char for run in _HAN_RUN.findall(self._stop.sub("\n", text)) for char in run} - self._chars - set(without)

@@ -11,9 +11,7 @@ from tongli.reading.model import Situation
 
 
 def case_of(data: dict[str, Any]) -> CaseContext:
-    """A case from plain data: ``facts``, ``commitments``, ``max_compensation``, ``apologised``, ``channel``, ``industry``,
-    ``policy``;
-    any other name is taken for a fact."""
+    """A case from plain data: the fields of ``CaseContext``; any other name is taken for a fact."""
     named = {name: value for name, value in data.items() if name in CaseContext.model_fields}
     loose = {name: value for name, value in data.items() if name not in CaseContext.model_fields}
     named["facts"] = {**loose, **named.get("facts", {})}

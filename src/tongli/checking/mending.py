@@ -8,6 +8,7 @@ import opencc
 
 from tongli.base.labels import Lang
 from tongli.checking.model import Edit, Fix
+from tongli.checking.passage import ONE_VOICE
 from tongli.checking.scene import Mark, Scene
 from tongli.knowledge.schema import Rule
 from tongli.knowledge.schema.rules import Names
@@ -47,7 +48,7 @@ def fixes_for(scene: Scene, rule: Rule, mark: Mark, lang: Lang) -> Iterator[Fix]
         put = fix.put_en if scene.script == "latin" else fix.put
         if put is None:
             continue
-        for match in re.compile(fix.find).finditer(reply.text, window_start, window_end):
+        for match in re.compile(fix.find.translate(ONE_VOICE)).finditer(reply.text, window_start, window_end):
             if match.start() < mark.end and mark.start < match.end():
                 filled = _filled(scene, put, match)
                 span = reply.span(match.start(), match.end())

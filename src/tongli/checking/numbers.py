@@ -54,11 +54,12 @@ def days(text: str) -> Iterator[DayOf]:
 
 
 def slipped(one: str, two: str) -> bool:
-    """True when two digit strings of the same length look like a slip: one digit off, or two neighbours exchanged."""
+    """True when two digit strings look like a slip: one digit off or two neighbours exchanged, and less than a fifth apart."""
     if len(one) != len(two) or one == two or len(one) < 2:
         return False
     differ = [i for i in range(len(one)) if one[i] != two[i]]
     swapped = (
         len(differ) == 2 and differ[1] == differ[0] + 1 and one[differ[0]] == two[differ[1]] and one[differ[1]] == two[differ[0]]
     )
-    return len(differ) == 1 or swapped
+    near = abs(int(one) - int(two)) * 5 < max(int(one), int(two)) if one.isdigit() and two.isdigit() else True
+    return near and (len(differ) == 1 or swapped)

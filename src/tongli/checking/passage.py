@@ -9,9 +9,12 @@ from tongli.base.evidence import Span
 from tongli.base.text import bounded, fold
 from tongli.checking.patterns import Hit, PatternSet
 
-_CLAUSE_END = re.compile(r"[,。!?;:\n~…]+")
+_CLAUSE_END = re.compile(r"[,。!?;:\n~…]+|\.(?=\s|$)")
 _SENTENCE_END = re.compile(r"[。!?;\n]+|\.(?=\s|$)")
 _QUOTE = re.compile(r"“[^“”]{0,200}”|「[^「」]{0,200}」|『[^『』]{0,200}』|\"[^\"]{0,200}\"|‘[^‘’]{0,200}’")
+
+ONE_VOICE = str.maketrans("你妳唔冇嘅哋佢喺咗啲睇俾畀嚟揾搵’", "您您不没的们他在了些看给给来找找'")
+"""Same-length changes that let one cue serve both forms of *you*, Cantonese function words and curly apostrophes."""
 
 REPORTED = "check_reported/hit"
 """Cues of somebody else's words (您说…, 师傅当时讲…); what follows in the clause is not the agent's own."""
@@ -28,7 +31,7 @@ class Passage:
     def __init__(self, text: str, patterns: PatternSet) -> None:
         kept, self.truncated = bounded(text)
         self.folded = fold(kept)
-        self.text = self.folded.text
+        self.text = self.folded.text.translate(ONE_VOICE)
         self._hits = patterns.scan(self.text)
 
     def hits(self, family: str, label: str = "hit") -> list[Hit]:
@@ -67,6 +70,10 @@ class Passage:
         starts = [0, *self._sentence_ends[:-1]]
         return [(s, e) for s, e in zip(starts, self._sentence_ends, strict=True) if self.text[s:e].strip()]
 
+    def clauses(self) -> list[tuple[int, int]]:
+        """All clauses, punctuation included."""
+        return list(zip([0, *self._clause_ends[:-1]], self._clause_ends, strict=True))
+
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
         """Stretches between quotation marks."""
@@ -78,7 +85,7 @@ class Passage:
         found = []
         for hit in self._hits.get(REPORTED, []):
             end = self.clause(hit.end - 1, hit.end)[1]
-            if end - hit.end <= 1 and end < len(self.text):  # 您说，…: the words come in the next clause
+            if self.text[hit.end : end] in (",", ":") and end < len(self.text):  # 您说，…: the words come in the next clause
                 end = self.clause(end, end + 1)[1]
             found.append((hit.end, end))
         return found

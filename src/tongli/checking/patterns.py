@@ -1,8 +1,8 @@
 """Many patterns over one text: literals that a match cannot do without are looked up first, all at once.
 
-Of every regular expression a set of literals is taken from its parse tree such that any match contains at least one of them.
-One Aho-Corasick pass finds the literals of a text; only expressions that can still match are then run. (The idea is RE2's
-prefilter.)
+Expressions are cut into their alternatives. Of every one a set of literals is taken from its parse tree such that any match
+contains at least one of them. One Aho-Corasick pass finds the literals of a text; only expressions that can still match are
+then run. (The idea is RE2's prefilter.)
 """
 
 import re
@@ -75,15 +75,37 @@ def required_literals(pattern: str) -> frozenset[str] | None:
     return _of_sequence(_parser.parse(pattern))
 
 
+def alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern that stand outside any bracket: ``a|b(c|d)`` gives ``a`` and ``b(c|d)``."""
+    parts, depth, at, start, in_set = [], 0, 0, 0, False
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "\\":
+            at += 2
+            continue
+        if in_set:
+            in_set = char != "]" or pattern[at - 1] == "[" or pattern[at - 2 : at] == "[^"
+        elif char == "[":
+            in_set = True
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == "|" and depth == 0:
+            parts.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    return [*parts, pattern[start:]]
+
+
 class PatternSet:
     """Patterns with keys, compiled once. ``scan`` gives all matches by key, each list in order of the text."""
 
     def __init__(self, rows: Sequence[tuple[str, str, str]]) -> None:
         """``rows`` are (key, pattern, where)."""
-        self._rows = [(key, re.compile(pattern), where) for key, pattern, where in rows]
+        split = [(key, part, where) for key, pattern, where in rows for part in alternatives(pattern) if part]
+        self._rows = [(key, re.compile(pattern), where) for key, pattern, where in split]
         self._always: list[int] = []
         users: dict[str, list[int]] = {}
-        for index, (_, pattern, _) in enumerate(rows):
+        for index, (_, pattern, _) in enumerate(split):
             words = required_literals(pattern)
             if words is None:
                 self._always.append(index)

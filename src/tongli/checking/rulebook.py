@@ -10,7 +10,7 @@ from tongli.base.errors import PackError
 from tongli.checking.conditions import holds, unknown_names
 from tongli.checking.echo import Echo
 from tongli.checking.kinds import KINDS, Kind
-from tongli.checking.passage import Passage
+from tongli.checking.passage import ONE_VOICE, Passage
 from tongli.checking.patterns import PatternSet
 from tongli.checking.scene import Mark, Scene
 from tongli.knowledge import Knowledge
@@ -49,7 +49,9 @@ class RuleBook:
         chars = "".join(cue.pattern for cue in cues if cue.family == f"{PREFIX}echo_stop_chars")
         self.echo = Echo(stops, chars)
         working = [cue for cue in cues if cue.family.removeprefix(PREFIX) not in _EMPTY_FAMILIES]
-        self.patterns = PatternSet([(f"{cue.family}/{cue.label}", cue.pattern, cue.where) for cue in working])
+        self.patterns = PatternSet(
+            [(f"{cue.family}/{cue.label}", cue.pattern.translate(ONE_VOICE), cue.where) for cue in working]
+        )
         families = {cue.family.removeprefix(PREFIX) for cue in cues}
         rules = [
             rule

@@ -1,20 +1,20 @@
 """The scene: everything that a rule may look at, made once per check."""
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from tongli.base.evidence import Span
+from tongli.base.evidence import Finding, Span
 from tongli.base.labels import Lang
 from tongli.base.talk import CaseContext, Talk, Who
 from tongli.base.text import Script, fold, script_of
 from tongli.casework.model import FoundCommitment
 from tongli.checking.echo import Echo
-from tongli.checking.passage import Passage
+from tongli.checking.passage import ONE_VOICE, Passage
 from tongli.checking.patterns import PatternSet
-from tongli.reading.model import Situation
+from tongli.reading.model import AgentReading, Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,10 @@ class Scene:
         commitments: tuple[FoundCommitment, ...],
         echo: Echo,
         patterns: PatternSet,
+        read_agent: Callable[[str], AgentReading],
     ) -> None:
         self.reply, self.earlier, self.talk, self.situation = reply, earlier, talk, situation
-        self.commitments, self._echo, self._patterns = commitments, echo, patterns
+        self.commitments, self._echo, self._patterns, self._read_agent = commitments, echo, patterns, read_agent
 
     @property
     def case(self) -> CaseContext:
@@ -105,7 +106,7 @@ class Scene:
     def known_text(self) -> str:
         """Folded: all facts, commitments and earlier messages, a line each."""
         rows = [*self.facts.values(), *self.case.commitments, *(p.what for p in self.case.promises), *self.case.policy]
-        return "\n".join([fold("\n".join(rows)).text, *(passage.text for _, passage in self.earlier)])
+        return "\n".join([fold("\n".join(rows)).text.translate(ONE_VOICE), *(passage.text for _, passage in self.earlier)])
 
     def particulars(self, text: str) -> set[str]:
         """Words and numbers of a folded text that carry content."""
@@ -114,20 +115,32 @@ class Scene:
     @cached_property
     def echoed(self) -> int:
         """How many particulars of this case (words, numbers) the reply says back."""
+        return self.echo_of(self.reply.text)
+
+    def echo_of(self, text: str) -> int:
+        """How many particulars of this case a folded text says back."""
         told = "\n".join([*(p.text for p in self.customer), self.fact_passage.text])
-        names = self.facts.get("surname", "")
-        return self._echo.shared(self.reply.text, told, without=names)
+        return self._echo.shared(text, told, without=self.facts.get("surname", ""))
 
     @cached_property
     def told_length(self) -> int:
         return sum(len(passage.text) for passage in self.customer)
 
-    def mark_original(self, span: Span, known: str) -> Mark:
-        """A mark from a span of the original reply."""
+    @cached_property
+    def moves(self) -> tuple[Finding, ...]:
+        """The moves of the reply, as the reader sees them."""
+        return self._read_agent(self.reply.folded.original).moves
+
+    def folded(self, span: Span) -> tuple[int, int]:
+        """Folded offsets of a span of the original reply."""
         starts = self.reply.folded.starts
         if starts is None:
-            return Mark(span.start, span.end, known)
-        return Mark(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end), known)
+            return span.start, span.end
+        return bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)
+
+    def mark_original(self, span: Span, known: str) -> Mark:
+        """A mark from a span of the original reply."""
+        return Mark(*self.folded(span), known)
 
     @cached_property
     def script(self) -> Script:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from tongli.base.evidence import Span
+from tongli.base.labels import Move
 from tongli.checking.kinds.base import Families, Kind
 from tongli.checking.passage import merged
 from tongli.checking.scene import Mark, Scene
 
 
 class Absence(Kind):
-    """Broken when no cue of ``need`` stands in the reply. Hits that overlap a hit of ``mask`` do not count, those of
-    ``always`` count in any case.
+    """Broken when no cue of ``need`` stands in the reply. Hits in a clause with a hit of ``mask`` do not count, those of
+    ``always`` count in any case. ``moves``: moves that the reader sees count too, outside such clauses.
 
     ``echo``: saying back that many particulars of the case counts as well.
     """
@@ -19,6 +21,7 @@ class Absence(Kind):
     mask: Families = ()
     always: Families = ()
     echo: int | None = None
+    moves: tuple[Move, ...] = ()
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         reply = scene.reply
@@ -29,9 +32,16 @@ class Absence(Kind):
         masked = [hit for name in self.mask for hit in reply.hits(name)]
         for name in self.need:
             for hit in reply.hits(name):
-                if not any(hit.overlaps(mask.start, mask.end) for mask in masked):
+                if not reply.any_within(masked, *reply.clause(hit.start, hit.end)):
                     return
-        yield Mark()
+        wanted = scene.moves if self.moves else ()
+        if not any(self._seen(scene, finding.spans) for finding in wanted if finding.label in self.moves):
+            yield Mark()
+
+    def _seen(self, scene: Scene, spans: tuple[Span, ...]) -> bool:
+        """True when a move stands in a clause without a hit of ``mask``."""
+        masked = [hit for name in self.mask for hit in scene.reply.hits(name)]
+        return any(not scene.reply.any_within(masked, *scene.reply.clause(*scene.folded(span))) for span in spans)
 
 
 _FILLING = re.compile(r"[\s,。.!?;:、~…\-—\"“”‘’()\[\]*#的了呢哦啊吧哈呀嗯]+")

@@ -19,9 +19,10 @@ _NO_NAME = re.compile(
 
 
 class Address(Kind):
-    """``family``: impersonal forms (尊敬的客户). Needs the fact ``surname`` or ``title``. Others may be spoken *of*: only 先生, 女士,
-    小姐, 太太 that are
-    spoken to count (at the start of a sentence, or before 您)."""
+    """``family``: impersonal forms (尊敬的客户). Needs the fact ``surname`` or ``title``.
+
+    Others may be spoken *of*: only those who are spoken to count (at the start of a sentence, or before 您).
+    """
 
     family: str
 

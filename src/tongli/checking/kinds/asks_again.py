@@ -7,10 +7,10 @@ from tongli.checking.scene import Mark, Scene
 
 
 class AsksAgain(Kind):
-    """``asked``: family whose labels say what a question asks for. Given is what a fact of the case is named (``facts``, by
-    label) or what
-    the customer wrote (family ``given``, same labels). ``unless`` of the asked family excuses in the clause (confirming is no
-    asking).
+    """``asked``: family whose labels say what a question asks for.
+
+    Given is what a fact of the case is named (``facts``, by label) or what the customer wrote (family ``given``, same
+    labels). ``unless`` of the asked family excuses in the sentence: confirming is no asking.
     """
 
     asked: str

@@ -15,10 +15,11 @@ _MULTIPLE = re.compile(
 
 
 class Authority(Kind):
-    """``offer``: cues of giving compensation; a sum in such a sentence above the case's ``max_compensation`` is beyond.
-    ``outcome``: outcomes that no
-    agent decides. ``guard``: asking for approval, the customer's own claim, or a refund that is due. A multiple or a full
-    waiver is reckoned on the fact ``amount``.
+    """Sums above the case's ``max_compensation`` that are offered, and outcomes that no agent decides.
+
+    ``offer``: cues of giving (label ``whole``: all of the fact ``amount``). ``outcome``: cues of such outcomes. ``guard``:
+    excuses in the clause (asking for approval, the customer's own claim); with label ``sentence`` in the sentence; with
+    label ``refund`` a refund that is due. Multiples (三倍) are reckoned on the fact ``amount``.
     """
 
     offer: str
@@ -37,13 +38,16 @@ class Authority(Kind):
         for said in [*amounts(reply.text), *self._reckoned(scene)]:
             start, end = reply.sentence(said.start, said.end)
             offered = [hit for hit in reply.hits(self.offer) if hit.overlaps(start, end) and reply.own(hit)]
-            if float(said.value) > limit and offered and not self._guarded(scene, said.start, said.end):
+            due = reply.any_within(reply.hits(self.guard, "refund"), *reply.clause(said.start, said.end))
+            if float(said.value) > limit and offered and not due and not self._guarded(scene, said.start, said.end):
                 yield Mark(said.start, said.end, known=f"{limit:g}元")
 
     def _guarded(self, scene: Scene, start: int, end: int) -> bool:
         reply = scene.reply
-        first, last = reply.sentence(start, end)
-        return any(hit.start < last and first < hit.end and hit.start <= end + 30 for hit in reply.hits(self.guard))
+        around = reply.sentence(start, end)
+        if reply.any_within(reply.hits(self.guard), *reply.clause(start, end)):
+            return True
+        return reply.any_within(reply.hits(self.guard, "sentence"), *around)
 
     def _reckoned(self, scene: Scene) -> Iterator[Amount]:
         """Sums that are only said as a multiple or as the whole (三倍, 全额)."""

@@ -24,9 +24,9 @@ def _clocks(text: str) -> set[tuple[int, int]]:
 class Contradiction(Kind):
     """Compares each sentence with each standing commitment that shares a topic (labels of ``family``).
 
-    Broken by: denying the promise (``denial``, label ``promise``), taking it back (label ``back`` in the sentence), charging
-    for what was free
-    (labels ``free`` and ``charge``), another sum, another day or hour. ``guard``: owning up that the promise was missed excuses all but denying.
+    Broken by denying the promise (``denial``, label ``promise``), taking it back (label ``back`` in the sentence), charging
+    for what was free (labels ``free`` and ``charge``), another sum, another day or hour. ``guard``: owning up that the
+    promise was missed excuses all but denying.
     """
 
     family: str
@@ -55,6 +55,15 @@ class Contradiction(Kind):
                     yield mark
                     break
 
+    def _later(self, reply: Passage, promise: Passage, start: int, end: int) -> Mark | None:
+        """Another day with words of putting off (最快也要…, 推迟到…), whatever it is about."""
+        if not any(hit.overlaps(start, end) and reply.own(hit) for hit in reply.hits(self.denial, "back")):
+            return None
+        said, told = list(days(reply.text[start:end])), list(days(promise.text))
+        if said and told and not any(a.day == b.day for a in said for b in told):
+            return Mark(start + said[0].start, start + said[0].end, known=promise.folded.original)
+        return None
+
     def _against(self, reply: Passage, promise: Passage, start: int, end: int) -> Mark | None:
         known = promise.folded.original
         for hit in reply.hits(self.denial, "charge") if promise.hits(self.denial, "free") else []:
@@ -68,7 +77,7 @@ class Contradiction(Kind):
             if hit.overlaps(start, end) and reply.own(hit)
         ]
         if not shared:
-            return None
+            return self._later(reply, promise, start, end)
         for hit in reply.hits(self.denial, "back"):
             if hit.overlaps(start, end) and reply.own(hit):
                 return Mark(hit.start, hit.end, known=known)

@@ -44,10 +44,12 @@ def _lately(day: DayOf, now: datetime) -> bool:
 
 
 class Deadline(Kind):
-    """Needs the talk's ``now``. ``family``: work that is done on working days only. ``offer``: what is to come, ``guard``: what
-    has been (for days that passed). The process is read from the facts ``process`` and ``policy``
-    and the case's policy lines: the least duration that they name counts for promises that speak of the same thing or give a
-    result."""
+    """Needs the talk's ``now``.
+
+    The process is read from the facts ``process`` and ``policy`` and the case's policy lines: the first duration that a line
+    names counts for promises that speak of the same thing or give a result. ``family``: work done on working days only.
+    ``offer``: what is to come, ``guard``: what has been (for days that passed).
+    """
 
     family: str
     offer: str

@@ -12,9 +12,11 @@ _CARD = re.compile(r"(?<!\d)(?:[3-6]\d{3}[ ]?\d{4}[ ]?\d{4}[ ]?\d{4}(?:[ ]?\d{1,
 
 
 class Personal(Kind):
-    """``family``: words that give away another customer. ``guard``, label ``phone``: whose telephone may be told (the fitter's,
-    the agent's own);
-    label ``number``: long numbers that are no bank card (orders, waybills)."""
+    """``family``: words that give away another customer.
+
+    ``guard``: label ``phone``: whose telephone may be told (the fitter's, the agent's own); label ``number``: long numbers
+    that are no bank card (orders, waybills).
+    """
 
     family: str
     guard: str

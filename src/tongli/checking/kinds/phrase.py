@@ -14,14 +14,12 @@ from tongli.checking.scene import Mark, Scene
 class Phrase(Kind):
     """Finds ``hit`` cues of ``family`` in the agent's own voice.
 
-    Excuses, by label of the same family: ``unless`` in the same clause, ``unless_sentence``, ``unless_reply``. Shared families
-    excuse through
-    ``unless`` (anywhere in the reply), ``unless_sentence``, ``unless_near`` (the sentence and its neighbours),
-    ``unless_before`` (earlier).
-    ``echo_below``: only while the reply says back fewer particulars of the case than this. ``quotes``: words in quotation marks
-    count.
-    ``more``: further labels of the family that count under a condition. ``once``: only the first finding. ``said_before``:
-    words that the customer used are excused.
+    Excuses by label of the same family: ``unless`` in the same clause, ``unless_sentence``, ``unless_reply``. Shared
+    families excuse through ``unless`` (anywhere outside the hits), ``unless_sentence``, ``unless_near`` (the sentence and
+    its neighbours), ``unless_before`` (earlier). ``more``: further labels that count under a condition. ``echo_below``:
+    only while the reply says back fewer particulars than this (``echo_nearby``: that sentence and the one before).
+    ``quotes``: words in quotation marks count. ``once``: only the first finding. ``said_before``: the customer's own
+    words are excused.
     """
 
     family: str
@@ -31,6 +29,7 @@ class Phrase(Kind):
     unless_before: Families = ()
     more: dict[str, str] = Field(default_factory=dict)
     echo_below: int | None = None
+    echo_nearby: bool = False
     quotes: bool = False
     once: bool = False
     said_before: bool = False
@@ -39,18 +38,30 @@ class Phrase(Kind):
         reply = scene.reply
         labels = ["hit", *(label for label, condition in self.more.items() if holds(condition, scene))]
         found = [hit for label in labels for hit in reply.hits(self.family, label) if reply.own(hit, quotes=self.quotes)]
-        if not found or reply.hits(self.family, "unless_reply") or reply.has(*self.unless):
+        if not found or reply.hits(self.family, "unless_reply"):
             return
-        if self.echo_below is not None and scene.echoed >= self.echo_below:
+        excuses = [other for name in self.unless for other in reply.hits(name)]
+        if any(not reply.any_within(found, other.start, other.end) for other in excuses):
+            return
+        if self.echo_below is not None and not self.echo_nearby and scene.echoed >= self.echo_below:
             return
         for hit in merged(found):
             word = reply.text[hit.start : hit.end]
             if self.said_before and any(word in passage.text for passage in scene.customer):
                 continue
+            if self.echo_below is not None and self.echo_nearby and self._said_back(scene, hit) >= self.echo_below:
+                continue
             if not self._excused(reply, hit):
                 yield Mark(hit.start, hit.end)
                 if self.once:
                     return
+
+    @staticmethod
+    def _said_back(scene: Scene, hit: Hit) -> int:
+        """Particulars of the case in the sentence of the hit and the one before."""
+        start, end = scene.reply.sentence(hit.start, hit.end)
+        start = scene.reply.sentence(start - 1, start)[0] if start else 0
+        return scene.echo_of(scene.reply.text[start:end])
 
     def _excused(self, reply: Passage, hit: Hit) -> bool:
         start, end = reply.clause(hit.start, hit.end)

@@ -7,18 +7,17 @@ from tongli.base.labels import Stage
 from tongli.checking.kinds.base import Families, Kind
 from tongli.checking.scene import Mark, Scene
 
+_LEAST = 3
+
 
 class Untouched(Kind):
-    """Topics are labels of the cue family ``asked`` in what the customer wrote; a reply touches one by a cue of ``touched``
-    with that label.
+    """Topics are labels of ``asked`` in what the customer wrote; the reply touches one by a cue of ``touched`` with that label.
 
-    ``over``: ``last`` looks at the messages that this reply answers, ``all`` at the whole talk and the facts of the case,
-    topics touched
-    in an earlier reply left out. ``handled``: cues that take up any topic (promises to look into it, questions back).
-    ``miss``: ``every`` is broken when no topic is touched, ``any`` when one is not. ``mask``: families whose words take nothing
-    up.
-    ``must``: topics whose miss alone counts, but in the opening. ``echo``: saying back that many particulars takes it up as
-    well. ``fact``: a fact of the case that is a topic in its own words.
+    ``over``: ``last`` looks at the messages that this reply answers; ``all`` at the whole talk where the case states
+    ``fact`` (topics touched earlier are left out). ``miss``: ``every`` is broken when no topic is touched, ``any`` when one
+    is not. ``must``: topics whose miss alone counts, but in the opening. ``soft``: topics that any clause of substance
+    takes up. ``handled`` takes up any topic, ``always`` too, even in a clause with a cue of ``mask`` (words that take
+    nothing up). ``echo``: so does saying back that many particulars.
     """
 
     asked: str
@@ -29,6 +28,7 @@ class Untouched(Kind):
     always: Families = ()
     mask: Families = ()
     must: tuple[str, ...] = ()
+    soft: tuple[str, ...] = ()
     echo: int | None = None
     topics: tuple[str, ...]
     fact: str = ""
@@ -37,14 +37,14 @@ class Untouched(Kind):
         return {self.asked, self.touched, *self.handled, *self.always, *self.mask}
 
     def find(self, scene: Scene) -> Iterator[Mark]:
-        told = scene.unanswered if self.over == "last" else [*scene.customer, scene.fact_passage]
-        asked = [topic for topic in self.topics if any(p.hits(self.asked, topic) for p in told)]
+        told = scene.customer if self.over == "all" and self.fact in scene.facts else scene.unanswered
+        asked = [topic for topic in (*self.topics, *self.soft) if any(p.hits(self.asked, topic) for p in told)]
         if self.over == "all":
             asked = [topic for topic in asked if not any(p.hits(self.touched, topic) for p in scene.agent)]
         if not asked:
             yield from self._fact_missed(scene)
             return
-        missed = [topic for topic in asked if not self._open(scene, self.touched, topic)]
+        missed = [topic for topic in asked if not (self._substance(scene) if topic in self.soft else self._touched(scene, topic))]
         alone = [topic for topic in missed if topic in self.must and scene.situation.stage is not Stage.OPENING]
         if not alone:
             if not missed or (self.miss == "every" and len(missed) < len(asked)):
@@ -56,11 +56,20 @@ class Untouched(Kind):
         topic = (alone or missed)[0]
         yield Mark(known=next(p.text[h.start : h.end] for p in told for h in p.hits(self.asked, topic)))
 
+    def _touched(self, scene: Scene, topic: str) -> bool:
+        return self._open(scene, self.touched, topic)
+
+    def _substance(self, scene: Scene) -> bool:
+        """True when some clause of the reply is more than words that take nothing up."""
+        reply = scene.reply
+        masked = [hit for name in (*self.mask, "greeting", "bare_apology") for hit in reply.hits(name)]
+        return any(end - start >= _LEAST and not reply.any_within(masked, start, end) for start, end in reply.clauses())
+
     def _open(self, scene: Scene, family: str, label: str) -> bool:
-        """True when the reply holds such a cue outside words that take nothing up."""
-        masked = [hit for name in self.mask for hit in scene.reply.hits(name)]
-        hits = scene.reply.hits(family, label)
-        return any(not any(hit.overlaps(mask.start, mask.end) for mask in masked) for hit in hits)
+        """True when the reply holds such a cue in a clause without words that take nothing up."""
+        reply = scene.reply
+        masked = [hit for name in self.mask for hit in reply.hits(name)]
+        return any(not reply.any_within(masked, *reply.clause(hit.start, hit.end)) for hit in reply.hits(family, label))
 
     def _fact_missed(self, scene: Scene) -> Iterator[Mark]:
         stated = scene.fact(self.fact)

@@ -12,23 +12,22 @@ from tongli.reading.numerals import number
 _NUMBERED = re.compile(
     r"(?:订单|单号|运单|快递单|工单|保单|尾号|预订号|预约号|户号|账号|卡号|编号|order|no\.?)[^\d\n,。]{0,8}(?P<d>\d{3,30})(?!\d*[元块度年月日点%])"
 )
+_OTHER = re.compile(r"卡|手机|账户|账号|电话|微信|支付宝")
 _DIGITS = re.compile(r"\d{3,}")
 _DEGREES = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d)?)\s?(?:度|℃|°c)")
 _PLACE = re.compile(r"(?<!\d)(\d{1,5})(号楼|栋|幢|座|单元|室|号院|弄|号房|房间|桌)")
-_TIMES = re.compile(
-    r"第(\d{1,2}|[二两三四五六七八九十]{1,2})(?:次|回|遍)(?=.{0,6}(?:来电|打|反映|反馈|报修|投诉|联系|找|催|坏|出现|出问题|维修))"
-)
+_TIMES = re.compile(r"第(\d{1,2}|[二两三四五六七八九十]{1,2})(?:次|回|遍)(?=.{0,6}(?:来电|打|反映|反馈|报修|投诉|联系|找|催))")
 _BOUGHT = re.compile(
     r"您(?:在我们这(?:里|儿)?|在本店|在我店)?(?:购买|买|订购|订|下单|入手|选购)的(?:那|这)?(?:一)?(?:[台件款个份双套部箱])?(?P<p>[\u3400-\u9fffa-z0-9]{2,8})"
 )
 
 
 class WrongFact(Kind):
-    """Compares order tails, money, dates, temperatures, house numbers, counts and products with everything known of the case.
+    """Compares order tails, money, dates, temperatures, house numbers, counts and products with all that is known of the case.
 
-    Money, dates and temperatures are compared where the reply restates (a cue of ``restates`` label ``money``, ``date``,
-    ``degree`` in the clause),
-    and money also where it looks like a slip of a known sum. ``unless``: cues of sums that are rightly new (compensation, fees).
+    Money, dates, temperatures and places count where the reply restates (cue of ``family`` with label ``money``, ``date``,
+    ``degree``, ``place`` in the clause), money also where it looks like a slip of a known sum. ``unless``: cues of sums that
+    are rightly new (compensation, fees).
     """
 
     family: str = "restates"
@@ -58,9 +57,12 @@ class WrongFact(Kind):
         ]
         if not orders and not named:
             return
+        cards = any(name in scene.facts for name in ("card_tail", "phone_tail", "account", "phone"))
         everything = _DIGITS.findall(scene.known_text) + known
         for match in _NUMBERED.finditer(scene.reply.text):
             said = match.group("d")
+            if not cards and _OTHER.search(scene.reply.text, max(0, match.start() - 8), match.end() + 6):
+                continue
             if not any(said in digits or (len(digits) >= 4 and digits in said) for digits in everything):
                 yield Mark(match.start("d"), match.end("d"), known=(orders or named)[0][-len(said) :])
 
@@ -74,6 +76,7 @@ class WrongFact(Kind):
         known |= stated
         if not known:
             return
+        spoken = {said.value for said in amounts(scene.reply.text)}
         sums = (
             {one + two for one in known for two in known}
             | {abs(one - two) for one in known for two in known}
@@ -85,7 +88,7 @@ class WrongFact(Kind):
             clause = scene.reply.clause(said.start, said.end)
             slip = next((value for value in known if value >= 10 and slipped(f"{said.value}", f"{value}")), None)
             fresh = any(scene.reply.any_within(scene.reply.hits(name), *clause) for name in self.unless)
-            if slip is not None and not (fresh and said.value < 100):
+            if slip is not None and not fresh and not spoken & known:
                 yield Mark(said.start, said.end, known=f"{slip}元")
             elif not fresh and self._restates(scene, "money", said.start, said.end):
                 yield Mark(said.start, said.end, known="、".join(f"{v}元" for v in sorted(known)[:3]))
@@ -93,6 +96,8 @@ class WrongFact(Kind):
     def _days(self, scene: Scene) -> Iterator[Mark]:
         known = list(days(scene.known_text))
         told = [day for day in known if day.month is not None]
+        if len({(day.month, day.day) for day in told}) > 2:
+            return
         today = (scene.now.month, scene.now.day) if scene.now is not None else (0, 0)
         for said in days(scene.reply.text) if told else ():
             same = [k for k in known if k.day == said.day and (k.month is None or said.month is None or k.month == said.month)]
@@ -105,7 +110,9 @@ class WrongFact(Kind):
         stated = number(scene.facts.get("temperature", ""))
         known |= set() if stated is None else {stated}
         for match in _DEGREES.finditer(scene.reply.text) if known else ():
-            if Decimal(match.group(1)) not in known and self._restates(scene, "degree", match.start(), match.end()):
+            at = match.span()
+            free = self._restates(scene, "degree_free", *at)
+            if Decimal(match.group(1)) not in known and not free and self._restates(scene, "degree", *at):
                 yield Mark(match.start(), match.end(), known="、".join(f"{v}度" for v in sorted(known)[:3]))
 
     def _places(self, scene: Scene) -> Iterator[Mark]:
@@ -114,7 +121,7 @@ class WrongFact(Kind):
             known.setdefault(unit, set()).add(digits)
         for match in _PLACE.finditer(scene.reply.text):
             digits, unit = match.groups()
-            if unit in known and digits not in known[unit]:
+            if unit in known and digits not in known[unit] and self._restates(scene, "place", *match.span()):
                 yield Mark(match.start(), match.end(), known="、".join(f"{d}{unit}" for d in sorted(known[unit])[:3]))
 
     def _count(self, scene: Scene) -> Iterator[Mark]:
