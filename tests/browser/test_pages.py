@@ -154,3 +154,15 @@ def test_what_a_customer_writes_is_only_ever_text(desk: Desk, window: Callable[.
     for page in (customer, agent):
         expect(page.locator("#entries")).to_contain_text("<img src=x onerror=alert(1)>")
         assert page.locator("#entries img, #entries script, h1 b").count() == 0
+
+
+def test_a_long_story_never_widens_the_guide(desk: Desk, window: Callable[..., Page]) -> None:
+    customer, agent = window(phone=True), window()
+    story = "家里暖气从周三晚上就不热，今天才15度，我打了三次电话都说派单，到现在没人来！我爸82了，昨晚咳了一夜，你们管不管？"
+    desk.complain(customer, story, "黎女士")
+    desk.log_in(agent, "xiaolin")
+    desk.open_case(agent, "黎女士")
+    expect(agent.locator(".say-back .chip").first).to_be_visible()
+    over = """() => [...document.querySelectorAll('.guide, .guide *')]
+      .filter(one => one.getBoundingClientRect().right > innerWidth + 1).length"""
+    assert agent.evaluate(over) == 0

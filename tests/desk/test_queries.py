@@ -26,7 +26,7 @@ from tongli.desk.cases.queries.evidence import segments
 from tongli.desk.cases.queries.history import history
 from tongli.desk.cases.queries.queue import queue
 from tongli.desk.cases.queries.readings import corrected, stored_reading, unread
-from tongli.desk.cases.queries.rows import find_case
+from tongli.desk.cases.queries.rows import case_rows, find_case, talk_of
 
 
 @pytest.fixture
@@ -40,6 +40,11 @@ def busy(own: Case, agent: User) -> Case:
     found = find_case(own.number)
     assert found is not None
     return found
+
+
+def test_a_name_with_a_title_is_both(db: None, agent: User) -> None:
+    talk = talk_of(case_rows(open_case(COMPLAINT, at(0), name="李女士").case), at(1), agent)
+    assert (talk.case.facts["surname"], talk.case.facts["title"]) == ("李", "女士")
 
 
 def test_the_workbench_shows_the_whole_case(busy: Case, agent: User) -> None:

@@ -1,5 +1,6 @@
 """All rows of one case, read at once, and the Talk that they make."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -50,6 +51,7 @@ def case_rows(case: Case) -> CaseRows:
     )
 
 
+_TITLED = re.compile(r"(?:先生|女士|小姐|老师|阿姨|大爷|大妈|叔叔|師傅|师傅)$")
 _FACT_NAMES = {FactKind.ORDER_NUMBER: "order", FactKind.PHONE: "phone", FactKind.ADDRESS: "address"}
 
 
@@ -58,6 +60,8 @@ def known_facts(rows: CaseRows) -> dict[str, FactValue]:
     facts: dict[str, FactValue] = {}
     customer = rows.case.customer
     if customer.name:
+        if named := _TITLED.search(customer.name):  # "李女士" says both
+            facts["title"] = named.group()
         facts["surname"] = customer.name.split()[-1] if script_of(customer.name) == "latin" else customer.name[0]
         facts["name"] = customer.name
     if customer.address_form:
