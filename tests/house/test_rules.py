@@ -20,6 +20,11 @@ def test_every_rule_of_the_glossary_exists_and_no_other() -> None:
     assert {rule.id for rule in RULES} == named
 
 
+def test_the_glossary_calls_every_rule_by_its_name() -> None:
+    rows = set(re.findall(r"^\| ([TLEPSFC]\d{2}) \| (\S+) \| (.+?) \|$", (ROOT / "GLOSSARY.md").read_text(), re.MULTILINE))
+    assert rows == {(rule.id, rule.slug, rule.name.zh) for rule in RULES}
+
+
 def test_every_rule_has_five_bad_and_five_good_examples() -> None:
     thin = {rule.id: (len(rule.bad), len(rule.good)) for rule in RULES if len(rule.bad) < 5 or len(rule.good) < 5}
     assert thin == {}
