@@ -41,5 +41,11 @@ class Echo:
         pairs = len(self.particulars(one, without) & self.particulars(two, without))
         return pairs or int(len(self._characters(one, without) & self._characters(two, without)) >= _MANY)
 
+    def alike(self, one: str, two: str) -> bool:
+        """A laxer test than ``shared``: one particular, or two single characters."""
+        return (
+            bool(self.particulars(one) & self.particulars(two)) or len(self._characters(one, "") & self._characters(two, "")) >= 2
+        )
+
     def _characters(self, text: str, without: str) -> set[str]:
         return {char for run in _HAN_RUN.findall(self._stop.sub("\n", text)) for char in run} - self._chars - set(without)

@@ -108,6 +108,10 @@ class Scene:
         rows = [*self.facts.values(), *self.case.commitments, *(p.what for p in self.case.promises), *self.case.policy]
         return "\n".join([fold("\n".join(rows)).text.translate(ONE_VOICE), *(passage.text for _, passage in self.earlier)])
 
+    def alike(self, one: str, two: str) -> bool:
+        """True when two folded texts share a particular, or two single characters that carry content."""
+        return self._echo.alike(one, two)
+
     def particulars(self, text: str) -> set[str]:
         """Words and numbers of a folded text that carry content."""
         return self._echo.particulars(text)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from pydantic import Field
+
 from tongli.base.evidence import Span
 from tongli.base.labels import Move
 from tongli.checking.kinds.base import Families, Kind
@@ -54,6 +56,7 @@ class Only(Kind):
     core: Families
     filler: Families = ()
     left: int = 2
+    share: float = Field(default=0.0, ge=0, lt=1)
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         reply = scene.reply
@@ -65,5 +68,6 @@ class Only(Kind):
             rest.append(reply.text[at : hit.start])
             at = hit.end
         rest.append(reply.text[at:])
-        if len(_FILLING.sub("", "".join(rest))) <= self.left:
+        bare = len(_FILLING.sub("", reply.text))
+        if len(_FILLING.sub("", "".join(rest))) <= max(self.left, int(self.share * bare)):
             yield Mark(min(hit.start for hit in core), max(hit.end for hit in core))

@@ -44,6 +44,8 @@ class Untouched(Kind):
         if not asked:
             yield from self._fact_missed(scene)
             return
+        if self.over == "all" and self._helped(scene):
+            return
         missed = [topic for topic in asked if not (self._substance(scene) if topic in self.soft else self._touched(scene, topic))]
         alone = [topic for topic in missed if topic in self.must and scene.situation.stage is not Stage.OPENING]
         if not alone:
@@ -71,10 +73,14 @@ class Untouched(Kind):
         masked = [hit for name in self.mask for hit in reply.hits(name)]
         return any(not reply.any_within(masked, *reply.clause(hit.start, hit.end)) for hit in reply.hits(family, label))
 
+    def _helped(self, scene: Scene) -> bool:
+        """True when any topic is touched, or a word of the stated fact comes back, in this reply or an earlier one."""
+        if any(self._touched(scene, topic) for topic in self.topics):
+            return True
+        stated = scene.fact(self.fact)
+        return stated is not None and any(scene.alike(stated.text, passage.text) for passage in (scene.reply, *scene.agent))
+
     def _fact_missed(self, scene: Scene) -> Iterator[Mark]:
         stated = scene.fact(self.fact)
-        if stated is None:
-            return
-        told = scene.particulars(stated.text)
-        if told and not any(told & scene.particulars(passage.text) for passage in (scene.reply, *scene.agent)):
+        if stated is not None and not self._helped(scene):
             yield Mark(known=stated.folded.original)

@@ -13,6 +13,7 @@ _NUMBERED = re.compile(
     r"(?:订单|单号|运单|快递单|工单|保单|尾号|预订号|预约号|户号|账号|卡号|编号|order|no\.?)[^\d\n,。]{0,8}(?P<d>\d{3,30})(?!\d*[元块度年月日点%])"
 )
 _OTHER = re.compile(r"卡|手机|账户|账号|电话|微信|支付宝")
+_DATES = ("date", "bought", "bought_at", "since", "booking_date", "due", "day")
 _DIGITS = re.compile(r"\d{3,}")
 _DEGREES = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d)?)\s?(?:度|℃|°c)")
 _PLACE = re.compile(r"(?<!\d)(\d{1,5})(号楼|栋|幢|座|单元|室|号院|弄|号房|房间|桌)")
@@ -95,7 +96,7 @@ class WrongFact(Kind):
 
     def _days(self, scene: Scene) -> Iterator[Mark]:
         known = list(days(scene.known_text))
-        told = [day for day in known if day.month is not None]
+        told = [day for name in _DATES for day in days(scene.facts.get(name, "")) if day.month is not None]
         if len({(day.month, day.day) for day in told}) > 2:
             return
         today = (scene.now.month, scene.now.day) if scene.now is not None else (0, 0)
