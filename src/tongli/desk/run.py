@@ -64,10 +64,12 @@ def serve(port: int = 8000, host: str = HOST, say: Callable[[str], None] = _say)
     from daphne.server import Server
     from django.conf import settings
 
+    from tongli.base.talk import CaseContext, Talk
     from tongli.desk.asgi import application
-    from tongli.desk.wiring import engine
+    from tongli.desk.wiring import engine, now
 
-    engine().read("您好", industry=settings.INDUSTRY)  # the first message of the day is not the slow one
+    for text in ("您好，暖气不热，请问什么时候能修好？", "Hello, my heating is cold."):  # the first customer is not the slow one
+        engine().draft(Talk.of(text, CaseContext(industry=settings.INDUSTRY), now()))
     say(addresses(f"http://{'localhost' if host == HOST else host}:{port}"))
     endpoints = build_endpoint_description_strings(host=host, port=port)
     Server(application, endpoints=endpoints, server_name="tongli", request_buffer_size=65_536).run()
