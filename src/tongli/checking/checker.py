@@ -66,7 +66,7 @@ class Checker:
         passage = Passage(reply, book.patterns)
         commitments = self._commitments(passage.folded.original, talk)
         earlier = [(turn.who, book.read(turn.text)) for turn in turns]
-        scene = Scene(passage, earlier, talk, situation, commitments, book.echo, book.patterns, self.reader.read_agent)
+        scene = Scene(passage, earlier, talk, situation, commitments, book.echo, book.read, self.reader.read_agent)
         found = sorted(book.findings(scene), key=lambda pair: (pair[1].start is None, pair[1].start or 0, pair[0].id))
         violations = tuple(self._violation(scene, rule, mark) for rule, mark in found)
         return CheckResult(violations=violations, commitments=commitments, knowledge=self.knowledge.version)

@@ -13,7 +13,6 @@ from tongli.base.text import Script, fold, script_of
 from tongli.casework.model import FoundCommitment
 from tongli.checking.echo import Echo
 from tongli.checking.passage import ONE_VOICE, Passage
-from tongli.checking.patterns import PatternSet
 from tongli.reading.model import AgentReading, Situation
 
 
@@ -41,11 +40,11 @@ class Scene:
         situation: Situation,
         commitments: tuple[FoundCommitment, ...],
         echo: Echo,
-        patterns: PatternSet,
+        read: Callable[[str], Passage],
         read_agent: Callable[[str], AgentReading],
     ) -> None:
         self.reply, self.earlier, self.talk, self.situation = reply, earlier, talk, situation
-        self.commitments, self._echo, self._patterns, self._read_agent = commitments, echo, patterns, read_agent
+        self.commitments, self._echo, self._read, self._read_agent = commitments, echo, read, read_agent
 
     @property
     def case(self) -> CaseContext:
@@ -66,7 +65,7 @@ class Scene:
 
     def read(self, text: str) -> Passage:
         """Any text, read for cues."""
-        return Passage(text, self._patterns)
+        return self._read(text)
 
     def fact(self, name: str) -> Passage | None:
         """A fact of the case, read for cues; None when it is not stated."""

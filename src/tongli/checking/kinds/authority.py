@@ -14,6 +14,10 @@ _MULTIPLE = re.compile(
 )
 
 
+_LARGE = 1000
+"""Yuan; below this a sum without a stated limit is left to the agent."""
+
+
 class Authority(Kind):
     """Sums above the case's ``max_compensation`` that are offered, and outcomes that no agent decides.
 
@@ -34,6 +38,7 @@ class Authority(Kind):
                 yield Mark(hit.start, hit.end)
         limit = scene.case.max_compensation
         if limit is None:
+            yield from self._unbacked(scene)
             return
         for said in [*amounts(reply.text), *self._reckoned(scene)]:
             start, end = reply.sentence(said.start, said.end)
@@ -41,6 +46,18 @@ class Authority(Kind):
             due = reply.any_within(reply.hits(self.guard, "refund"), *reply.clause(said.start, said.end))
             if float(said.value) > limit and offered and not due and not self._guarded(scene, said.start, said.end):
                 yield Mark(said.start, said.end, known=f"{limit:g}元")
+
+    def _unbacked(self, scene: Scene) -> Iterator[Mark]:
+        """Without a stated limit: large sums that are given flatly and stand nowhere in the case."""
+        reply, known = scene.reply, {amount.value for amount in amounts(scene.known_text)}
+        for said in amounts(reply.text):
+            clause = reply.clause(said.start, said.end)
+            given = [hit for hit in reply.hits(self.offer, "flat") if hit.overlaps(*clause) and reply.own(hit)]
+            due = reply.any_within(reply.hits(self.guard, "refund"), *clause)
+            known_sum = said.value in known or str(said.value) in scene.facts.values()
+            backed = known_sum or due or scene.case.policy or self._guarded(scene, said.start, said.end)
+            if said.value >= _LARGE and given and not backed:
+                yield Mark(said.start, said.end, known="案情与政策中没有的金额")
 
     def _guarded(self, scene: Scene, start: int, end: int) -> bool:
         reply = scene.reply

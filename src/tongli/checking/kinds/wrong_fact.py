@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tongli.checking.kinds.base import Families, Kind
-from tongli.checking.numbers import amounts, days, slipped
+from tongli.checking.numbers import DayOf, amounts, days, slipped
 from tongli.checking.scene import Mark, Scene
 from tongli.reading.numerals import number
 
@@ -100,11 +100,22 @@ class WrongFact(Kind):
         if len({(day.month, day.day) for day in told}) > 2:
             return
         today = (scene.now.month, scene.now.day) if scene.now is not None else (0, 0)
+        told_days = {(day.month, day.day) for day in told}
+        same_said = {(day.month, day.day) for day in days(scene.reply.text)}
         for said in days(scene.reply.text) if told else ():
             same = [k for k in known if k.day == said.day and (k.month is None or said.month is None or k.month == said.month)]
-            if same or (said.month, said.day) == today or not self._restates(scene, "date", said.start, said.end):
+            ahead = self._ahead(scene, said) or bool(same_said & told_days)
+            if same or ahead or (said.month, said.day) == today or not self._restates(scene, "date", said.start, said.end):
                 continue
             yield Mark(said.start, said.end, known="、".join(sorted({f"{k.month}月{k.day}日" for k in told})[:3]))
+
+    def _ahead(self, scene: Scene, said: DayOf) -> bool:
+        """A day to come, or one of which something will be done: no account of what was."""
+        clause = scene.reply.clause(said.start, said.end)
+        if scene.reply.any_within(scene.reply.hits(self.family, "ahead"), *clause):
+            return True
+        now = scene.now
+        return now is not None and said.month == now.month and said.day > now.day
 
     def _degrees(self, scene: Scene) -> Iterator[Mark]:
         known = {Decimal(value) for value in _DEGREES.findall(scene.known_text)}
