@@ -24,9 +24,13 @@ class Absence(Kind):
     always: Families = ()
     echo: int | None = None
     moves: tuple[Move, ...] = ()
+    dated: bool = False
+    """A commitment with a due time counts as well."""
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         reply = scene.reply
+        if self.dated and any(promise.due is not None for promise in scene.commitments):
+            return
         if self.echo is not None and scene.echoed >= self.echo:
             return
         if reply.has(*self.always):

@@ -96,7 +96,7 @@ class Deadline(Kind):
         said = scene.particulars(scene.read(promise.quote + promise.what).text)
         for line in lines:
             text = scene.read(line).text
-            if promise.effort_or_result != "result" and not said & scene.particulars(text):
+            if not said & scene.particulars(text) and not (promise.effort_or_result == "result" and not scene.case.policy):
                 continue
             found = [(number(m.group("n")), m) for m in _NEEDS.finditer(text)]
             for amount, match in found[:1]:
