@@ -81,8 +81,8 @@ def test_the_cause_names_the_words() -> None:
     assert made.facts[0].text.startswith("您家暖气三天没热")
 
 
-def test_danger_comes_first() -> None:
-    text = "家里一股煤气味怎么办"
+@pytest.mark.parametrize("text", ["家里一股煤气味怎么办", "楼道有一股怪味，像是煤气又像烧焦", "厨房有臭鸡蛋味"])
+def test_danger_comes_first(text: str) -> None:
     assert "燃气总阀" in plan(reading("anxiety", 2, text=text), text=text).safety[0]
 
 
