@@ -79,6 +79,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "accepted": _accepted,
     "hazard": _hazard,
     "answered": _answered,
+    "pleased": lambda scene: scene.situation.emotion is Emotion.SATISFIED or _accepted(scene),
     "calm": lambda scene: scene.situation.intensity <= 1,
     "customer_spoke": lambda scene: bool(scene.customer),
     "commitment_stands": lambda scene: bool(scene.case.commitments or scene.case.promises),
