@@ -12,6 +12,7 @@ from tongli.base.labels import Lang, Severity
 from tongli.base.talk import CaseContext, Talk, Turn, Who
 from tongli.checking import Checker, CheckResult
 from tongli.checking.examples import case_of
+from tongli.insight.formats import situation_of, talk_of
 from tongli.knowledge import load
 from tongli.reading import Reader, Situation
 
@@ -119,3 +120,11 @@ def test_the_development_set() -> None:
 def test_severities_are_used() -> None:
     result = CHECKER.check("随便您投诉。我们会尽快处理。", Talk())
     assert {violation.severity for violation in result.violations} == {Severity.ERROR, Severity.WARNING}
+
+
+def test_at_most_three_of_sixty_clean_replies_carry_an_alarm() -> None:
+    rows = [json.loads(line) for line in (DATA.parent / "clean_more.jsonl").read_text("utf-8").splitlines()]
+    checked = {row["id"]: ids(CHECKER.check(row["reply"], talk_of({**row, "text": ""}), situation_of(row))) for row in rows}
+    alarmed = {key: rules for key, rules in checked.items() if rules}
+    assert len(rows) == 60
+    assert len(alarmed) <= 3, alarmed
