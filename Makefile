@@ -23,7 +23,7 @@ test: $(VENV)/.dev-ready $(WEB_BUILT) ## everything that CI runs
 	@scripts/step.sh "代码规范 · ruff" $(MAKE) --no-print-directory lint
 	@scripts/step.sh "类型 · mypy" $(MAKE) --no-print-directory types
 	@scripts/step.sh "房间契约 · import-linter" $(MAKE) --no-print-directory contracts
-	@scripts/step.sh "测试 · pytest" $(PY) -m pytest -q
+	@scripts/step.sh "测试 · pytest" $(PY) -m pytest -q -n 2
 
 lint: $(VENV)/.dev-ready
 	@$(VENV)/bin/ruff check .
