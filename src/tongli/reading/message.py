@@ -13,6 +13,7 @@ from tongli.reading.facts import find_facts
 from tongli.reading.gather import FAMILIES, gather
 from tongli.reading.matcher import CueMatcher
 from tongli.reading.model import DemandFinding, Reading
+from tongli.reading.opinion import Opinion
 from tongli.reading.questions import questions_in
 from tongli.reading.scope import Scope
 from tongli.reading.score import THRESHOLD, Evidence, Tallies, confidence
@@ -55,10 +56,8 @@ class MessageReader:
         scope = Scope(folded.text)
         return scope, gather(self._matcher(industry).hits(folded.text), scope)
 
-    def read(self, text: str, near: Sequence[Turn] = (), industry: str = "") -> Reading:
-        """What the message shows. ``near`` are the turns just before it (see ``near``), oldest first."""
-        text, truncated = bounded(text)
-        folded = fold(text)
+    def opinion(self, folded: Folded, near: Sequence[Turn] = (), industry: str = "") -> Opinion:
+        """What the cues alone say of a folded message."""
         scope, tallies = self._tallies(folded, industry)
         rhetorical = [(e.start, e.end) for e in tallies.at("form", "rhetorical").evidence]
         rhetorical += [(e.start, e.end) for e in tallies.at("emotion", "anger").evidence if e.weight >= _ACCUSES]
@@ -70,6 +69,14 @@ class MessageReader:
             insists(scores, folded.text, [turn.text for turn in earlier])
             carry_over(tallies, scores, [self._tallies(turn, industry)[1] for turn in earlier])
         felt = decide(scores, tallies, folded.text)
+        return Opinion(folded, scope, tallies, scores, felt, questions, near)
+
+    def read(self, text: str, near: Sequence[Turn] = (), industry: str = "") -> Reading:
+        """What the message shows. ``near`` are the turns just before it (see ``near``), oldest first."""
+        text, truncated = bounded(text)
+        opinion = self.opinion(fold(text), near, industry)
+        folded, scope, tallies, felt = opinion.folded, opinion.scope, opinion.tallies, opinion.felt
+        questions = opinion.questions
         return Reading(
             text=text,
             script=script_of(text),
