@@ -7,7 +7,7 @@ from scipy.optimize import minimize
 
 from tongli.base.labels import Emotion
 from tongli.reading.linear import EMOTIONS, SPARSE_OUTPUTS, calibrated
-from tongli.reading.opinion import SPARSE
+from tongli.reading.opinion import SIGNS_OF, SPARSE
 
 _N = len(EMOTIONS)
 _STEADY = 40
@@ -57,11 +57,11 @@ def leans(sure: np.ndarray, emotions: np.ndarray) -> np.ndarray:
 
     def worth(added: np.ndarray) -> float:
         said = (log + added).argmax(axis=1)
-        return macro_f1(emotions, said) + 0.5 * float((said == emotions).mean())
+        return macro_f1(emotions, said) + 0.25 * float((said == emotions).mean())
 
     for _ in range(3):
         for column in range(_N):
-            options = [np.where(np.arange(_N) == column, value, lean) for value in np.arange(-0.6, 0.61, 0.1)]
+            options = [np.where(np.arange(_N) == column, value, lean) for value in np.arange(-1.0, 1.01, 0.1)]
             lean = max(options, key=worth)
     return lean
 
@@ -96,14 +96,28 @@ def thresholds(sure: np.ndarray, rest: np.ndarray) -> np.ndarray:
     return out
 
 
+def better_by_cues(sure: np.ndarray, signs: np.ndarray, rest: np.ndarray, limit: np.ndarray) -> list[str]:
+    """``family:label`` of the sparse outputs where the cues alone do no worse than the model: rare, or told by fixed words."""
+    found = []
+    for column, output in enumerate(SPARSE_OUTPUTS):
+        gold, cued = rest[:, 3 + column] > 0, signs[:, SIGNS_OF[output][1]] > 0
+        if f1(gold, cued) >= f1(gold, sure[:, _N + 3 + column] >= limit[column]):
+            found.append(":".join(output))
+    return found
+
+
 def ece(sure: np.ndarray, right: np.ndarray, bins: int = 15) -> float:
     """Expected calibration error over equal bins of probability."""
     place = np.minimum((sure * bins).astype(int), bins - 1)
-    gaps = [abs(sure[place == b].mean() - right[place == b].mean()) * (place == b).mean() for b in range(bins) if (place == b).any()]
+    gaps = [
+        abs(sure[place == b].mean() - right[place == b].mean()) * (place == b).mean() for b in range(bins) if (place == b).any()
+    ]
     return float(sum(gaps))
 
 
-def figures(sure: np.ndarray, emotions: np.ndarray, rest: np.ndarray, meta: dict[str, Any], limit: np.ndarray) -> dict[str, float]:
+def figures(
+    sure: np.ndarray, emotions: np.ndarray, rest: np.ndarray, meta: dict[str, Any], limit: np.ndarray
+) -> dict[str, float]:
     """What the decisions reach on these rows (the model alone, before risks are held by cues)."""
     lean = np.array([meta["lean"][label] for label in Emotion])
     said = (np.log(sure[:, :_N] + 1e-9) + lean).argmax(axis=1)

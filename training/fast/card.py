@@ -22,7 +22,7 @@ Risks stay with the cues unless the model is very sure. The labels come from lan
 
 | part | messages | licence |
 |---|---|---|
-| JDDC retail chats (labels by line number and hash; texts not shipped) | {chats} | MIT repository; rights of the chats not established |
+| JDDC retail chats (texts not shipped) | {chats} | MIT repository; rights of the chats not established |
 | takeaway, shop and hotel reviews (the same) | {reviews} | none stated; the common public review sets |
 | written corpus, `training/corpus` | {written} | that of this project |
 
@@ -34,7 +34,9 @@ trades, so its figures are for unseen hands and trades.
 """
 
 
-def write(meta: dict[str, Any], samples: list[Sample], figures: dict[str, dict[str, float]], size: int, gold: Path | None) -> None:
+def write(
+    meta: dict[str, Any], samples: list[Sample], figures: dict[str, dict[str, float]], size: int, gold: Path | None
+) -> None:
     """Write the card."""
     sources = Counter(sample.group.split("-")[0] if sample.part == "real" else "written" for sample in samples)
     text = _INTRO.format(
@@ -45,7 +47,9 @@ def write(meta: dict[str, Any], samples: list[Sample], figures: dict[str, dict[s
     for name in next(iter(figures.values())):
         text += f"| {name.replace('_', ' ')} | " + " | ".join(f"{part[name]:.3f}" for part in figures.values()) + " |\n"
     if gold is not None:
-        text += "\n## On a labelled set that nothing was trained or tuned on\n\nThe whole reader, cues and model: " + _measured(gold)
+        text += "\n## On a labelled set that nothing was trained or tuned on\n\nThe whole reader, cues and model: " + _measured(
+            gold
+        )
     CARD.write_text(text, "utf-8")
 
 
@@ -58,7 +62,9 @@ def _measured(gold: Path) -> str:
     rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
     task = Readings()
     scores = task.score(rows, [task.predict(default_engine(), row) for row in rows]).figures
-    named = {name: value for name, value in scores.items() if name.endswith(("micro_f1", "macro_f1", "kappa", "accuracy", "overlap"))}
+    named = {
+        name: value for name, value in scores.items() if name.endswith(("micro_f1", "macro_f1", "kappa", "accuracy", "overlap"))
+    }
     return f"{len(rows)} messages.\n\n| figure | |\n|---|---|\n" + "".join(
         f"| {name.replace('_', ' ')} | {value:.3f} |\n" for name, value in named.items()
     )

@@ -13,7 +13,7 @@ _BEFORE = 4
 
 @dataclass(frozen=True)
 class Sample:
-    """One message with its labels. ``group``: samples of one group are never on both sides of a fold. ``part``: real or written."""
+    """One message with its labels. A ``group`` is never on both sides of a fold. ``part``: real or written."""
 
     text: str
     context: tuple[str, ...]

@@ -17,9 +17,7 @@ TEXT_BITS, CONTEXT_BITS = 17, 14
 def opinions(samples: list[Sample]) -> list[Opinion]:
     """What the cues say of each sample, read without an industry."""
     reader = MessageReader(load())
-    return [
-        reader.opinion(fold(sample.text), reader.near(Talk.from_lines(sample.context).turns)) for sample in samples
-    ]
+    return [reader.opinion(fold(sample.text), reader.near(Talk.from_lines(sample.context).turns)) for sample in samples]
 
 
 def dense(found: list[Opinion]) -> np.ndarray:

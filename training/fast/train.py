@@ -19,13 +19,15 @@ from scipy import sparse
 from tongli.reading.linear import OUTPUTS, calibrated
 from training.fast import calibrate, card, fit
 from training.fast.data import real, written
-from training.fast.features import context, dense, hashed, opinions, TEXT_BITS
+from training.fast.features import TEXT_BITS, context, dense, hashed, opinions
 
 WEIGHTS = Path(__file__).parents[2] / "src/tongli/reading/weights/fast.npz"
 SEEN_AT_LEAST = 2
 _CLIP = 0.9995
 """Share of the weights of a column that are kept as they are; the few larger ones are cut, so that int8 is fine enough."""
-UNSURE, SECOND, RISK_KEPT, RISK_NEW = 0.45, 0.22, 0.08, 0.5
+_STEPS = 63
+"""Steps of a weight on each side of 0: finer ones take a third more room and change nothing."""
+UNSURE, SECOND, RISK_KEPT, RISK_NEW = 0.45, 0.05, 0.02, 0.5
 
 
 def main() -> None:
@@ -48,16 +50,17 @@ def main() -> None:
     if args.scores and args.scores.exists():
         scores = np.load(args.scores)
     else:
-        scores = fit.out_of_fold(kernel, emotions, rest, fold)
+        scores = fit.out_of_fold(kernel, signs, emotions, rest, fold)
         if args.scores:
             np.save(args.scores, scores)
     slope, shift = calibrate.calibration(scores, emotions, rest)
-    meta, limit, figures = settled(scores, emotions, rest, fold, [sample.part == "real" for sample in samples])
-    solved, bias = fit.dual(kernel, emotions, rest)
+    meta, limit, figures = settled(scores, signs, emotions, rest, fold, [sample.part == "real" for sample in samples])
+    worth = fit.trust(signs, emotions, rest)
+    solved, bias = fit.dual(kernel, emotions, rest, signs @ worth)
     arrays = {
         **packed("text", fit.TEXT, text, text_rarity, solved, np.asarray((raw > 0).sum(axis=0)).ravel() >= SEEN_AT_LEAST),
         **packed("context", fit.CONTEXT, near, near_rarity, solved, np.asarray((near > 0).sum(axis=0)).ravel() >= SEEN_AT_LEAST),
-        "signs": (fit.SIGNS * signs.T @ solved).astype(np.float32),
+        "signs": (worth + fit.SIGNS * signs.T @ solved).astype(np.float32),
         "bias": bias.astype(np.float32), "slope": slope, "shift": shift, "threshold": limit,
     }  # fmt: skip
     digest = hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays)))
@@ -67,7 +70,7 @@ def main() -> None:
 
 
 def settled(
-    scores: np.ndarray, emotions: np.ndarray, rest: np.ndarray, fold: np.ndarray, is_real: list[bool]
+    scores: np.ndarray, signs: np.ndarray, emotions: np.ndarray, rest: np.ndarray, fold: np.ndarray, is_real: list[bool]
 ) -> tuple[dict[str, Any], np.ndarray, dict[str, dict[str, float]]]:
     """Thresholds from scores that are calibrated on the other folds, and the figures that they reach."""
     sure = np.zeros_like(scores)
@@ -82,6 +85,7 @@ def settled(
         "unsure": UNSURE, "second": SECOND, "risk_kept": RISK_KEPT, "risk_new": RISK_NEW,
     }  # fmt: skip
     limit = calibrate.thresholds(sure, rest)
+    meta["by_cues"] = calibrate.better_by_cues(sure, signs, rest, limit)
     of_real = np.array(is_real)
     parts = {"all": of_real | True, "real": of_real, "written": ~of_real}
     figures = {name: calibrate.figures(sure[rows], emotions[rows], rest[rows], meta, limit) for name, rows in parts.items()}
@@ -94,9 +98,9 @@ def packed(
     """int8 weights of the buckets seen often enough, one scale a column, rarity folded in."""
     weights = share * (features.T @ solved) * (rarity[:, None].astype(np.float32) / 16)
     top = np.quantile(np.abs(weights[common]), _CLIP, axis=0)
-    scale = (np.maximum(top, 1e-9) / 127).astype(np.float32)
-    whole = np.clip(np.round(weights / scale), -127, 127).astype(np.int8)
-    kept = common & (np.abs(whole.astype(np.int16)).max(axis=1) >= 6)
+    scale = (np.maximum(top, 1e-9) / _STEPS).astype(np.float32)
+    whole = np.clip(np.round(weights / scale), -_STEPS, _STEPS).astype(np.int8)
+    kept = common & (np.abs(whole.astype(np.int16)).max(axis=1) >= 4)
     return {
         f"{name}_kept": np.packbits(kept), f"{name}_rarity": rarity, f"{name}_weights": whole[kept], f"{name}_scale": scale,
     }  # fmt: skip

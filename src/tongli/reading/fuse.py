@@ -3,16 +3,18 @@
 A risk that a cue names stays unless the model is very sure that it is none: a missed threat costs more than a false one.
 """
 
+import math
 from dataclasses import dataclass
-
-import numpy as np
 
 from tongli.base.labels import Emotion, Subject
 from tongli.reading.emotion import Felt
 from tongli.reading.linear import EMOTIONS, LEVELS, Judgement, LinearModel
 from tongli.reading.opinion import SPARSE, Opinion
+from tongli.reading.score import confidence
 
 _LEAST = 0.02
+_MENTIONED = 0.6
+"""Cues' score from which a second emotion is there in words, not only less unlikely than the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,24 @@ def fuse(opinion: Opinion, model: LinearModel, judgement: Judgement) -> Verdict:
     """The claims of one message. A blank one shows nothing, whatever the model's averages are."""
     if not opinion.folded.text.strip():
         return Verdict(opinion.felt, {family: [] for family in SPARSE}, False)
-    felt = _felt(model, judgement)
+    felt = _felt(opinion, model, judgement)
     claimed = {family: _claims(family, opinion, model, judgement) for family in SPARSE}
     return Verdict(felt, claimed, felt.sure < model.meta["unsure"])
 
 
-def _felt(model: LinearModel, judgement: Judgement) -> Felt:
+def _felt(opinion: Opinion, model: LinearModel, judgement: Judgement) -> Felt:
+    if opinion.felt.label is Emotion.CALM and opinion.tallies.labels("denied"):
+        return opinion.felt  # "not disappointed": the n-grams see the word, the cues see that it is denied
     sure = {label: max(judgement.of("emotion", label), 1e-6) for label in EMOTIONS}
-    ranked = sorted(EMOTIONS, key=lambda label: -(float(np.log(sure[label])) + model.meta["lean"][label]))
+    ranked = sorted(EMOTIONS, key=lambda label: -(math.log(sure[label]) + model.meta["lean"][label]))
     label, second = ranked[0], ranked[1]
     others = tuple(
         (other, round(sure[other], 3))
         for other in ranked[1:]
-        if label is not Emotion.CALM and other is not Emotion.CALM and sure[other] >= model.meta["second"]
+        if label is not Emotion.CALM
+        and other is not Emotion.CALM
+        and sure[other] >= model.meta["second"]
+        and opinion.scores[other] >= _MENTIONED
     )
     level, level_sure = _level(label, model, judgement)
     return Felt(label, round(sure[label], 3), sure[label], sure[label] - sure[second], others[:2], level, level_sure)
@@ -61,7 +68,9 @@ def _claims(family: str, opinion: Opinion, model: LinearModel, judgement: Judgem
     found = []
     for label in SPARSE[family]:
         sure, least = judgement.of(family, label), model.threshold[family, label]
-        if family == "risk":
+        if (family, label) in model.by_cues:
+            sure, least = (confidence(cued[label]), 0.0) if label in cued else (0.0, 1.0)
+        elif family == "risk":
             least = model.meta["risk_kept"] if label in cued else max(least, model.meta["risk_new"])
         if sure >= least:
             found.append((str(label), round(sure, 3)))

@@ -7,7 +7,7 @@ import functools
 import importlib.resources
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 import numpy as np
@@ -29,7 +29,7 @@ FIRST_SALT, SECOND_SALT = 1, 2
 
 @dataclass(frozen=True)
 class Block:
-    """Weights of one space of buckets. ``row``: bucket to row of ``weights`` or -1; ``rarity``: each bucket's share in the length."""
+    """One space of buckets. ``row``: bucket to row of ``weights``, or -1; ``rarity``: a bucket's share in the length."""
 
     bits: int
     row: NDArray[np.int32]
@@ -42,7 +42,8 @@ class Block:
         """From the shipped arrays: ``kept`` one bit a bucket, ``rarity`` in 1/16, ``scale`` one a column."""
         mask = np.unpackbits(kept).astype(bool)
         row = np.where(mask, np.cumsum(mask) - 1, -1).astype(np.int32)
-        return cls(len(mask).bit_length() - 1, row, (rarity.astype(np.float32) / 16) ** 2, weights, scale)
+        squared = np.square(rarity.astype(np.float32) / 16, dtype=np.float32)
+        return cls(len(mask).bit_length() - 1, row, squared, weights, scale)
 
     def length(self, buckets: NDArray[np.int64]) -> float:
         """Euclidean length of the text's features, for normalising."""
@@ -54,19 +55,30 @@ class Block:
             return np.zeros(len(self.scale), np.float32)
         rows = self.row[buckets]
         summed = self.weights[rows[rows >= 0]].sum(axis=0, dtype=np.int32)
-        return (summed * (self.scale / np.float32(self.length(buckets)))).astype(np.float32)
+        total: Floats = (summed * (self.scale / np.float32(self.length(buckets)))).astype(np.float32)
+        return total
 
 
 @dataclass(frozen=True)
 class Judgement:
     """What the model thinks of one message. ``sure``: calibrated probability of each of ``OUTPUTS``; emotions sum to 1."""
 
-    sure: Floats
+    sure: list[float]
     grams: Grams
+    _places: list[tuple[NDArray[np.int8], NDArray[np.int64]]] = field(default_factory=list)
 
     def of(self, family: str, label: str) -> float:
         """Probability of one output."""
-        return float(self.sure[_COLUMN[family, label]])
+        return self.sure[_COLUMN[family, label]]
+
+    def places(self, block: Block, starts: list[int]) -> tuple[NDArray[np.int8], NDArray[np.int64]]:
+        """Weights of every n-gram that has any, and the clause that it stands in (by where clauses start); kept."""
+        if not self._places:
+            rows = block.row[self.grams.buckets]
+            known = rows >= 0
+            where = np.searchsorted(np.array(starts), self.grams.starts[known], side="right") - 1
+            self._places.append((block.weights[rows[known]], np.maximum(where, 0)))
+        return self._places[0]
 
 
 _COLUMN = {output: column for column, output in enumerate(OUTPUTS)}
@@ -85,6 +97,8 @@ class LinearModel:
         self._slope: Floats = arrays["slope"]
         self._shift: Floats = arrays["shift"]
         self.threshold = dict(zip(SPARSE_OUTPUTS, (float(x) for x in arrays["threshold"]), strict=True))
+        self.by_cues = frozenset((family, label) for family, _, label in (name.partition(":") for name in meta["by_cues"]))
+        """Labels that the cues tell no worse than the model does."""
 
     @property
     def name(self) -> str:
@@ -107,22 +121,19 @@ class LinearModel:
     def judge(self, opinion: Opinion) -> Judgement:
         """Calibrated probabilities of all outputs for one message."""
         total, found = self.scores(opinion)
-        return Judgement(calibrated(total * self._slope + self._shift), found)
+        return Judgement(calibrated(total * self._slope + self._shift).tolist(), found)
 
     def clause(self, opinion: Opinion, judgement: Judgement, family: str, label: str) -> tuple[int, int]:
         """``[start, end)`` of the clause of the folded text that speaks most for the label."""
-        clauses, block = opinion.scope.clauses, self.text
+        clauses = opinion.scope.clauses
         if len(clauses) == 1:
             return clauses[0].start, clauses[0].end
-        rows = block.row[judgement.grams.buckets]
-        known = rows >= 0
+        weights, where = judgement.places(self.text, [clause.start for clause in clauses])
         column = _COLUMN[family, label]
-        gain = block.weights[rows[known], column].astype(np.float64)
+        gain = weights[:, column] * self.text.scale[column]
         if family == "emotion" and label != Emotion.CALM:
             calm = _COLUMN["emotion", Emotion.CALM]
-            gain = gain * block.scale[column] - block.weights[rows[known], calm] * block.scale[calm]
-        starts = np.array([clause.start for clause in clauses])
-        where = np.maximum(np.searchsorted(starts, judgement.grams.starts[known], side="right") - 1, 0)
+            gain = gain - weights[:, calm] * self.text.scale[calm]
         best = clauses[int(np.bincount(where, weights=gain, minlength=len(clauses)).argmax())]
         return best.start, best.end
 

@@ -1,6 +1,6 @@
 """What the cues alone say of one message: kept together, because the linear model takes it as evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -52,31 +52,55 @@ def _claimed(tallies: Tallies, family: str) -> dict[str, float]:
     return {label: score for label, score in scored.items() if score >= least}
 
 
+def _own() -> dict[tuple[str, str], tuple[int, ...]]:
+    count = len(Emotion)
+    places: dict[tuple[str, str], tuple[int, ...]]
+    places = {("emotion", str(label)): (place, count + place) for place, label in enumerate(Emotion)}
+    places |= {("level", str(level)): (2 * count + level - 1,) for level in (1, 2, 3)}
+    first = 2 * count + 3
+    for family, labels in SPARSE.items():
+        places |= {(family, str(label)): (first + 2 * place, first + 2 * place + 1) for place, label in enumerate(labels)}
+        first += 2 * len(labels)
+    return places
+
+
+SIGNS_OF = _own()
+"""Places in ``signs`` of an output's own cues: score and decision (of an intensity, the decision alone)."""
+
+_SPARSE_SIGNS = 2 * sum(len(labels) for labels in SPARSE.values())
+_FIRST = {output: places[0] - 2 * len(Emotion) - 3 for output, places in SIGNS_OF.items() if output[0] in SPARSE}
+
+
 def signs(opinion: Opinion) -> list[float]:
     """The few dense features of the linear model, each about 0..1: the cues' scores and decisions, and the text's shape."""
     tallies, felt, text = opinion.tallies, opinion.felt, opinion.folded.text
     out = [min(max(opinion.scores[emotion], -0.5), 2.0) / 2 for emotion in Emotion]
     out += [float(felt.label is emotion) for emotion in Emotion]
     out += [float(felt.intensity >= level) for level in (1, 2, 3)]
-    for family, labels in SPARSE.items():
+    found = [0.0] * _SPARSE_SIGNS
+    for family in SPARSE:
         claimed = opinion.claimed[family]
-        for label in labels:
-            out += [_unit(tallies.score(family, label)), float(label in claimed)]
+        for label, tally in tallies.labels(family):
+            place = _FIRST[family, label]
+            found[place], found[place + 1] = _unit(tally.score), float(label in claimed)
+    out += found
     out += [_unit(tallies.score(family, label)) for family, label in _SIGNS]
-    return out + list(_shape(opinion, text))
+    return out + _shape(opinion, text)
 
 
 def _unit(score: float) -> float:
     return min(max(score, 0.0), 2.0) / 2
 
 
-def _shape(opinion: Opinion, text: str) -> Iterable[float]:
-    length = len(text)
-    yield from (float(length <= most) for most in (4, 8, 16, 32, 64, 128, 256))
-    yield from (float(text.count("!") >= least) for least in (1, 2, 4))
-    yield from (float(text.count("?") >= least) for least in (1, 2, 4))
-    yield from (float(len(opinion.questions) >= least) for least in (1, 2))
-    yield float(is_letter(opinion.tallies, text))
-    yield float(not opinion.near)
-    yield float(len(opinion.near) >= 2)
-    yield float("..." in text or "。。" in text or "~" in text)
+def _shape(opinion: Opinion, text: str) -> list[float]:
+    length, loud, asking = len(text), text.count("!"), text.count("?")
+    return [
+        *(float(length <= most) for most in (4, 8, 16, 32, 64, 128, 256)),
+        *(float(loud >= least) for least in (1, 2, 4)),
+        *(float(asking >= least) for least in (1, 2, 4)),
+        *(float(len(opinion.questions) >= least) for least in (1, 2)),
+        float(is_letter(opinion.tallies, text)),
+        float(not opinion.near),
+        float(len(opinion.near) >= 2),
+        float("..." in text or "。。" in text or "~" in text),
+    ]

@@ -2,8 +2,6 @@
 
 import dataclasses
 
-import numpy as np
-
 from tongli.base.labels import Emotion, Subject
 from tongli.base.text import fold
 from tongli.knowledge import load
@@ -19,7 +17,7 @@ def verdict(text: str, **sure: float) -> Verdict:
     """The verdict when the model gives these probabilities (``family_label`` names) and next to nothing to the others."""
     opinion = READER.opinion(fold(text))
     column = {f"{family}_{label}": place for place, (family, label) in enumerate(OUTPUTS)}
-    values = np.full(len(OUTPUTS), 0.001, np.float32)
+    values = [0.001] * len(OUTPUTS)
     for name, value in sure.items():
         values[column[name]] = value
     return fuse(opinion, MODEL, dataclasses.replace(MODEL.judge(opinion), sure=values))
@@ -35,15 +33,20 @@ def test_the_surest_emotion_wins_and_intensity_agrees_with_it() -> None:
 
 
 def test_little_probability_is_unsure_and_a_close_second_is_named() -> None:
-    found = verdict("好", emotion_anger=0.36, emotion_disappointment=0.3, emotion_calm=0.2)
-    assert found.unsure
-    assert {found.felt.label, *(label for label, _ in found.felt.others)} == {Emotion.ANGER, Emotion.DISAPPOINTMENT}
+    assert verdict("好", emotion_anger=0.36, emotion_disappointment=0.3, emotion_calm=0.2).unsure
+    mixed = verdict("太失望了，气死我了", emotion_anger=0.8, emotion_disappointment=0.2)
+    assert (mixed.felt.label, mixed.felt.others) == (Emotion.ANGER, ((Emotion.DISAPPOINTMENT, 0.2),))
+    assert verdict("气死我了", emotion_anger=0.8, emotion_disappointment=0.2).felt.others == ()
+
+
+def test_a_denied_feeling_is_calm_whatever_the_words() -> None:
+    assert verdict("不算失望", emotion_disappointment=0.9).felt.label is Emotion.CALM
 
 
 def test_a_risk_that_a_cue_names_stays_and_a_new_one_needs_certainty() -> None:
     said = "再不处理我去12315投诉"
     assert dict(verdict(said, emotion_anger=0.9, risk_regulator=0.2).claimed["risk"]).keys() == {"regulator"}
-    assert verdict(said, emotion_anger=0.9).claimed["risk"] == []
+    assert "ultimatum" not in dict(verdict(said, emotion_anger=0.9).claimed["risk"])
     assert verdict("好", emotion_calm=0.9, risk_regulator=0.4).claimed["risk"] == []
     assert [label for label, _ in verdict("好", emotion_calm=0.9, risk_regulator=0.95).claimed["risk"]] == ["regulator"]
 

@@ -23,10 +23,9 @@ def test_a_block_adds_the_rows_of_the_buckets_it_kept() -> None:
 
 def test_probabilities_are_probabilities() -> None:
     sure = MODEL.judge(READER.opinion(fold("你们太过分了，什么时候退钱？"))).sure
-    assert sure.shape == (len(OUTPUTS),)
-    assert sure[: len(EMOTIONS)].sum() == pytest.approx(1, abs=1e-4)
-    assert sure.min() >= 0
-    assert sure.max() <= 1
+    assert len(sure) == len(OUTPUTS)
+    assert sum(sure[: len(EMOTIONS)]) == pytest.approx(1, abs=1e-4)
+    assert 0 <= min(sure) <= max(sure) <= 1
 
 
 def test_calibration_works_on_rows_and_far_scores() -> None:

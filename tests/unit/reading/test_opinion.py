@@ -20,9 +20,8 @@ def test_signs_are_of_one_length_and_bounded() -> None:
 
 
 def test_cues_claim_what_they_are_sure_of() -> None:
-    claimed = opinion("再不退款我就去12315投诉").claimed
-    assert "regulator" in claimed["risk"]
-    assert "refund" in claimed["demand"]
+    assert "regulator" in opinion("再不退款我就去12315投诉").claimed["risk"]
+    assert "refund" in opinion("我要求退款").claimed["demand"]
     assert opinion("好的").claimed["risk"] == {}
 
 
