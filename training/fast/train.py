@@ -27,7 +27,7 @@ _CLIP = 0.9995
 """Share of the weights of a column that are kept as they are; the few larger ones are cut, so that int8 is fine enough."""
 _STEPS = 63
 """Steps of a weight on each side of 0: finer ones take a third more room and change nothing."""
-UNSURE, SECOND, RISK_KEPT, RISK_NEW = 0.45, 0.05, 0.02, 0.5
+UNSURE, SECOND, RISK_KEPT, RISK_NEW = 0.45, 0.05, 0.02, 0.7
 
 
 def main() -> None:

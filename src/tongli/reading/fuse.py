@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from tongli.base.labels import Emotion, Subject
 from tongli.reading.emotion import Felt
-from tongli.reading.linear import EMOTIONS, LEVELS, Judgement, LinearModel
+from tongli.reading.linear import EMOTIONS, LEVELS, SPARSE_OUTPUTS, Judgement, LinearModel
 from tongli.reading.opinion import SPARSE, Opinion
 from tongli.reading.score import confidence
 
 _LEAST = 0.02
 _MENTIONED = 0.6
 """Cues' score from which a second emotion is there in words, not only less unlikely than the rest."""
+_FIRST = len(EMOTIONS) + len(LEVELS)
+_PLACES = {family: [(label, place) for place, (of, label) in enumerate(SPARSE_OUTPUTS) if of == family] for family in SPARSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,14 @@ def fuse(opinion: Opinion, model: LinearModel, judgement: Judgement) -> Verdict:
 def _felt(opinion: Opinion, model: LinearModel, judgement: Judgement) -> Felt:
     if opinion.felt.label is Emotion.CALM and opinion.tallies.labels("denied"):
         return opinion.felt  # "not disappointed": the n-grams see the word, the cues see that it is denied
-    sure = {label: max(judgement.of("emotion", label), 1e-6) for label in EMOTIONS}
-    ranked = sorted(EMOTIONS, key=lambda label: -(math.log(sure[label]) + model.meta["lean"][label]))
+    sure = dict(zip(EMOTIONS, judgement.sure, strict=False))
+    weighed = [math.log(max(value, 1e-6)) + lean for value, lean in zip(sure.values(), model.lean, strict=True)]
+    ranked = [label for _, _, label in sorted(zip(weighed, range(len(EMOTIONS)), EMOTIONS, strict=True), reverse=True)]
     label, second = ranked[0], ranked[1]
     others = tuple(
         (other, round(sure[other], 3))
-        for other in ranked[1:]
-        if label is not Emotion.CALM
-        and other is not Emotion.CALM
-        and sure[other] >= model.meta["second"]
-        and opinion.scores[other] >= _MENTIONED
+        for other in (ranked[1:] if label is not Emotion.CALM else ())
+        if other is not Emotion.CALM and sure[other] >= model.meta["second"] and opinion.scores[other] >= _MENTIONED
     )
     level, level_sure = _level(label, model, judgement)
     return Felt(label, round(sure[label], 3), sure[label], sure[label] - sure[second], others[:2], level, level_sure)
@@ -66,14 +66,14 @@ def _level(label: Emotion, model: LinearModel, judgement: Judgement) -> tuple[in
 def _claims(family: str, opinion: Opinion, model: LinearModel, judgement: Judgement) -> list[tuple[str, float]]:
     cued = opinion.claimed[family]
     found = []
-    for label in SPARSE[family]:
-        sure, least = judgement.of(family, label), model.threshold[family, label]
+    for label, place in _PLACES[family]:
+        sure, least = judgement.sure[_FIRST + place], model.threshold[place]
         if (family, label) in model.by_cues:
             sure, least = (confidence(cued[label]), 0.0) if label in cued else (0.0, 1.0)
         elif family == "risk":
             least = model.meta["risk_kept"] if label in cued else max(least, model.meta["risk_new"])
         if sure >= least:
-            found.append((str(label), round(sure, 3)))
+            found.append((label, round(sure, 3)))
     found.sort(key=lambda claim: -claim[1])
     if family == "subject" and len(found) > 1:
         found = [claim for claim in found if claim[0] != Subject.OTHER]

@@ -96,7 +96,10 @@ class LinearModel:
         self._bias: Floats = arrays["bias"]
         self._slope: Floats = arrays["slope"]
         self._shift: Floats = arrays["shift"]
-        self.threshold = dict(zip(SPARSE_OUTPUTS, (float(x) for x in arrays["threshold"]), strict=True))
+        self.threshold: list[float] = arrays["threshold"].tolist()
+        """Least probability that is claimed, of each of ``SPARSE_OUTPUTS``."""
+        self.lean: list[float] = [meta["lean"][str(label)] for label in EMOTIONS]
+        """What is added to the log of each emotion's probability before the highest is taken."""
         self.by_cues = frozenset((family, label) for family, _, label in (name.partition(":") for name in meta["by_cues"]))
         """Labels that the cues tell no worse than the model does."""
 
