@@ -15,6 +15,8 @@ from tongli.reading.score import confidence
 _LEAST = 0.02
 _MENTIONED = 0.6
 """Cues' score from which a second emotion is there in words, not only less unlikely than the rest."""
+_SAID = 1.15
+"""Cues' score of a demand that is said in so many words: it is kept, as a missed one is worse than one too many."""
 _FIRST = len(EMOTIONS) + len(LEVELS)
 _PLACES = {family: [(label, place) for place, (of, label) in enumerate(SPARSE_OUTPUTS) if of == family] for family in SPARSE}
 
@@ -72,6 +74,8 @@ def _claims(family: str, opinion: Opinion, model: LinearModel, judgement: Judgem
             sure, least = (confidence(cued[label]), 0.0) if label in cued else (0.0, 1.0)
         elif family == "risk":
             least = model.meta["risk_kept"] if label in cued else max(least, model.meta["risk_new"])
+        elif family == "demand" and cued.get(label, 0.0) >= _SAID:
+            least = 0.0
         if sure >= least:
             found.append((label, round(sure, 3)))
     found.sort(key=lambda claim: -claim[1])
