@@ -9,7 +9,7 @@ WEB_BUILT := src/tongli/desk/static/built/.stamp
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
 PORT ?= 8000
 
-.PHONY: help run test lint types contracts unit browser web web-test shots bench lock clean format
+.PHONY: help train run test lint types contracts unit browser web web-test shots bench lock clean format
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,10 @@ shots: $(VENV)/.dev-ready $(WEB_BUILT) ## make the screenshots of the README aga
 	@scripts/ensure-chromium.sh
 	@$(PY) scripts/screenshots.py
 
+train: $(VENV)/.train-ready ## rebuild the fast tier's weights and their card (DATA=the folder with the labelled sets)
+	@test -n "$(DATA)" || { echo "请给出数据目录：make train DATA=…"; exit 1; }
+	@PYTHONPATH=src:. $(PY) -m training.fast.train --data $(DATA) $(if $(GOLD),--gold $(GOLD))
+
 bench: $(VENV)/.run-ready ## speed of reading and checking on this machine
 	@$(PY) -m benchmarks.speed
 
@@ -79,6 +83,11 @@ $(VENV)/.run-ready: requirements.lock pyproject.toml | $(VENV)/bin/uv
 $(VENV)/.dev-ready: requirements-dev.lock $(VENV)/.run-ready
 	@echo "→ 安装测试所需的 Python 包（约 20 秒）· installing test packages"
 	@$(VENV)/bin/uv pip install --quiet -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.train-ready: training/requirements.txt $(VENV)/.run-ready
+	@echo "→ 安装训练所需的 Python 包 · installing training packages"
+	@$(VENV)/bin/uv pip install --quiet -r training/requirements.txt
 	@touch $@
 
 web/node_modules/.stamp: web/package-lock.json web/package.json

@@ -23,6 +23,8 @@ def gather(hits: list[Hit], scope: Scope) -> Tallies:
         if cue.family in _UNDER_NEGATION or label in _THREATS:
             if scope.negated(hit.start):
                 if label not in _OTHERWISE:
+                    if cue.family == "emotion":
+                        tallies.at("denied", label).add(weight, hit.start, hit.end, cue.where)
                     continue
                 label, factor = _OTHERWISE[label]
                 weight *= factor

@@ -86,7 +86,7 @@ class Occasions:
         calm = last.emotion.label in _GENTLE or (last.emotion.label == Emotion.ANXIETY and last.intensity <= 1)
         ever = self._has("trouble", folded(words.customer))
         asked = {demand.label for demand in last.demands} <= _ASKED_ONLY
-        return calm and asked and not ever and not last.risks and len(text) >= 4 and self._has("asks", text)
+        return calm and asked and not ever and not last.risks and not last.needs and len(text) >= 4 and self._has("asks", text)
 
     def _without_worry(self, text: str) -> str:
         return self._of["worry"].sub(lambda match: " " * len(match.group()), text)

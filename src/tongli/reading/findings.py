@@ -1,0 +1,112 @@
+"""Claims to findings with their places in the original text: the cues' own places, else the clause that the model points to."""
+
+from collections.abc import Iterable
+
+from tongli.base.evidence import Finding, Span
+from tongli.base.labels import Demand, Emotion, Subject
+from tongli.base.text import Folded, fold
+from tongli.reading.demands import amount_of, object_of
+from tongli.reading.fuse import Verdict
+from tongli.reading.linear import Judgement, LinearModel
+from tongli.reading.model import DemandFinding
+from tongli.reading.opinion import Opinion
+from tongli.reading.score import Evidence
+
+_SURE = 0.6
+_DETAILED = frozenset(Demand)
+_AROUND = 24
+
+
+class Shower:
+    """Makes the findings of one message."""
+
+    def __init__(self, opinion: Opinion, model: LinearModel, judgement: Judgement, verdict: Verdict) -> None:
+        self._opinion, self._model, self._judgement, self._verdict = opinion, model, judgement, verdict
+        self._folded = opinion.folded
+
+    def emotion(self) -> Finding:
+        """The primary emotion, shown by whole clauses; calm has none."""
+        felt, sure = self._verdict.felt, not self._verdict.unsure
+        if felt.label is Emotion.CALM:
+            return Finding(label=felt.label, confidence=felt.sure, found_by=(self._model.name,), sure=sure)
+        shown = self._opinion.tallies.at("emotion", felt.label).shown
+        if not shown:
+            return self._by_model("emotion", felt.label, felt.sure, sure)
+        found_by = tuple(dict.fromkeys(piece.found_by for piece in shown))
+        return Finding(label=felt.label, confidence=felt.sure, spans=self._clauses(shown), found_by=found_by, sure=sure)
+
+    def others(self) -> tuple[Finding, ...]:
+        """Further emotions, weaker than the primary one."""
+        return tuple(self._finding("emotion", label, sure) for label, sure in self._verdict.felt.others)
+
+    def family(self, family: str) -> tuple[Finding, ...]:
+        """The claimed labels of a family, surest first."""
+        return tuple(self._finding(family, label, sure) for label, sure in self._verdict.claimed[family])
+
+    def subjects(self) -> tuple[Finding, ...]:
+        """The subjects; ``other`` when none is claimed."""
+        return self.family("subject") or (Finding(label=Subject.OTHER, confidence=0.5, sure=False),)
+
+    def demands(self) -> tuple[DemandFinding, ...]:
+        """The demands, with amount and thing where they are named."""
+        return tuple(_demand(finding, self._folded) for finding in self.family("demand"))
+
+    def _finding(self, family: str, label: str, confidence: float) -> Finding:
+        if label == Subject.OTHER and family == "subject":
+            return Finding(label=label, confidence=confidence, found_by=(self._model.name,), sure=confidence >= _SURE)
+        shown = self._opinion.tallies.at(family, label).shown
+        if not shown:
+            return self._by_model(family, label, confidence, confidence >= _SURE)
+        found_by = tuple(dict.fromkeys(piece.found_by for piece in shown))
+        return Finding(
+            label=label, confidence=confidence, spans=_spans(shown, self._folded), found_by=found_by, sure=confidence >= _SURE
+        )
+
+    def _by_model(self, family: str, label: str, confidence: float, sure: bool) -> Finding:
+        clause = _trimmed(self._folded.text, *self._model.clause(self._opinion, self._judgement, family, label))
+        spans = (self._folded.span(*clause),) if clause[1] > clause[0] else ()
+        return Finding(label=label, confidence=confidence, spans=spans, found_by=(self._model.name,), sure=sure)
+
+    def _clauses(self, shown: list[Evidence]) -> tuple[Span, ...]:
+        scope = self._opinion.scope
+        clauses: dict[int, list[Evidence]] = {}
+        for piece in shown:
+            clauses.setdefault(scope.clause(piece.start).start, []).append(piece)
+        best = sorted(clauses.values(), key=lambda pieces: (-pieces[0].weight, -sum(piece.weight for piece in pieces)))[:2]
+        spans = []
+        for pieces in best:
+            clause = scope.clause(pieces[0].start)
+            start, end = min(clause.start, pieces[0].start), max(clause.end, pieces[0].end)
+            spans.append(self._folded.span(*_trimmed(scope.text, start, end)))
+        return tuple(spans)
+
+
+def _spans(evidence: Iterable[Evidence], folded: Folded) -> tuple[Span, ...]:
+    places = sorted({(piece.start, piece.end) for piece in evidence})
+    kept: list[tuple[int, int]] = []
+    for start, end in places:
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(kept[-1][1], end))
+        else:
+            kept.append((start, end))
+    return tuple(folded.span(start, end) for start, end in kept)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,;、\n\t。":
+        start += 1
+    while end > start and text[end - 1] in " ,;、\n\t。":
+        end -= 1
+    return start, end
+
+
+def _demand(finding: Finding, folded: Folded) -> DemandFinding:
+    if not finding.spans or finding.label not in _DETAILED:
+        return DemandFinding(**finding.model_dump())
+    original = folded.original
+    first = finding.spans[0]
+    start, end = max(first.start - _AROUND, 0), min(first.end + _AROUND, len(original))
+    around = fold(original[start:end])
+    named = object_of(finding.label, around.text)
+    thing = around.span(*named).of(around.original) if named is not None else ""
+    return DemandFinding(**finding.model_dump(), amount=amount_of(finding.label, around.text), object=thing)

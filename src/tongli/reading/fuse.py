@@ -1,0 +1,84 @@
+"""One result from the two readers: the model's calibrated probability decides (it has seen the cues' scores), cues hold risks.
+
+A risk that a cue names stays unless the model is very sure that it is none: a missed threat costs more than a false one.
+"""
+
+import math
+from dataclasses import dataclass
+
+from tongli.base.labels import Emotion, Subject
+from tongli.reading.emotion import Felt
+from tongli.reading.linear import EMOTIONS, LEVELS, SPARSE_OUTPUTS, Judgement, LinearModel
+from tongli.reading.opinion import SPARSE, Opinion
+from tongli.reading.score import confidence
+
+_LEAST = 0.02
+_MENTIONED = 0.6
+"""Cues' score from which a second emotion is there in words, not only less unlikely than the rest."""
+_SAID = 1.15
+"""Cues' score of a demand that is said in so many words: it is kept, as a missed one is worse than one too many."""
+_FIRST = len(EMOTIONS) + len(LEVELS)
+_PLACES = {family: [(label, place) for place, (of, label) in enumerate(SPARSE_OUTPUTS) if of == family] for family in SPARSE}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is claimed: the emotion and intensity, and by family the labels with their probabilities, surest first."""
+
+    felt: Felt
+    claimed: dict[str, list[tuple[str, float]]]
+    unsure: bool
+
+
+def fuse(opinion: Opinion, model: LinearModel, judgement: Judgement) -> Verdict:
+    """The claims of one message. A blank one shows nothing, whatever the model's averages are."""
+    if not opinion.folded.text.strip():
+        return Verdict(opinion.felt, {family: [] for family in SPARSE}, False)
+    felt = _felt(opinion, model, judgement)
+    claimed = {family: _claims(family, opinion, model, judgement) for family in SPARSE}
+    return Verdict(felt, claimed, felt.sure < model.meta["unsure"])
+
+
+def _felt(opinion: Opinion, model: LinearModel, judgement: Judgement) -> Felt:
+    if opinion.felt.label is Emotion.CALM and opinion.tallies.labels("denied"):
+        return opinion.felt  # "not disappointed": the n-grams see the word, the cues see that it is denied
+    sure = dict(zip(EMOTIONS, judgement.sure, strict=False))
+    weighed = [math.log(max(value, 1e-6)) + lean for value, lean in zip(sure.values(), model.lean, strict=True)]
+    ranked = [label for _, _, label in sorted(zip(weighed, range(len(EMOTIONS)), EMOTIONS, strict=True), reverse=True)]
+    label, second = ranked[0], ranked[1]
+    others = tuple(
+        (other, round(sure[other], 3))
+        for other in (ranked[1:] if label is not Emotion.CALM else ())
+        if other is not Emotion.CALM and sure[other] >= model.meta["second"] and opinion.scores[other] >= _MENTIONED
+    )
+    level, level_sure = _level(label, model, judgement)
+    return Felt(label, round(sure[label], 3), sure[label], sure[label] - sure[second], others[:2], level, level_sure)
+
+
+def _level(label: Emotion, model: LinearModel, judgement: Judgement) -> tuple[int, float]:
+    """The intensity that agrees with the emotion: 0 for calm alone. The levels are ordered, so a higher one needs the lower."""
+    at_least = [1.0, *(judgement.of("level", str(level)) for level in LEVELS), 0.0]
+    level = 0
+    while level < len(LEVELS) and at_least[level + 1] >= model.meta["levels"][level]:
+        level += 1
+    level = 0 if label is Emotion.CALM else max(level, 1)
+    return level, round(min(max(at_least[level] - at_least[level + 1], _LEAST), 1.0), 3)
+
+
+def _claims(family: str, opinion: Opinion, model: LinearModel, judgement: Judgement) -> list[tuple[str, float]]:
+    cued = opinion.claimed[family]
+    found = []
+    for label, place in _PLACES[family]:
+        sure, least = judgement.sure[_FIRST + place], model.threshold[place]
+        if (family, label) in model.by_cues:
+            sure, least = (confidence(cued[label]), 0.0) if label in cued else (0.0, 1.0)
+        elif family == "risk":
+            least = model.meta["risk_kept"] if label in cued else max(least, model.meta["risk_new"])
+        elif family == "demand" and cued.get(label, 0.0) >= _SAID:
+            least = 0.0
+        if sure >= least:
+            found.append((label, round(sure, 3)))
+    found.sort(key=lambda claim: -claim[1])
+    if family == "subject" and len(found) > 1:
+        found = [claim for claim in found if claim[0] != Subject.OTHER]
+    return found

@@ -1,0 +1,63 @@
+"""The labelled messages: real ones joined with their texts (which stay where they are), and the written corpus."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+FAMILIES = {"needs": "need", "subjects": "subject", "motives": "motive", "demands": "demand", "risks": "risk"}
+_BEFORE = 4
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One message with its labels. A ``group`` is never on both sides of a fold. ``part``: real or written."""
+
+    text: str
+    context: tuple[str, ...]
+    group: str
+    part: str
+    labels: dict[str, Any]
+    evidence: tuple[int, int]
+
+
+def real(data: Path) -> list[Sample]:
+    """The labelled real messages. ``data``: the folder with ``jddc_satisfaction`` and ``reviews``.
+
+    Raises:
+        ValueError: a text is not the one that was labelled.
+    """
+    chats = [json.loads(line)["turns"] for line in _lines(data / "jddc_satisfaction/valid_turns.jsonl")]
+    reviews = [json.loads(line)["text"].strip() for line in _lines(data / "reviews/reviews.jsonl")]
+    samples = []
+    for row in map(json.loads, _lines(ROOT / "labels/real.jsonl")):
+        context: list[str] = []
+        if row["source"] == "jddc":
+            turns, at = chats[row["line"]], row["turn"]
+            text = turns[at]["user"].strip()
+            for turn in turns[:at]:
+                context += [f"客户: {turn['user'].strip()}", f"客服: {turn['agent'].strip()}"]
+        else:
+            text = reviews[row["line"]]
+        if hashlib.sha256(text.encode()).hexdigest()[:12] != row["sha"]:
+            raise ValueError(f"{row['source']} line {row['line']} is not the text that was labelled")
+        group = f"{row['source']}-{row['line']}"
+        samples.append(Sample(text, tuple(context[-_BEFORE:]), group, "real", row, tuple(row["evidence"])))
+    return samples
+
+
+def written() -> list[Sample]:
+    """The written corpus; a file was written by one hand and is one group."""
+    samples = []
+    for file in sorted((ROOT / "corpus").glob("*.jsonl")):
+        for row in map(json.loads, _lines(file)):
+            start = row["text"].find(row["evidence"])
+            evidence = (max(start, 0), max(start, 0) + len(row["evidence"]))
+            samples.append(Sample(row["text"], tuple(row["context"]), file.stem, "written", row, evidence))
+    return samples
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text("utf-8").splitlines()
