@@ -76,13 +76,17 @@ def _stage(case: Case, now: datetime) -> None:
 
 def _unsettled(reading: Reading, closed: bool) -> bool:
     """After a yes: does this message take it back? On a closed case anything but thanks does."""
-    asks = bool(reading.demands or reading.questions or reading.risks) or reading.intensity >= 1
+    asks = _asks(reading) or bool(reading.risks) or reading.intensity >= 1
     return not is_thanks(reading) and (closed or asks)
 
 
 def is_thanks(reading: Reading) -> bool:
-    """True for a message that is satisfied and asks for nothing."""
-    return reading.emotion.label == Emotion.SATISFIED and not reading.demands and not reading.questions
+    """True for a message that is satisfied and asks for nothing that we are sure of."""
+    return reading.emotion.label == Emotion.SATISFIED and not _asks(reading)
+
+
+def _asks(reading: Reading) -> bool:
+    return bool(reading.questions) or any(demand.sure for demand in reading.demands)
 
 
 def _cache(case: Case, reading: Reading, text: str) -> None:
