@@ -68,6 +68,7 @@ def serve(port: int = 8000, host: str = HOST, say: Callable[[str], None] = _say)
     from tongli.desk.asgi import application
     from tongli.desk.wiring import engine, now
 
+    say("→ 装载知识包和模型（几秒钟）· loading knowledge")
     for text in ("您好，暖气不热，请问什么时候能修好？", "Hello, my heating is cold."):  # the first customer is not the slow one
         engine().draft(Talk.of(text, CaseContext(industry=settings.INDUSTRY), now()))
     say(addresses(f"http://{'localhost' if host == HOST else host}:{port}"))
