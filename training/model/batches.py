@@ -10,7 +10,7 @@ from torch import Tensor
 
 from tongli.base.text import fold
 
-MAX_TEXT = 160
+MAX_TEXT = 128
 MAX_CONTEXT = 64
 
 
@@ -28,13 +28,13 @@ class Sample:
     marks: list[float] = field(default_factory=list)
 
 
-def encode(sample: Sample, tokenizer: Tokenizer) -> Sample:
+def encode(sample: Sample, tokenizer: Tokenizer, most: int = MAX_TEXT) -> Sample:
     """Fill ``ids`` (``<s> context </s> text </s>``), ``types`` and the evidence marks."""
     folded = fold(sample.text)
     own = tokenizer.encode(folded.text, add_special_tokens=False)
     ids, offsets = own.ids, own.offsets
-    if len(ids) > MAX_TEXT:  # keep head and tail: letters end on their demand
-        ids, offsets = ids[: MAX_TEXT // 2] + ids[-MAX_TEXT // 2 :], offsets[: MAX_TEXT // 2] + offsets[-MAX_TEXT // 2 :]
+    if len(ids) > most:  # keep head and tail: letters end on their demand
+        ids, offsets = ids[: most // 2] + ids[-(most // 2) :], offsets[: most // 2] + offsets[-(most // 2) :]
     before: list[int] = []
     if sample.context:
         before = [*tokenizer.encode(fold(sample.context).text, add_special_tokens=False).ids[-MAX_CONTEXT:], 2]

@@ -8,7 +8,7 @@ from training.model.base_weights import BaseModel
 
 HEADS = {
     "emotion": 6, "others": 6, "intensity": 3, "needs": 6, "subjects": 17, "motives": 5, "demands": 15, "risks": 10,
-    "weibo": 6, "abuse": 1,
+    "weibo": 6, "abuse": 1, "polarity": 1,
 }  # fmt: skip
 """Outputs of each head. ``intensity`` is ordinal: P(>=1), P(>=2), P(>=3)."""
 
@@ -62,9 +62,12 @@ class Encoder(nn.Module):
         return logits
 
 
-def from_base(base: BaseModel, rows: list[int], every: int = 2) -> Encoder:
-    """The encoder with the base model's weights: chosen embedding rows, every ``every``-th layer."""
-    kept = range(every - 1, base.layers, every)
+KEPT_LAYERS = (1, 3, 5, 7, 9, 11)
+"""Of the base model's twelve, every second one."""
+
+
+def from_base(base: BaseModel, rows: list[int], kept: tuple[int, ...] = KEPT_LAYERS) -> Encoder:
+    """The encoder with the base model's weights: chosen embedding rows and layers."""
     net = Encoder(len(rows), base.hidden, base.heads, base.feed_forward, 1e-12, len(kept))
     tensor = {name: torch.from_numpy(array.copy()) for name, array in base.tensors.items()}
     with torch.no_grad():

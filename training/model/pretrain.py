@@ -24,7 +24,7 @@ def loss_of(net: Encoder, batch: list[Sample]) -> torch.Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         logits = net(ids, types)
     total = torch.zeros(())
-    for head in ("weibo", "abuse"):
+    for head in ("weibo", "abuse", "polarity"):
         rows = [i for i, s in enumerate(batch) if head in s.targets]
         if not rows:
             continue
@@ -70,7 +70,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--pieces", type=int, default=24000)
     parser.add_argument("--offence", type=int, default=25726, help="how many lines of the offence set")
-    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--reviews", type=int, default=4000, help="how many reviews with their polarity")
+    parser.add_argument("--without", type=Path, nargs="*", default=[], help="measured sets, whose texts are left out")
     parser.add_argument("--steps", type=int, default=0, help="stop early, to try")
     args = parser.parse_args()
     torch.manual_seed(7)
@@ -79,8 +81,9 @@ def main() -> None:
     offence = sources.cold(data / "cold" / "train.csv")
     random.Random(7).shuffle(offence)
     offence = offence[: args.offence]
-    english = sources.goemotions(data / "goemotions" / "original", 5000, 7)
-    train = usual + virus + offence + english
+    english = sources.goemotions(data / "goemotions" / "original", 4000, 7)
+    polar = sources.reviews(data / "reviews/reviews.jsonl", args.reviews, 7, sources.measured(args.without))
+    train = usual + virus + offence + english + polar
     tests = {
         "usual": sources.weibo(data / "smp2020ewect/usual", "dev"),
         "virus": sources.weibo(data / "smp2020ewect/virus", "dev"),
@@ -96,7 +99,7 @@ def main() -> None:
         f"{len(train)} samples, {len(rows)} pieces, {sum(p.numel() for p in net.parameters()) / 1e6:.1f} M parameters", flush=True
     )
     for sample in train + [s for group in tests.values() for s in group]:
-        encode(sample, tokenizer)
+        encode(sample, tokenizer, 80)
     decay = [p for p in net.parameters() if p.dim() > 1]
     plain = [p for p in net.parameters() if p.dim() <= 1]
     optimiser = torch.optim.AdamW(
@@ -104,7 +107,7 @@ def main() -> None:
     )
     per_epoch = sum(1 for _ in batches(train, 3200, 0))
     total = per_epoch * args.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, (s + 1) / 300) * max(0.02, 1 - s / total))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, (s + 1) / 300) * max(0.02, 1 - 0.85 * s / total))
     started, seen, step = time.time(), 0, 0
     net.train()
     for epoch in range(args.epochs):
@@ -116,7 +119,7 @@ def main() -> None:
             optimiser.step()
             schedule.step()
             seen, step = seen + len(batch), step + 1
-            if step % 200 == 0:
+            if step % 100 == 0:
                 print(
                     f"epoch {epoch} step {step}/{total} loss {loss.item():.3f} {seen / (time.time() - started):.0f} messages/s",
                     flush=True,

@@ -45,6 +45,27 @@ def goemotions(folder: Path, most: int, seed: int) -> list[Sample]:
     return samples[:most]
 
 
+def reviews(file: Path, most: int, seed: int, without: frozenset[str] = frozenset()) -> list[Sample]:
+    """Reviews with their own polarity, half of each side. ``without``: keys (see ``key``) of texts kept for measuring."""
+    rows = [json.loads(line) for line in file.read_text().splitlines()]
+    random.Random(seed).shuffle(rows)
+    sides: dict[bool, list[Sample]] = {False: [], True: []}
+    for row in rows:
+        if len(row["text"]) >= 6 and key(row["text"]) not in without:
+            sides[row["positive"]].append(Sample(row["text"].strip()[:300], {"polarity": [float(row["positive"])]}))
+    return sides[False][: most // 2] + sides[True][: most // 2]
+
+
+def key(text: str) -> str:
+    """A text without all that is not a letter, to find it again."""
+    return re.sub(r"\W", "", text)
+
+
+def measured(files: list[Path]) -> frozenset[str]:
+    """Keys of the texts of the sets that are measured on."""
+    return frozenset(key(json.loads(line)["text"]) for file in files for line in file.read_text().splitlines())
+
+
 def clean(text: str) -> str:
     """Without addresses of pages and of users, which say nothing of the feeling."""
     return re.sub(r"https?://\S+|//@[^:：]+[:：]|@\S+", " ", text).strip()
