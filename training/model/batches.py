@@ -9,9 +9,8 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from tongli.base.text import fold
+from tongli.reading.encoder import MOST, pieces
 
-MAX_TEXT = 128
-MAX_CONTEXT = 64
 
 
 @dataclass
@@ -28,22 +27,14 @@ class Sample:
     marks: list[float] = field(default_factory=list)
 
 
-def encode(sample: Sample, tokenizer: Tokenizer, most: int = MAX_TEXT) -> Sample:
+def encode(sample: Sample, tokenizer: Tokenizer, most: int = MOST) -> Sample:
     """Fill ``ids`` (``<s> context </s> text </s>``), ``types`` and the evidence marks."""
     folded = fold(sample.text)
-    own = tokenizer.encode(folded.text, add_special_tokens=False)
-    ids, offsets = own.ids, own.offsets
-    if len(ids) > most:  # keep head and tail: letters end on their demand
-        ids, offsets = ids[: most // 2] + ids[-(most // 2) :], offsets[: most // 2] + offsets[-(most // 2) :]
-    before: list[int] = []
-    if sample.context:
-        before = [*tokenizer.encode(fold(sample.context).text, add_special_tokens=False).ids[-MAX_CONTEXT:], 2]
-    sample.ids = [0, *before, *ids, 2]
-    sample.types = [0] * (1 + len(before)) + [1] * (len(ids) + 1)
+    sample.ids, sample.types, places = pieces(tokenizer, folded.text, sample.context, most)
     quote = fold(sample.evidence).text
     start = folded.text.find(quote) if quote else -1
-    inside = [float(start >= 0 and b > start and a < start + len(quote)) for a, b in offsets]
-    sample.marks = [0.0] * (1 + len(before)) + inside + [0.0]
+    inside = [float(start >= 0 and b > start and a < start + len(quote)) for a, b in places]
+    sample.marks = [0.0] * (len(sample.ids) - len(inside) - 1) + inside + [0.0]
     return sample
 
 

@@ -1,0 +1,208 @@
+"""Second step: the encoder learns the readings from the labelled messages, and keeps what the first step taught.
+
+python -m training.model.tune --data DIR --start DIR --out DIR
+"""
+
+import argparse
+import hashlib
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from tongli.base.talk import Talk
+from tongli.reading.encoder import before
+from tongli.base.labels import Demand, Emotion, Motive, Need, Risk, Subject
+from training.fast.data import Sample as Labelled
+from training.fast.data import real, written
+from training.model import sources
+from training.model.batches import Sample, batches, encode, tensors
+from training.model.network import Encoder
+
+FAMILIES = {"needs": Need, "subjects": Subject, "motives": Motive, "demands": Demand, "risks": Risk}
+WEIGHT = {"emotion": 1.0, "others": 0.3, "intensity": 1.0, "needs": 1.0, "subjects": 1.0, "motives": 0.7, "demands": 1.0, "risks": 1.0}
+"""Of each head in the loss; a head's loss is summed over its labels."""
+RARE = 0.3
+"""Power of a label's rarity in its weight: 0 none, 1 balances the labels wholly."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """Messages to learn from, and messages to calibrate on; no chat, review or near twin is in both."""
+
+    train: list[Labelled]
+    dev: list[Labelled]
+
+
+def split(samples: list[Labelled], share: float, seed: str = "dev") -> Split:
+    """By a hash of the group (real) or of the text (written): the same message is always on the same side."""
+
+    def held(sample: Labelled) -> bool:
+        name = sample.group if sample.part == "real" else sample.text
+        return int(hashlib.sha256(f"{seed}:{name}".encode()).hexdigest()[:8], 16) / 2**32 < share
+
+    return Split([s for s in samples if not held(s)], [s for s in samples if held(s)])
+
+
+def sample_of(labelled: Labelled) -> Sample:
+    """Targets for every head."""
+    row = labelled.labels
+    emotions = [str(label) for label in Emotion]
+    targets: dict[str, int | list[float]] = {
+        "emotion": emotions.index(row["emotion"]),
+        "others": [float(label in row["others"] or label == row["emotion"]) for label in emotions],
+        "intensity": [float(row["intensity"] >= level) for level in (1, 2, 3)],
+    }
+    targets |= {name: [float(label in row[name]) for label in labels] for name, labels in FAMILIES.items()}
+    start, end = labelled.evidence
+    quote = labelled.text[start:end] if row["emotion"] != Emotion.CALM else ""
+    return Sample(labelled.text, targets, before(Talk.from_lines(labelled.context).turns), quote)
+
+
+class Loss:
+    """The weighted loss of a batch; label weights from how rare each is in the samples."""
+
+    def __init__(self, samples: list[Sample]) -> None:
+        self.rarity: dict[str, Tensor] = {}
+        for head in WEIGHT:
+            given = [s.targets[head] for s in samples if head in s.targets]
+            if head == "emotion":
+                count = torch.bincount(torch.tensor(given), minlength=len(Emotion)).float()
+                weight = (count.max() / count.clamp(min=1)) ** RARE
+                self.rarity[head] = weight / (weight * count).sum() * count.sum()
+            else:
+                rows = torch.tensor(given)
+                share = rows.mean(0).clamp(min=1e-3)
+                self.rarity[head] = ((1 - share) / share).clamp(min=1) ** RARE
+
+    def __call__(self, logits: dict[str, Tensor], batch: list[Sample]) -> Tensor:
+        total = torch.zeros(())
+        for head in {name for s in batch for name in s.targets}:
+            rows = [i for i, s in enumerate(batch) if head in s.targets]
+            got, want = logits[head][rows].float(), torch.tensor([batch[i].targets[head] for i in rows])
+            if head == "weibo":
+                total = total + functional.cross_entropy(got, want, label_smoothing=0.05, reduction="sum")
+            elif head == "emotion":
+                total = total + functional.cross_entropy(got, want, self.rarity[head], label_smoothing=0.05, reduction="sum")
+            elif head in ("abuse", "polarity"):
+                total = total + 0.7 * functional.binary_cross_entropy_with_logits(got, want, reduction="sum")
+            else:
+                each = functional.binary_cross_entropy_with_logits(got, want, pos_weight=self.rarity[head], reduction="none")
+                total = total + WEIGHT[head] * each.sum()
+        marked = [i for i, s in enumerate(batch) if any(s.marks)]
+        if marked:
+            length = logits["evidence"].shape[1]
+            want = torch.tensor([batch[i].marks + [0.0] * (length - len(batch[i].marks)) for i in marked])
+            own = torch.tensor([[float(t == 1) for t in batch[i].types] + [0.0] * (length - len(batch[i].types)) for i in marked])
+            each = functional.binary_cross_entropy_with_logits(logits["evidence"][marked].float(), want, reduction="none")
+            total = total + 2 * (each * own).sum(1).div(own.sum(1)).sum()
+        return total / len(batch)
+
+
+@torch.no_grad()
+def scores(net: Encoder, samples: list[Sample]) -> dict[str, np.ndarray]:
+    """Logits of all heads but the evidence, in the order of ``samples``."""
+    net.eval()
+    place = {id(s): i for i, s in enumerate(samples)}
+    out: dict[str, np.ndarray] = {}
+    for batch in batches(samples, 4096, 0):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = net(*tensors(batch))
+        for head, value in logits.items():
+            if head == "evidence":
+                continue
+            out.setdefault(head, np.zeros((len(samples), value.shape[1]), np.float32))
+            out[head][[place[id(s)] for s in batch]] = value.float().numpy()
+    net.train()
+    return out
+
+
+def quick(got: dict[str, np.ndarray], samples: list[Sample]) -> str:
+    """Figures of a first look: no thresholds chosen."""
+    emotion = np.array([s.targets["emotion"] for s in samples])
+    said = got["emotion"].argmax(1)
+    f1 = [2 * ((said == c) & (emotion == c)).sum() / max(1, (said == c).sum() + (emotion == c).sum()) for c in range(len(Emotion))]
+    parts = [f"emotion {np.mean(f1):.3f} ({' '.join(f'{f:.2f}' for f in f1)}) acc {(said == emotion).mean():.3f}"]
+    for head in FAMILIES:
+        want, have = np.array([s.targets[head] for s in samples]) > 0, got[head] > 0
+        parts.append(f"{head} {2 * (want & have).sum() / max(1, want.sum() + have.sum()):.3f}")
+    return " ".join(parts)
+
+
+def network(start: Path, weights: str = "pretrained.pt") -> tuple[Encoder, Tokenizer]:
+    """The encoder and tokenizer of a step."""
+    tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
+    state = torch.load(start / weights)
+    hidden = state["words.weight"].shape[1]
+    layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+    net = Encoder(state["words.weight"].shape[0], hidden, 12, 4 * hidden, 1e-12, layers)
+    own = net.state_dict()
+    net.load_state_dict({name: state[name] if name in state and state[name].shape == own[name].shape else own[name] for name in own})
+    return net, tokenizer
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--replay", type=int, default=9000, help="samples of the public sets in every epoch")
+    parser.add_argument("--share", type=float, default=0.12, help="held out for calibration")
+    args = parser.parse_args()
+    torch.manual_seed(11)
+    net, tokenizer = network(args.start)
+    parts = split(real(args.data) + written(), args.share)
+    train, dev = [sample_of(s) for s in parts.train], [sample_of(s) for s in parts.dev]
+    data = args.data
+    pool = [s for d in ("usual", "virus") for s in sources.weibo(data / "smp2020ewect" / d, "train")]
+    pool += sources.cold(data / "cold" / "train.csv")
+    checks = {d: sources.weibo(data / "smp2020ewect" / d, "dev") for d in ("usual", "virus")}
+    random.Random(5).shuffle(pool)
+    for sample in train + dev:
+        encode(sample, tokenizer)
+    for sample in [*pool[: args.replay * args.epochs], *checks["usual"], *checks["virus"]]:
+        encode(sample, tokenizer, 80)
+    loss_of = Loss(train)
+    decay = [p for p in net.parameters() if p.dim() > 1]
+    plain = [p for p in net.parameters() if p.dim() <= 1]
+    optimiser = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=args.rate, fused=True)
+    epochs = [train + [pool[(e * args.replay + i) % len(pool)] for i in range(args.replay)] for e in range(args.epochs)]
+    total = sum(sum(1 for _ in batches(epoch, 2400, 0)) for epoch in epochs)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, (s + 1) / 100) * max(0.02, 1 - s / total))
+    print(f"{len(train)} to learn, {len(dev)} held out, {total} steps", flush=True)
+    started, step = time.time(), 0
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokenizer.save(str(args.out / "tokenizer.json"))
+    for number, epoch in enumerate(epochs):
+        net.train()
+        for batch in batches(epoch, 2400, number):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = net(*tensors(batch))
+            loss = loss_of(logits, batch)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            if step % 100 == 0:
+                print(f"step {step}/{total} loss {loss.item():.3f} {time.time() - started:.0f} s", flush=True)
+        print(f"epoch {number}: {quick(scores(net, dev), dev)}", flush=True)
+        torch.save(net.state_dict(), args.out / "tuned.pt")
+    for name, group in checks.items():
+        gold = np.array([s.targets["weibo"] for s in group])
+        said = scores(net, group)["weibo"].argmax(1)
+        f1 = [2 * ((said == c) & (gold == c)).sum() / max(1, (said == c).sum() + (gold == c).sum()) for c in range(6)]
+        print(f"weibo {name} macro-F1 {np.mean(f1):.4f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
