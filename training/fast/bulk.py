@@ -6,7 +6,9 @@ found by the very code that reads with them. ``--scores FILE`` keeps the out-of-
 
 import argparse
 import hashlib
+import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +19,19 @@ from scipy import sparse
 from tongli.base.talk import Talk
 from tongli.reading.fast.codes import batch_of
 from tongli.reading.fast.grams import grams
-from tongli.reading.fast.weights import BEFORE_SALTS, CONTEXT_BITS, TEXT_BITS, before
+from tongli.reading.fast.weights import BEFORE_SALTS, CONTEXT_BITS, STEPS, TEXT_BITS, before
 from tongli.reading.linear import EMOTIONS, OUTPUTS, calibrated
 from training.fast import calibrate, fit
 from training.fast.data import Sample, real, written
+from training.fast.risk_words import RISKS, claimed, kept, worded
 
 WEIGHTS = Path(__file__).parents[2] / "src/tongli/reading/weights/grams.npz"
 SEEN_AT_LEAST = 2
+_CLIP = 0.9995
+"""Share of the weights of a column that are kept as they are; the few larger ones are cut, so that int8 is fine enough."""
+_LEAST = {"text": 7, "context": 2}
+"""Steps that the largest weight of a bucket must reach to be shipped: the smaller ones change little and take much room."""
+UNSURE, SECOND = 0.45, 0.2
 
 
 def counted(texts: list[str], bits: int, salt: int = 0) -> sparse.csr_matrix:
@@ -53,3 +61,102 @@ def weighed(counts: sparse.csr_matrix) -> tuple[sparse.csr_matrix, np.ndarray]:
     length = np.sqrt(counts @ (value * value))
     length[length == 0] = 1
     return (sparse.diags((1 / length).astype(np.float32)) @ counts @ sparse.diags(value)).tocsr(), rarity
+
+
+def kernel(text: sparse.csr_matrix, near: sparse.csr_matrix) -> np.ndarray:
+    """(samples, samples) float32."""
+    return (fit.TEXT * (text @ text.T) + fit.CONTEXT * (near @ near.T)).toarray().astype(np.float32)
+
+
+def out_of_fold(kernel: np.ndarray, emotions: np.ndarray, rest: np.ndarray, fold: np.ndarray) -> np.ndarray:
+    """(samples, outputs) scores, each by a model that did not see the fold."""
+    scores = np.zeros((len(kernel), len(OUTPUTS)), np.float32)
+    for index in range(int(fold.max()) + 1):
+        seen, held = np.flatnonzero(fold != index), np.flatnonzero(fold == index)
+        solved, bias = fit.dual(kernel[np.ix_(seen, seen)], emotions[seen], rest[seen])
+        scores[held] = kernel[np.ix_(held, seen)] @ solved + bias
+        print(f"fold {index} done", flush=True)
+    return scores
+
+
+def main() -> None:
+    """Read, fit, calibrate, write."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--data", type=Path, required=True)
+    asked.add_argument("--scores", type=Path, help="keep the out-of-fold scores here, or take them from here")
+    args = asked.parse_args()
+    torch.manual_seed(0)
+    samples = real(args.data) + written()
+    emotions, rest = fit.targets(samples)
+    raw = counted([sample.text for sample in samples], TEXT_BITS)
+    text, text_rarity = weighed(raw)
+    near, near_rarity = weighed(context(samples))
+    held, fold = kernel(text, near), fit.folds(samples)
+    if args.scores and args.scores.exists():
+        scores = np.load(args.scores)
+    else:
+        scores = out_of_fold(held, emotions, rest, fold)
+        if args.scores:
+            np.save(args.scores, scores)
+    slope, shift = calibrate.calibration(scores, emotions, rest)
+    meta, limit, figures = settled(scores, samples, emotions, rest, fold)
+    solved, bias = fit.dual(held, emotions, rest)
+    arrays = {
+        **packed("text", fit.TEXT, text, text_rarity, solved), **packed("context", fit.CONTEXT, near, near_rarity, solved),
+        "bias": bias.astype(np.float32), "slope": slope, "shift": shift, "threshold": limit,
+    }  # fmt: skip
+    meta["version"] = hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays))).hexdigest()[:8]
+    write(arrays, meta, WEIGHTS)
+    print(json.dumps({"samples": len(samples), "bytes": WEIGHTS.stat().st_size, **figures}, indent=1))
+
+
+def settled(
+    scores: np.ndarray, samples: list[Sample], emotions: np.ndarray, rest: np.ndarray, fold: np.ndarray
+) -> tuple[dict[str, Any], np.ndarray, dict[str, dict[str, float]]]:
+    """Thresholds from scores that are calibrated on the other folds, and the figures that they reach."""
+    sure = np.zeros_like(scores)
+    for index in range(int(fold.max()) + 1):
+        slope, shift = calibrate.calibration(scores[fold != index], emotions[fold != index], rest[fold != index])
+        sure[fold == index] = calibrated(scores[fold == index] * slope + shift)
+    lean = calibrate.leans(sure, emotions)
+    limit = calibrate.thresholds(sure, rest)
+    meta = {
+        "lean": {str(label): round(float(value), 2) for label, value in zip(EMOTIONS, lean, strict=True)},
+        "levels": calibrate.levels(sure, rest[:, :3].sum(axis=1)), "unsure": UNSURE, "second": SECOND,
+    }  # fmt: skip
+    words = worded([sample.text for sample in samples])
+    meta["kept"] = kept(sure, words, rest, limit)
+    of_real = np.array([sample.part == "real" for sample in samples])
+    parts = {"all": of_real | True, "real": of_real, "written": ~of_real}
+    figures = {name: calibrate.figures(sure[rows], emotions[rows], rest[rows], meta, limit) for name, rows in parts.items()}
+    said, gold = claimed(sure, words, meta["kept"], limit), rest[:, RISKS] > 0
+    for name, rows in parts.items():
+        figures[name]["risk_micro_f1_with_words"] = calibrate.f1(gold[rows], said[rows])
+    return meta, limit, figures
+
+
+def packed(name: str, share: float, features: sparse.csr_matrix, rarity: np.ndarray, solved: np.ndarray) -> dict[str, np.ndarray]:
+    """int8 weights of the buckets that matter, one scale a column, rarity folded in."""
+    weights = share * (features.T @ solved) * (rarity[:, None].astype(np.float32) / 16)
+    top = np.quantile(np.abs(weights[rarity > 0]), _CLIP, axis=0)
+    scale = (np.maximum(top, 1e-9) / STEPS).astype(np.float32)
+    whole = np.clip(np.round(weights / scale), -STEPS, STEPS).astype(np.int8)
+    shipped = (rarity > 0) & (np.abs(whole.astype(np.int16)).max(axis=1) >= _LEAST[name])
+    return {
+        f"{name}_kept": np.packbits(shipped), f"{name}_rarity": rarity, f"{name}_weights": whole[shipped], f"{name}_scale": scale,
+    }  # fmt: skip
+
+
+def write(arrays: dict[str, np.ndarray], meta: dict[str, Any], file: Path) -> None:
+    """An ``.npz`` that is the same, byte for byte, from the same arrays."""
+    arrays = {**arrays, "meta": np.frombuffer(json.dumps(meta, sort_keys=True).encode(), np.uint8)}
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in sorted(arrays):
+            held = io.BytesIO()
+            np.lib.format.write_array(held, np.ascontiguousarray(arrays[name]), allow_pickle=False)
+            info = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
+            archive.writestr(info, held.getvalue(), zipfile.ZIP_DEFLATED, 6)
+
+
+if __name__ == "__main__":
+    main()

@@ -21,6 +21,8 @@ class Sample:
     part: str
     labels: dict[str, Any]
     evidence: tuple[int, int]
+    earlier: dict[str, Any] | None = None
+    """The labels of a first reader, where a second one read the message again under the sharpened guideline."""
 
 
 def real(data: Path) -> list[Sample]:
@@ -31,8 +33,10 @@ def real(data: Path) -> list[Sample]:
     """
     chats = [json.loads(line)["turns"] for line in _lines(data / "jddc_satisfaction/valid_turns.jsonl")]
     reviews = [json.loads(line)["text"].strip() for line in _lines(data / "reviews/reviews.jsonl")]
+    again = {_place(row): row for row in map(json.loads, _lines(ROOT / "labels/real_again.jsonl"))}
     samples = []
-    for row in map(json.loads, _lines(ROOT / "labels/real.jsonl")):
+    for first in map(json.loads, _lines(ROOT / "labels/real.jsonl")):
+        row = again.get(_place(first), first)
         context: list[str] = []
         if row["source"] == "jddc":
             turns, at = chats[row["line"]], row["turn"]
@@ -44,8 +48,12 @@ def real(data: Path) -> list[Sample]:
         if hashlib.sha256(text.encode()).hexdigest()[:12] != row["sha"]:
             raise ValueError(f"{row['source']} line {row['line']} is not the text that was labelled")
         group = f"{row['source']}-{row['line']}"
-        samples.append(Sample(text, tuple(context[-_BEFORE:]), group, "real", row, tuple(row["evidence"])))
+        samples.append(Sample(text, tuple(context[-_BEFORE:]), group, "real", row, tuple(row["evidence"]), first if row is not first else None))
     return samples
+
+
+def _place(row: dict[str, Any]) -> tuple[str, int, int | None]:
+    return row["source"], row["line"], row.get("turn")
 
 
 def written() -> list[Sample]:

@@ -9,6 +9,7 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -50,19 +51,32 @@ def split(samples: list[Labelled], share: float, seed: str = "dev") -> Split:
     return Split([s for s in samples if not held(s)], [s for s in samples if held(s)])
 
 
+FIRST = 0.35
+"""Part of the first reader's labels where a second one read the message again."""
+
+
 def sample_of(labelled: Labelled) -> Sample:
-    """Targets for every head."""
-    row = labelled.labels
+    """Targets for every head; between two readers where there are two."""
+    row, text = labelled.labels, labelled.text
+    targets = _targets(row)
+    if labelled.earlier is not None:
+        first = _targets(labelled.earlier)
+        targets = {
+            head: [FIRST * a + (1 - FIRST) * b for a, b in zip(first[head], values, strict=True)] for head, values in targets.items()
+        }
+    start, end = labelled.evidence
+    quote = text[start:end] if row["emotion"] != Emotion.CALM else ""
+    return Sample(text, dict(targets), before(Talk.from_lines(labelled.context).turns), quote)
+
+
+def _targets(row: dict[str, Any]) -> dict[str, list[float]]:
     emotions = [str(label) for label in Emotion]
-    targets: dict[str, int | list[float]] = {
-        "emotion": emotions.index(row["emotion"]),
+    targets = {
+        "emotion": [float(label == row["emotion"]) for label in emotions],
         "others": [float(label in row["others"] or label == row["emotion"]) for label in emotions],
         "intensity": [float(row["intensity"] >= level) for level in (1, 2, 3)],
     }
-    targets |= {name: [float(label in row[name]) for label in labels] for name, labels in FAMILIES.items()}
-    start, end = labelled.evidence
-    quote = labelled.text[start:end] if row["emotion"] != Emotion.CALM else ""
-    return Sample(labelled.text, targets, before(Talk.from_lines(labelled.context).turns), quote)
+    return targets | {name: [float(label in row[name]) for label in labels] for name, labels in FAMILIES.items()}
 
 
 class Loss:
@@ -73,7 +87,7 @@ class Loss:
         for head in WEIGHT:
             given = [s.targets[head] for s in samples if head in s.targets]
             if head == "emotion":
-                count = torch.bincount(torch.tensor(given), minlength=len(Emotion)).float()
+                count = torch.tensor(given).sum(0)
                 weight = (count.max() / count.clamp(min=1)) ** RARE
                 self.rarity[head] = weight / (weight * count).sum() * count.sum()
             else:
@@ -125,12 +139,12 @@ def scores(net: Encoder, samples: list[Sample]) -> dict[str, np.ndarray]:
 
 def quick(got: dict[str, np.ndarray], samples: list[Sample]) -> str:
     """Figures of a first look: no thresholds chosen."""
-    emotion = np.array([s.targets["emotion"] for s in samples])
+    emotion = np.array([s.targets["emotion"] for s in samples]).argmax(1)
     said = got["emotion"].argmax(1)
     f1 = [2 * ((said == c) & (emotion == c)).sum() / max(1, (said == c).sum() + (emotion == c).sum()) for c in range(len(Emotion))]
     parts = [f"emotion {np.mean(f1):.3f} ({' '.join(f'{f:.2f}' for f in f1)}) acc {(said == emotion).mean():.3f}"]
     for head in FAMILIES:
-        want, have = np.array([s.targets[head] for s in samples]) > 0, got[head] > 0
+        want, have = np.array([s.targets[head] for s in samples]) > 0.5, got[head] > 0
         parts.append(f"{head} {2 * (want & have).sum() / max(1, want.sum() + have.sum()):.3f}")
     return " ".join(parts)
 

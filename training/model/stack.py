@@ -1,0 +1,121 @@
+"""Third step: how much cues, linear model and encoder count, and when a label is claimed.
+
+python -m training.model.stack --data DIR --tuned DIR --scores FILE
+
+``--scores``: the linear model's out-of-fold scores of all messages (``training.fast.train --scores``). Fitted on the messages
+that the encoder was not trained on.
+"""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from tongli.base.text import fold
+from tongli.reading.encoder import Encoder, before
+from tongli.base.talk import Talk
+from tongli.reading.full import FAMILIES, VOICES, voices
+from tongli.reading.linear import EMOTIONS, OUTPUTS, calibrated
+from training.fast import calibrate, fit
+from training.fast.data import Sample, real, written
+from training.fast.features import dense, opinions
+from training.model.export import WEIGHTS
+from training.model.tune import split
+
+WRITTEN = 0.5
+"""Weight of a written message beside a real one: the real ones have the base rates."""
+UNSURE, SECOND, RISK_KEPT, RISK_NEW = 0.45, 0.1, 0.02, 0.6
+_N = len(EMOTIONS)
+
+
+def fitted(said: np.ndarray, emotions: np.ndarray, rest: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(families, voices) weights and (outputs,) biases; penalised towards the encoder alone."""
+    rows = torch.tensor([FAMILIES.index(family) for family, _ in OUTPUTS])
+    prior = torch.tensor([[0.7, 0.3, 0.0, 0.0]] * len(FAMILIES))
+    weights, bias = prior.clone().requires_grad_(True), torch.zeros(len(OUTPUTS), requires_grad=True)
+    values, wanted, classes = torch.from_numpy(said), torch.from_numpy(rest), torch.from_numpy(emotions)
+    share = torch.from_numpy(weight.astype(np.float32))
+    search = torch.optim.LBFGS([weights, bias], max_iter=200, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        search.zero_grad()
+        scores = (values * weights[rows]).sum(-1) + bias
+        total = (functional.cross_entropy(scores[:, :_N], classes, reduction="none") * share).sum()
+        each = functional.binary_cross_entropy_with_logits(scores[:, _N:], wanted, reduction="none")
+        total = total + (each * share[:, None]).sum() + 3 * ((weights - prior) ** 2).sum() + 0.5 * (bias**2).sum()
+        total.backward()
+        return total
+
+    search.step(loss)
+    return weights.detach().numpy(), bias.detach().numpy()
+
+
+def sure_of(said: np.ndarray, weights: np.ndarray, bias: np.ndarray) -> np.ndarray:
+    """Calibrated probabilities."""
+    rows = [FAMILIES.index(family) for family, _ in OUTPUTS]
+    return calibrated((said * weights[rows]).sum(-1) + bias)
+
+
+def heard(samples: list[Sample], encoder: Encoder) -> np.ndarray:
+    """(samples, columns) of the encoder as it ships."""
+    messages = [(fold(s.text).text, before(Talk.from_lines(s.context).turns)) for s in samples]
+    order = sorted(range(len(messages)), key=lambda i: len(messages[i][0]))
+    out: dict[int, np.ndarray] = {}
+    for at in range(0, len(order), 16):
+        some = order[at : at + 16]
+        for i, encoded in zip(some, encoder.read_many([messages[i] for i in some]), strict=True):
+            out[i] = encoded.logits
+    return np.stack([out[i] for i in range(len(messages))])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--scores", type=Path, required=True)
+    parser.add_argument("--share", type=float, default=0.12)
+    args = parser.parse_args()
+    samples = real(args.data) + written()
+    scores = np.load(args.scores)
+    assert len(scores) == len(samples), "the scores are of other messages"
+    dev = {id(s) for s in split(samples, args.share).dev}
+    chosen = [i for i, s in enumerate(samples) if id(s) in dev]
+    held = [samples[i] for i in chosen]
+    encoder = Encoder((WEIGHTS / "encoder.onnx").read_bytes(), (WEIGHTS / "tokenizer.json").read_text("utf-8"))
+    signs = dense(opinions(held))
+    said = voices(heard(held, encoder), scores[chosen], signs)
+    emotions, rest = fit.targets(held)
+    weight = np.array([1.0 if s.part == "real" else WRITTEN for s in held])
+    fold_of = np.array([int(hashlib.sha256(s.group.encode() + s.text.encode()).hexdigest()[:8], 16) % 5 for s in held])
+    sure = np.zeros(said.shape[:2], np.float32)
+    for index in range(5):
+        some = fold_of != index
+        sure[~some] = sure_of(said[~some], *fitted(said[some], emotions[some], rest[some], weight[some]))
+    weights, bias = fitted(said, emotions, rest, weight)
+    lean = calibrate.leans(sure, emotions)
+    limit = calibrate.thresholds(sure, rest)
+    meta: dict[str, Any] = {
+        "lean": {str(name): round(float(value), 2) for name, value in zip(EMOTIONS, lean, strict=True)},
+        "levels": calibrate.levels(sure, rest[:, :3].sum(axis=1)),
+        "unsure": UNSURE, "second": SECOND, "risk_kept": RISK_KEPT, "risk_new": RISK_NEW,
+        "by_cues": [name for name in calibrate.better_by_cues(sure, signs, rest, limit) if name.startswith("risk:")],
+        "version": hashlib.sha256((WEIGHTS / "encoder.onnx").read_bytes()).hexdigest()[:8],
+    }  # fmt: skip
+    stack = {
+        "voices": VOICES, "weights": {family: [round(float(v), 4) for v in row] for family, row in zip(FAMILIES, weights, strict=True)},
+        "bias": [round(float(v), 4) for v in bias], "threshold": [round(float(v), 3) for v in limit], "meta": meta,
+    }  # fmt: skip
+    (WEIGHTS / "stack.json").write_text(json.dumps(stack, ensure_ascii=False, indent=1) + "\n")
+    is_real = np.array([s.part == "real" for s in held])
+    for name, rows in (("all", is_real | True), ("real", is_real), ("written", ~is_real)):
+        figures = calibrate.figures(sure[rows], emotions[rows], rest[rows], meta, limit)
+        print(name, int(rows.sum()), {key: round(value, 3) for key, value in figures.items()})
+    print(json.dumps(stack["weights"]), meta)
+
+
+if __name__ == "__main__":
+    main()
