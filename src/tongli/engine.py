@@ -5,7 +5,7 @@ It loads knowledge once, keeps nothing of what it reads, and is safe to share be
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import overload
 
@@ -16,6 +16,7 @@ from tongli.casework.model import FoundCommitment
 from tongli.checking import Checker, CheckResult
 from tongli.knowledge import Knowledge, load
 from tongli.reading import AgentReading, Reader, Reading, Situation, TalkReading
+from tongli.reading.fast.reader import FastReader
 from tongli.writing import Draft, Plan, Planner, Writer
 
 
@@ -49,6 +50,31 @@ class Engine:
         if isinstance(what, Talk):
             return self.reader.read_talk(what)
         return self.reader.read_message(what, context=context, industry=industry)
+
+    def read_many(
+        self,
+        texts: Sequence[str],
+        contexts: Sequence[Sequence[Turn]] | None = None,
+        industry: str = "",
+        *,
+        facts: bool = False,
+    ) -> list[Reading]:
+        """Many customers' messages by the fast tier, whatever tier this engine reads single ones with; thousands a second.
+
+        Args:
+            texts: the messages; the readings come in their order, with ``tier="fast"``.
+            contexts: the earlier turns of each message, oldest first, as many as there are texts.
+            industry: of all of them.
+            facts: find facts and direct questions too; they take many times the time of all the rest.
+
+        Raises:
+            ValueError: there are not as many contexts as texts.
+        """
+        return self._bulk.read_many(texts, contexts, industry, facts=facts)
+
+    @cached_property
+    def _bulk(self) -> FastReader:
+        return FastReader(self.knowledge)
 
     def read_agent(self, text: str) -> AgentReading:
         """The moves of an agent's text."""

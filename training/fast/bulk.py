@@ -29,7 +29,7 @@ WEIGHTS = Path(__file__).parents[2] / "src/tongli/reading/weights/grams.npz"
 SEEN_AT_LEAST = 2
 _CLIP = 0.9995
 """Share of the weights of a column that are kept as they are; the few larger ones are cut, so that int8 is fine enough."""
-_LEAST = {"text": 7, "context": 2}
+_LEAST = {"text": 8, "context": 2}
 """Steps that the largest weight of a bucket must reach to be shipped: the smaller ones change little and take much room."""
 UNSURE, SECOND = 0.45, 0.2
 

@@ -1,0 +1,102 @@
+"""Risks told by certain words: one pass over a whole batch, and only where a word is found a look at what it stands in."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import ahocorasick_rs
+import numpy as np
+
+from tongli.base.errors import PackError
+from tongli.knowledge.schema import Cue
+from tongli.reading.fast.codes import Places
+from tongli.reading.patterns import literals_of
+from tongli.reading.scope import Scope
+from tongli.reading.score import THRESHOLD
+
+_DENIABLE = {"regulator", "legal", "media", "churn"}
+"""Risks of which a customer may say that they do not mean them."""
+_DECAY = 0.5
+"""What each further cue of a risk counts against the one before."""
+
+
+class Shown(NamedTuple):
+    """A risk shown in a text, with its strongest place ``[start, end)`` in the folded text."""
+
+    label: str
+    start: int
+    end: int
+    found_by: str
+
+
+class RiskWords:
+    """The risk cues of the packs, compiled once. Thread safe.
+
+    Raises:
+        PackError: a pattern has no word that every match contains.
+    """
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._cues = tuple(cues)
+        self._regex: dict[int, re.Pattern[str]] = {}
+        owners: dict[str, list[int]] = {}
+        for index, cue in enumerate(self._cues):
+            try:
+                literals = literals_of(cue.pattern)
+            except ValueError as error:
+                raise PackError(f"{cue.where}: {error}") from error
+            if not literals.exact:
+                self._regex[index] = re.compile(cue.pattern)
+            for string in literals.strings:
+                owners.setdefault(string, []).append(index)
+        self._owners = tuple(tuple(found) for found in owners.values())
+        self._machine = ahocorasick_rs.AhoCorasick(list(owners)) if owners else None
+
+    def find(self, joined: str, bounds: Places, clauses: Places) -> dict[int, list[Shown]]:
+        """By text: the risks that its words show. ``joined``: the folded texts end to end; ``clauses``: where its clauses start."""
+        hits = self._machine.find_matches_as_indexes(joined, overlapping=True) if self._machine is not None else []
+        if not hits:
+            return {}
+        starts = np.fromiter((hit[1] for hit in hits), np.int64, len(hits))
+        texts = (np.searchsorted(bounds, starts, side="right") - 1).tolist()
+        ends, breaks = bounds.tolist(), clauses.tolist()
+        places: dict[int, dict[int, tuple[int, int]]] = {}
+        tried: set[tuple[int, int]] = set()
+        for (literal, start, end), text in zip(hits, texts, strict=True):
+            last = ends[text + 1]
+            if end > last:
+                continue
+            for index in self._owners[literal]:
+                if (text, index) in tried:
+                    continue
+                tried.add((text, index))
+                place = (start, end) if index not in self._regex else self._search(index, joined[ends[text] : last], ends[text])
+                if place is not None and not self._denied(index, joined, place[0], breaks):
+                    places.setdefault(text, {})[index] = place
+        return {text: shown for text, mine in places.items() if (shown := self._shown(mine, ends[text]))}
+
+    def _search(self, index: int, text: str, start: int) -> tuple[int, int] | None:
+        match = self._regex[index].search(text)
+        return (start + match.start(), start + match.end()) if match is not None else None
+
+    def _denied(self, index: int, joined: str, start: int, breaks: list[int]) -> bool:
+        if self._cues[index].label not in _DENIABLE:
+            return False
+        clause = breaks[max(bisect_right(breaks, start) - 1, 0)]
+        return start > clause and Scope(joined[clause : start + 1]).negated(start - clause)
+
+    def _shown(self, places: dict[int, tuple[int, int]], offset: int) -> list[Shown]:
+        """The risks whose cues together weigh enough, each with the place of the heaviest."""
+        by_label: dict[str, list[tuple[float, int]]] = {}
+        for index in places:
+            cue = self._cues[index]
+            by_label.setdefault(cue.label, []).append((-cue.weight, index))
+        found = []
+        for label, cues in by_label.items():
+            cues.sort()
+            if sum(-weight * _DECAY**rank for rank, (weight, _) in enumerate(cues)) >= THRESHOLD:
+                best = cues[0][1]
+                start, end = places[best]
+                found.append(Shown(label, start - offset, end - offset, self._cues[best].where))
+        return found

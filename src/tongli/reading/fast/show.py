@@ -1,0 +1,151 @@
+"""Decisions of a batch to readings: labels, confidences, and the clause or word that shows each."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from tongli.base.evidence import Finding, Span
+from tongli.base.labels import Subject
+from tongli.reading.fast.build import demand, finding, made, span
+from tongli.reading.fast.codes import Batch
+from tongli.reading.fast.judge import CALM, FIRST_SPARSE, Judged
+from tongli.reading.fast.risks import Shown
+from tongli.reading.fast.scripts import scripts_of
+from tongli.reading.fast.weights import GramWeights
+from tongli.reading.linear import EMOTIONS, SPARSE_OUTPUTS
+from tongli.reading.model import Fact, Reading
+
+_SURE = 0.6
+_WORD_SURE = 0.75
+"""Confidence of a risk that a certain word shows, whatever the model holds of it."""
+_EMOTION_NAMES = tuple(str(label) for label in EMOTIONS)
+_OUTPUTS = tuple((family, str(label)) for family, label in SPARSE_OUTPUTS)
+_RISK = {label: place for place, (family, label) in enumerate(_OUTPUTS) if family == "risk"}
+_OTHER = _OUTPUTS.index(("subject", str(Subject.OTHER)))
+_FAMILIES = ("need", "subject", "motive", "demand", "risk")
+
+
+class Shower:
+    """Makes the readings of one batch. All that can be done for the batch at once is done when it is made."""
+
+    def __init__(self, batch: Batch, judged: Judged, weights: GramWeights, words: dict[int, list[Shown]], knowledge: str) -> None:
+        self._batch, self._name, self._knowledge = batch, (weights.name,), knowledge
+        self._words, self._kept, self._unsure = words, weights.meta["kept"], weights.meta["unsure"]
+        self._bounds = batch.bounds.tolist()
+        self._scripts = scripts_of(batch)
+        self._sure = np.round(judged.sure, 3).tolist()
+        self._emotion, self._second = judged.emotion.tolist(), judged.second.tolist()
+        self._level, self._level_sure = judged.level.tolist(), np.round(judged.level_sure, 3).tolist()
+        self._feeling = _best_for_emotion(judged, judged.emotion)
+        self._feeling_too = _best_for_emotion(judged, judged.second)
+        self._first, self._last = _places(judged, batch)
+        self._claims = _best_for_claims(judged)
+
+    def reading(self, place: int, text: str, truncated: bool, find_facts: Callable[[str], tuple[Fact, ...]] | None) -> Reading:
+        """The reading of the text at that place in the batch."""
+        sure, emotion, second = self._sure[place], self._emotion[place], self._second[place]
+        found: dict[str, list[Finding]] = {family: [] for family in _FAMILIES}
+        for output, clause in self._claims.get(place, ()):
+            family, label = _OUTPUTS[output]
+            confidence = sure[FIRST_SPARSE + output]
+            shown = () if output == _OTHER else self._spans(clause)
+            found[family].append(finding(label, confidence, shown, self._name, confidence >= _SURE))
+        words = self._words.get(place)
+        if words is not None:
+            self._add_words(place, words, found["risk"])
+        for findings in found.values():
+            if len(findings) > 1:
+                findings.sort(key=_surest)
+        unsure = sure[emotion] < self._unsure and text.strip() != ""
+        spans = () if emotion == CALM else self._spans(self._feeling[place])
+        return made(Reading, {
+            "text": text,
+            "script": self._scripts[place],
+            "emotion": finding(_EMOTION_NAMES[emotion], sure[emotion], spans, self._name, not unsure),
+            "others": () if second < 0 else (self._other(place, second, sure[second]),),
+            "intensity": self._level[place],
+            "intensity_confidence": self._level_sure[place],
+            "needs": tuple(found["need"]),
+            "subjects": tuple(found["subject"]) or (_NO_SUBJECT,),
+            "motives": tuple(found["motive"]),
+            "demands": tuple([demand(claim) for claim in found["demand"]]),
+            "risks": tuple(found["risk"]),
+            "facts": () if find_facts is None else find_facts(text),
+            "questions": (),
+            "unsure": unsure,
+            "truncated": truncated,
+            "tier": "fast",
+            "knowledge": self._knowledge,
+        })  # fmt: skip
+
+    def _other(self, place: int, second: int, sure: float) -> Finding:
+        return finding(_EMOTION_NAMES[second], sure, self._spans(self._feeling_too[place]), self._name, sure >= _SURE)
+
+    def _add_words(self, place: int, words: list[Shown], risks: list[Finding]) -> None:
+        """Risks that words show: their places, and those that the model alone would not have claimed."""
+        for word in words:
+            sure = self._sure[place][FIRST_SPARSE + _RISK[word.label]]
+            known = next((at for at, risk in enumerate(risks) if risk.label == word.label), None)
+            if known is None and sure < self._kept[word.label]:
+                continue
+            start, end = self._bounds[place] + word.start, self._bounds[place] + word.end
+            shown = (span(int(self._batch.origin[start]), int(self._batch.origin[end - 1]) + 1),)
+            confidence = max(sure, _WORD_SURE)
+            made_of = finding(word.label, confidence, shown, (word.found_by, *self._name), True)
+            if known is None:
+                risks.append(made_of)
+            else:
+                risks[known] = made_of
+
+    def _spans(self, clause: int) -> tuple[Span, ...]:
+        start, end = self._first[clause], self._last[clause]
+        return (span(start, end),) if start < end else ()
+
+
+def _places(judged: Judged, batch: Batch) -> tuple[list[int], list[int]]:
+    """Where each clause starts and ends in its original text, trimmed; both 0 where nothing is left of it."""
+    clauses, origin = judged.clauses, np.append(batch.origin, 0)
+    filled = clauses.last > clauses.first
+    first = np.where(filled, origin[clauses.first], 0)
+    last = np.where(filled, origin[clauses.last - 1] + 1, 0)
+    return first.tolist(), last.tolist()
+
+
+def _surest(found: Finding) -> float:
+    return -found.confidence
+
+
+_NO_SUBJECT = Finding(label=str(Subject.OTHER), confidence=0.5, sure=False)
+
+
+def _best_for_emotion(judged: Judged, chosen: np.ndarray) -> list[int]:
+    """By text: the clause that speaks most for the chosen emotion against calm. 0 where the text has none."""
+    clauses, gain = judged.clauses, judged.gain
+    best = np.zeros(len(judged.sure), np.int64)
+    if len(clauses.start):
+        rows = np.arange(len(gain))
+        value = gain[rows, chosen[clauses.text]] - gain[:, CALM]
+        value = np.where(clauses.last > clauses.first, value, -np.inf)
+        order = np.lexsort((-rows, value, clauses.text))
+        best[clauses.text[order]] = order  # of several the last one stays: the highest value, the earliest clause
+    return best.tolist()
+
+
+def _best_for_claims(judged: Judged) -> dict[int, list[tuple[int, int]]]:
+    """By text: the claimed outputs, each with the clause that speaks most for it."""
+    clauses = judged.clauses
+    found: dict[int, list[tuple[int, int]]] = {}
+    if not len(clauses.start):
+        return found
+    gain = np.where((clauses.last > clauses.first)[:, None], judged.gain[:, FIRST_SPARSE:], -np.inf)
+    firsts = np.flatnonzero(np.diff(clauses.text, prepend=-1))
+    top = np.full(judged.claims.shape, np.nan, np.float32)
+    top[clauses.text[firsts]] = np.maximum.reduceat(gain, firsts, axis=0)
+    hit = (gain == top[clauses.text]) & judged.claims[clauses.text]
+    seen: set[tuple[int, int]] = set()
+    for clause, output in zip(*(part.tolist() for part in np.nonzero(hit)), strict=True):
+        text = int(clauses.text[clause])
+        if (text, output) not in seen:
+            seen.add((text, output))
+            found.setdefault(text, []).append((output, clause))
+    return found
