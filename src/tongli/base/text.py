@@ -7,6 +7,7 @@ written once. Every offset that leaves this module is a code point of the origin
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,11 +58,15 @@ _TABLE = _Table()
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text and the way back. ``starts`` is None when every character folds to exactly one."""
+    """A folded text and the way back. ``starts`` is None when every character folds to exactly one.
+
+    ``ends`` is None while every character stands for one character of the original (see ``rewritten``).
+    """
 
     original: str
     text: str
     starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Span of the original for ``[start, end)`` of the folded text."""
@@ -70,7 +75,33 @@ class Folded:
         if start >= end:
             at = self.starts[start] if start < len(self.starts) else len(self.original)
             return Span(start=at, end=at)
-        return Span(start=self.starts[start], end=self.starts[end - 1] + 1)
+        last = self.starts[end - 1] + 1 if self.ends is None else self.ends[end - 1]
+        return Span(start=self.starts[start], end=last)
+
+    def rewritten(self, edits: Sequence[tuple[int, int, str]]) -> "Folded":
+        """The same original with stretches of the folded text written otherwise.
+
+        Args:
+            edits: ``(start, end, instead)`` in folded characters, rising, not overlapping, none empty. Every character of
+                ``instead`` stands for the whole stretch; an empty ``instead`` leaves the stretch out.
+        """
+        if not edits:
+            return self
+        begins: Sequence[int] = self.starts if self.starts is not None else range(len(self.text))
+        stops: Sequence[int] = self.ends if self.ends is not None else [at + 1 for at in begins]
+        pieces: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for start, end, instead in (*edits, (len(self.text), len(self.text), "")):
+            pieces += (self.text[done:start], instead)
+            starts.extend(begins[done:start])
+            ends.extend(stops[done:start])
+            if instead:
+                starts.extend([begins[start]] * len(instead))
+                ends.extend([stops[end - 1]] * len(instead))
+            done = end
+        return Folded(self.original, "".join(pieces), tuple(starts), tuple(ends))
 
 
 def fold(text: str) -> Folded:

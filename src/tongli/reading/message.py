@@ -15,6 +15,7 @@ from tongli.reading.matcher import CueMatcher
 from tongli.reading.model import Reading
 from tongli.reading.opinion import Opinion
 from tongli.reading.questions import questions_in
+from tongli.reading.reveal import revealer
 from tongli.reading.scope import Scope
 from tongli.reading.score import Tallies
 from tongli.reading.settle import carry_over, insists, settle
@@ -29,7 +30,7 @@ _SHORT = 24
 
 
 class MessageReader:
-    """Reads customer messages with cues and the linear model; one matcher per industry, made on first use."""
+    """Reads customer messages with cues, n-grams and the encoder; one matcher per industry, made on first use."""
 
     def __init__(self, knowledge: Knowledge, tier: str = "fast") -> None:
         self.knowledge = knowledge
@@ -56,6 +57,10 @@ class MessageReader:
         scope = Scope(folded.text)
         return scope, gather(self._matcher(industry).hits(folded.text), scope)
 
+    def seen(self, text: str) -> Folded:
+        """The text as it is read: folded, disguised words written plainly."""
+        return revealer(self.knowledge).reveal(fold(text))
+
     def opinion(self, folded: Folded, near: Sequence[Turn] = (), industry: str = "") -> Opinion:
         """What the cues alone say of a folded message."""
         scope, tallies = self._tallies(folded, industry)
@@ -65,7 +70,7 @@ class MessageReader:
         scores = weigh(tallies, folded.text, alone=not near)
         settle(tallies, scores, scope, questions, alone=not near)
         if len(folded.text) <= _SHORT and near:
-            earlier = [fold(turn.text[-_BACK:]) for turn in near if turn.who is Who.CUSTOMER][-_TURNS_BACK:]
+            earlier = [self.seen(turn.text[-_BACK:]) for turn in near if turn.who is Who.CUSTOMER][-_TURNS_BACK:]
             insists(scores, folded.text, [turn.text for turn in earlier])
             carry_over(tallies, scores, [self._tallies(turn, industry)[1] for turn in earlier])
         felt = decide(scores, tallies, folded.text)
@@ -74,7 +79,7 @@ class MessageReader:
     def read(self, text: str, near: Sequence[Turn] = (), industry: str = "") -> Reading:
         """What the message shows. ``near`` are the turns just before it (see ``near``), oldest first."""
         text, truncated = bounded(text)
-        folded = fold(text)
+        folded = self.seen(text)
         opinion = self.opinion(folded, near, industry)
         judgement = self._model.judge(opinion)
         verdict = fuse(opinion, self._model, judgement)

@@ -2,6 +2,7 @@
 
 from tongli.knowledge.schema.casework import ClosingRule
 from tongli.knowledge.schema.cues import Cue
+from tongli.knowledge.schema.disguises import Disguise, Glyph, Lookalike, Scene
 from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.pack import LabelName, PackInfo
 from tongli.knowledge.schema.personas import Effect, Persona, Temper
@@ -13,6 +14,10 @@ from tongli.knowledge.schema.stages import ForecastWeight, StageItem, StageMove
 
 TABLES: dict[str, type[Item]] = {
     "casework/closing": ClosingRule,
+    "disguises/disguise": Disguise,
+    "disguises/glyph": Glyph,
+    "disguises/lookalike": Lookalike,
+    "disguises/scene": Scene,
     "forecast/weight": ForecastWeight,
     "labels/label": LabelName,
     "stages/item": StageItem,
@@ -39,6 +44,6 @@ TABLES: dict[str, type[Item]] = {
 """``folder/table`` to schema: ``rules/T.toml`` holds ``[[rule]]`` tables of ``Rule``. Add a line for a new kind."""
 
 __all__ = [
-    "TABLES", "Answer", "ClosingRule", "Contact", "Cue", "Goal", "Item", "LabelName", "Ordeal", "PackInfo", "Person", "Phrase",
-    "Procedure", "Remedy", "Restraint", "Rule", "SafetyStep", "Signal", "Tactic", "Term", "Theme",
+    "TABLES", "Answer", "ClosingRule", "Contact", "Cue", "Disguise", "Glyph", "Goal", "Item", "LabelName", "Lookalike", "Ordeal", "PackInfo", "Person", "Phrase",
+    "Procedure", "Remedy", "Restraint", "Rule", "SafetyStep", "Scene", "Signal", "Tactic", "Term", "Theme",
 ]  # fmt: skip
