@@ -48,7 +48,11 @@ def real(data: Path) -> list[Sample]:
         if hashlib.sha256(text.encode()).hexdigest()[:12] != row["sha"]:
             raise ValueError(f"{row['source']} line {row['line']} is not the text that was labelled")
         group = f"{row['source']}-{row['line']}"
-        samples.append(Sample(text, tuple(context[-_BEFORE:]), group, "real", row, tuple(row["evidence"]), first if row is not first else None))
+        samples.append(
+            Sample(
+                text, tuple(context[-_BEFORE:]), group, "real", row, tuple(row["evidence"]), first if row is not first else None
+            )
+        )
     return samples
 
 

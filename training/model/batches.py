@@ -12,7 +12,6 @@ from tongli.base.text import fold
 from tongli.reading.encoder import MOST, pieces
 
 
-
 @dataclass
 class Sample:
     """A message with its targets. ``targets`` holds a head's name to a class index or a list of 0/1."""

@@ -14,7 +14,17 @@ from training.model.network import Encoder
 from training.model.tune import network
 
 WEIGHTS = Path(__file__).parents[2] / "src/tongli/reading/weights"
-NAMES = {"level": "intensity", "need": "needs", "subject": "subjects", "motive": "motives", "demand": "demands", "risk": "risks", "post": "weibo"}
+NAMES = {
+    "level": "intensity",
+    "need": "needs",
+    "subject": "subjects",
+    "motive": "motives",
+    "demand": "demands",
+    "risk": "risks",
+    "post": "weibo",
+    "move": "moves",
+    "rule": "rules",
+}
 
 
 class Joined(nn.Module):
@@ -36,14 +46,21 @@ def export(net: Encoder, file: Path) -> None:
     types = torch.ones_like(ids)
     types[:, :6] = 0
     types[1, -4:] = 2
-    axes = {"ids": {0: "batch", 1: "length"}, "types": {0: "batch", 1: "length"}, "logits": {0: "batch"}, "evidence": {0: "batch", 1: "length"}}
+    axes = {
+        "ids": {0: "batch", 1: "length"},
+        "types": {0: "batch", 1: "length"},
+        "logits": {0: "batch"},
+        "evidence": {0: "batch", 1: "length"},
+    }
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
             Joined(net), (ids, types), str(plain), input_names=["ids", "types"], output_names=["logits", "evidence"],
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(plain, file, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm", "Gather"])
+        quantize_dynamic(
+            plain, file, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm", "Gather"]
+        )
 
 
 def main() -> None:

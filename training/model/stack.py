@@ -1,8 +1,8 @@
-"""Third step: how much cues, linear model and encoder count, and when a label is claimed.
+"""Third step: how much cues, n-grams and encoder count, and when a label is claimed.
 
 python -m training.model.stack --data DIR --tuned DIR --scores FILE
 
-``--scores``: the linear model's out-of-fold scores of all messages (``training.fast.train --scores``). Fitted on the messages
+``--scores``: the n-grams' out-of-fold scores of all messages (``training.fast.bulk --scores``). Fitted on the messages
 that the encoder was not trained on.
 """
 
@@ -16,11 +16,13 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from tongli.base.talk import Talk
 from tongli.base.text import fold
 from tongli.reading.encoder import Encoder, before
-from tongli.base.talk import Talk
+from tongli.reading.fast import weights as grams
 from tongli.reading.full import FAMILIES, VOICES, voices
-from tongli.reading.linear import EMOTIONS, OUTPUTS, calibrated
+from tongli.reading.opinion import SIGNS_OF
+from tongli.reading.outputs import EMOTIONS, OUTPUTS, calibrated
 from training.fast import calibrate, fit
 from training.fast.data import Sample, real, written
 from training.fast.features import dense, opinions
@@ -29,7 +31,12 @@ from training.model.tune import split
 
 WRITTEN = 0.5
 """Weight of a written message beside a real one: the real ones have the base rates."""
-UNSURE, SECOND, RISK_KEPT, RISK_NEW = 0.45, 0.1, 0.02, 0.6
+UNSURE, SECOND = 0.45, 0.1
+GRAVE = {"safety_hazard": 3.0, "self_harm_or_violence": 3.0}
+"""Recall counts this many times as much as precision: a missed danger costs more than a needless look."""
+_USUAL = (0.05, 0.5)
+"""Least probability of a risk that a cue names, and of one that none names, where cases are too few to tell."""
+_STEADY = 12
 _N = len(EMOTIONS)
 
 
@@ -61,6 +68,31 @@ def sure_of(said: np.ndarray, weights: np.ndarray, bias: np.ndarray) -> np.ndarr
     return calibrated((said * weights[rows]).sum(-1) + bias)
 
 
+def risk_limits(sure: np.ndarray, signs: np.ndarray, rest: np.ndarray) -> dict[str, list[float]]:
+    """Of each risk: the least probability where a cue names it, and where none does; the best F, drawn to the usual by rarity."""
+    found = {}
+    for column, output in enumerate(OUTPUTS):
+        if output[0] != "risk":
+            continue
+        beta = GRAVE.get(output[1], 1.0)
+        gold, cued, p = rest[:, column - _N] > 0, signs[:, SIGNS_OF[output][1]] > 0, sure[:, column]
+
+        def worth(kept: float, new: float) -> float:
+            said = p >= np.where(cued, kept, new)  # noqa: B023
+            hit = (said & gold).sum()  # noqa: B023
+            return float((1 + beta**2) * hit / max(beta**2 * gold.sum() + said.sum(), 1))  # noqa: B023
+
+        options = [
+            (kept, new) for kept in (0.01, 0.03, 0.06, 0.1, 0.2, 0.3, 0.4) for new in np.arange(0.1, 0.91, 0.05) if kept <= new
+        ]
+        best = max(options, key=lambda pair: (round(worth(*pair), 4), -abs(pair[0] - _USUAL[0]) - abs(pair[1] - _USUAL[1])))
+        cases = int(gold.sum())
+        found[output[1]] = [
+            round(float(cases * b + _STEADY * u) / (cases + _STEADY), 3) for b, u in zip(best, _USUAL, strict=True)
+        ]
+    return found
+
+
 def heard(samples: list[Sample], encoder: Encoder) -> np.ndarray:
     """(samples, columns) of the encoder as it ships."""
     messages = [(fold(s.text).text, before(Talk.from_lines(s.context).turns)) for s in samples]
@@ -87,7 +119,9 @@ def main() -> None:
     held = [samples[i] for i in chosen]
     encoder = Encoder((WEIGHTS / "encoder.onnx").read_bytes(), (WEIGHTS / "tokenizer.json").read_text("utf-8"))
     signs = dense(opinions(held))
-    said = voices(heard(held, encoder), scores[chosen], signs)
+    shipped = grams.shipped()
+    by_grams = calibrated(scores[chosen] * shipped.slope + shipped.shift)
+    said = voices(heard(held, encoder), by_grams, signs)
     emotions, rest = fit.targets(held)
     weight = np.array([1.0 if s.part == "real" else WRITTEN for s in held])
     fold_of = np.array([int(hashlib.sha256(s.group.encode() + s.text.encode()).hexdigest()[:8], 16) % 5 for s in held])
@@ -101,8 +135,7 @@ def main() -> None:
     meta: dict[str, Any] = {
         "lean": {str(name): round(float(value), 2) for name, value in zip(EMOTIONS, lean, strict=True)},
         "levels": calibrate.levels(sure, rest[:, :3].sum(axis=1)),
-        "unsure": UNSURE, "second": SECOND, "risk_kept": RISK_KEPT, "risk_new": RISK_NEW,
-        "by_cues": [name for name in calibrate.better_by_cues(sure, signs, rest, limit) if name.startswith("risk:")],
+        "unsure": UNSURE, "second": SECOND, "risk": risk_limits(sure, signs, rest),
         "version": hashlib.sha256((WEIGHTS / "encoder.onnx").read_bytes()).hexdigest()[:8],
     }  # fmt: skip
     stack = {

@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import random
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,17 +18,20 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from tongli.base.labels import Demand, Emotion, Motive, Need, Risk, Subject
 from tongli.base.talk import Talk
 from tongli.reading.encoder import before
-from tongli.base.labels import Demand, Emotion, Motive, Need, Risk, Subject
 from training.fast.data import Sample as Labelled
 from training.fast.data import real, written
-from training.model import sources
+from training.model import replies, sources
 from training.model.batches import Sample, batches, encode, tensors
 from training.model.network import Encoder
 
 FAMILIES = {"needs": Need, "subjects": Subject, "motives": Motive, "demands": Demand, "risks": Risk}
-WEIGHT = {"emotion": 1.0, "others": 0.3, "intensity": 1.0, "needs": 1.0, "subjects": 1.0, "motives": 0.7, "demands": 1.0, "risks": 1.0}
+WEIGHT = {
+    "emotion": 1.0, "others": 0.3, "intensity": 1.0, "needs": 1.0, "subjects": 1.0, "motives": 0.7, "demands": 1.0, "risks": 1.0,
+    "moves": 1.0, "rules": 1.5,
+}  # fmt: skip
 """Of each head in the loss; a head's loss is summed over its labels."""
 RARE = 0.3
 """Power of a label's rarity in its weight: 0 none, 1 balances the labels wholly."""
@@ -62,7 +66,8 @@ def sample_of(labelled: Labelled) -> Sample:
     if labelled.earlier is not None:
         first = _targets(labelled.earlier)
         targets = {
-            head: [FIRST * a + (1 - FIRST) * b for a, b in zip(first[head], values, strict=True)] for head, values in targets.items()
+            head: [FIRST * a + (1 - FIRST) * b for a, b in zip(first[head], values, strict=True)]
+            for head, values in targets.items()
         }
     start, end = labelled.evidence
     quote = text[start:end] if row["emotion"] != Emotion.CALM else ""
@@ -86,6 +91,8 @@ class Loss:
         self.rarity: dict[str, Tensor] = {}
         for head in WEIGHT:
             given = [s.targets[head] for s in samples if head in s.targets]
+            if not given:
+                continue
             if head == "emotion":
                 count = torch.tensor(given).sum(0)
                 weight = (count.max() / count.clamp(min=1)) ** RARE
@@ -137,13 +144,18 @@ def scores(net: Encoder, samples: list[Sample]) -> dict[str, np.ndarray]:
     return out
 
 
-def quick(got: dict[str, np.ndarray], samples: list[Sample]) -> str:
+def quick(got: dict[str, np.ndarray], samples: list[Sample], heads: Iterable[str]) -> str:
     """Figures of a first look: no thresholds chosen."""
-    emotion = np.array([s.targets["emotion"] for s in samples]).argmax(1)
-    said = got["emotion"].argmax(1)
-    f1 = [2 * ((said == c) & (emotion == c)).sum() / max(1, (said == c).sum() + (emotion == c).sum()) for c in range(len(Emotion))]
-    parts = [f"emotion {np.mean(f1):.3f} ({' '.join(f'{f:.2f}' for f in f1)}) acc {(said == emotion).mean():.3f}"]
-    for head in FAMILIES:
+    parts = []
+    if "emotion" in samples[0].targets:
+        emotion = np.array([s.targets["emotion"] for s in samples]).argmax(1)
+        said = got["emotion"].argmax(1)
+        f1 = [
+            2 * ((said == c) & (emotion == c)).sum() / max(1, (said == c).sum() + (emotion == c).sum())
+            for c in range(len(Emotion))
+        ]
+        parts.append(f"emotion {np.mean(f1):.3f} ({' '.join(f'{f:.2f}' for f in f1)}) acc {(said == emotion).mean():.3f}")
+    for head in heads:
         want, have = np.array([s.targets[head] for s in samples]) > 0.5, got[head] > 0
         parts.append(f"{head} {2 * (want & have).sum() / max(1, want.sum() + have.sum()):.3f}")
     return " ".join(parts)
@@ -157,7 +169,9 @@ def network(start: Path, weights: str = "pretrained.pt") -> tuple[Encoder, Token
     layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
     net = Encoder(state["words.weight"].shape[0], hidden, 12, 4 * hidden, 1e-12, layers)
     own = net.state_dict()
-    net.load_state_dict({name: state[name] if name in state and state[name].shape == own[name].shape else own[name] for name in own})
+    net.load_state_dict(
+        {name: state[name] if name in state and state[name].shape == own[name].shape else own[name] for name in own}
+    )
     return net, tokenizer
 
 
@@ -175,19 +189,25 @@ def main() -> None:
     net, tokenizer = network(args.start)
     parts = split(real(args.data) + written(), args.share)
     train, dev = [sample_of(s) for s in parts.train], [sample_of(s) for s in parts.dev]
+    said = list(replies.sentences())
+    held = {s.group for s in said if int(hashlib.sha256(s.group.encode()).hexdigest()[:8], 16) / 2**32 < args.share}
+    train += [replies.sample_of(s) for s in said if s.group not in held]
+    dev_replies = [replies.sample_of(s) for s in said if s.group in held]
     data = args.data
     pool = [s for d in ("usual", "virus") for s in sources.weibo(data / "smp2020ewect" / d, "train")]
     pool += sources.cold(data / "cold" / "train.csv")
     checks = {d: sources.weibo(data / "smp2020ewect" / d, "dev") for d in ("usual", "virus")}
     random.Random(5).shuffle(pool)
-    for sample in train + dev:
+    for sample in train + dev + dev_replies:
         encode(sample, tokenizer)
     for sample in [*pool[: args.replay * args.epochs], *checks["usual"], *checks["virus"]]:
         encode(sample, tokenizer, 80)
     loss_of = Loss(train)
     decay = [p for p in net.parameters() if p.dim() > 1]
     plain = [p for p in net.parameters() if p.dim() <= 1]
-    optimiser = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=args.rate, fused=True)
+    optimiser = torch.optim.AdamW(
+        [{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=args.rate, fused=True
+    )
     epochs = [train + [pool[(e * args.replay + i) % len(pool)] for i in range(args.replay)] for e in range(args.epochs)]
     total = sum(sum(1 for _ in batches(epoch, 2400, 0)) for epoch in epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, (s + 1) / 100) * max(0.02, 1 - s / total))
@@ -209,7 +229,8 @@ def main() -> None:
             step += 1
             if step % 100 == 0:
                 print(f"step {step}/{total} loss {loss.item():.3f} {time.time() - started:.0f} s", flush=True)
-        print(f"epoch {number}: {quick(scores(net, dev), dev)}", flush=True)
+        print(f"epoch {number}: {quick(scores(net, dev), dev, FAMILIES)}", flush=True)
+        print(f"replies ({len(dev_replies)}): {quick(scores(net, dev_replies), dev_replies, ('moves', 'rules'))}", flush=True)
         torch.save(net.state_dict(), args.out / "tuned.pt")
     for name, group in checks.items():
         gold = np.array([s.targets["weibo"] for s in group])

@@ -19,9 +19,12 @@ from tongli.base.text import fold
 Floats = NDArray[np.float32]
 HEADS = {
     "emotion": 6, "others": 6, "level": 3, "need": 6, "subject": 17, "motive": 5, "demand": 15, "risk": 10,
-    "post": 6, "abuse": 1,
+    "post": 6, "abuse": 1, "move": 25, "rule": 46,
 }  # fmt: skip
-"""Outputs of each head, in the order of the columns. ``level`` is ordinal: intensity at least 1, 2, 3."""
+"""Outputs of each head, in the order of the columns. ``level`` is ordinal: intensity at least 1, 2, 3. ``post`` and ``abuse`` are
+of the public sets; ``move`` (in the order of ``Move``) and ``rule`` (``RULES``) are of a sentence of an agent."""
+_FAMILIES = {"T": 10, "L": 10, "E": 6, "P": 6, "S": 4, "F": 5, "C": 5}
+RULES = tuple(f"{family}{number:02d}" for family, count in _FAMILIES.items() for number in range(1, count + 1))
 OWN, BEFORE = 1, 0
 MOST, MOST_BEFORE = 128, 64
 """Pieces of the message (head and tail of a longer one) and of what was said before that are read."""
