@@ -5,6 +5,7 @@ is disguised, the very same object comes back.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -97,12 +98,16 @@ def _places_between(links: list[tuple[int, int]], length: int) -> list[int]:
 
 def _with_rows(text: str, edits: list[Edit]) -> list[Edit]:
     """Where a word stood in a row of single characters (``你 们 这 群 骗 子``), the whole row is put together."""
-    rows = [row.span() for row in _ROW.finditer(text) if any(row.start() <= start < row.end() for start, _, _ in edits)]
-    if not rows:
-        return edits
-    kept = [edit for edit in edits if not any(start <= edit[0] < end for start, end in rows)]
-    kept += [(start, end, "".join(text[start:end][::2])) for start, end in rows]
-    return sorted(kept)
+    starts = [start for start, _, _ in edits]
+    joined: list[Edit] = []
+    done = 0
+    for row in _ROW.finditer(text):
+        first, last = bisect_left(starts, row.start()), bisect_left(starts, row.end())
+        if first == last or (first and edits[first - 1][1] > row.start()) or edits[last - 1][1] > row.end():
+            continue
+        joined += [*edits[done:first], (row.start(), row.end(), row.group()[::2])]
+        done = last
+    return joined + edits[done:]
 
 
 @lru_cache(maxsize=16)

@@ -44,6 +44,7 @@ TABLES: dict[str, type[Item]] = {
 """``folder/table`` to schema: ``rules/T.toml`` holds ``[[rule]]`` tables of ``Rule``. Add a line for a new kind."""
 
 __all__ = [
-    "TABLES", "Answer", "ClosingRule", "Contact", "Cue", "Disguise", "Glyph", "Goal", "Item", "LabelName", "Lookalike", "Ordeal", "PackInfo", "Person", "Phrase",
-    "Procedure", "Remedy", "Restraint", "Rule", "SafetyStep", "Scene", "Signal", "Tactic", "Term", "Theme",
+    "TABLES", "Answer", "ClosingRule", "Contact", "Cue", "Disguise", "Glyph", "Goal", "Item", "LabelName", "Lookalike", "Ordeal",
+    "PackInfo", "Person", "Phrase", "Procedure", "Remedy", "Restraint", "Rule", "SafetyStep", "Scene", "Signal", "Tactic", "Term",
+    "Theme",
 ]  # fmt: skip
