@@ -20,7 +20,7 @@ from tongli.base.talk import Talk
 from tongli.reading.fast.codes import batch_of
 from tongli.reading.fast.grams import grams
 from tongli.reading.fast.weights import BEFORE_SALTS, CONTEXT_BITS, STEPS, TEXT_BITS, before
-from tongli.reading.linear import EMOTIONS, OUTPUTS, calibrated
+from tongli.reading.outputs import EMOTIONS, OUTPUTS, calibrated
 from training.fast import calibrate, fit
 from training.fast.data import Sample, real, written
 from training.fast.risk_words import RISKS, claimed, kept, worded

@@ -6,8 +6,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from tongli.base.labels import Emotion
-from tongli.reading.linear import EMOTIONS, SPARSE_OUTPUTS, calibrated
 from tongli.reading.opinion import SIGNS_OF, SPARSE
+from tongli.reading.outputs import EMOTIONS, SPARSE_OUTPUTS, calibrated
 
 _N = len(EMOTIONS)
 _STEADY = 40

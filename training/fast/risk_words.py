@@ -7,7 +7,7 @@ from tongli.reading.fast.clauses import clauses_of
 from tongli.reading.fast.codes import batch_of
 from tongli.reading.fast.reader import joined
 from tongli.reading.fast.risks import RiskWords
-from tongli.reading.linear import EMOTIONS, LEVELS, SPARSE_OUTPUTS
+from tongli.reading.outputs import EMOTIONS, LEVELS, SPARSE_OUTPUTS
 from training.fast import calibrate
 
 _FIRST = len(EMOTIONS) + len(LEVELS)

@@ -139,9 +139,12 @@ def main() -> None:
         "version": hashlib.sha256((WEIGHTS / "encoder.onnx").read_bytes()).hexdigest()[:8],
     }  # fmt: skip
     stack = {
-        "voices": VOICES, "weights": {family: [round(float(v), 4) for v in row] for family, row in zip(FAMILIES, weights, strict=True)},
-        "bias": [round(float(v), 4) for v in bias], "threshold": [round(float(v), 3) for v in limit], "meta": meta,
-    }  # fmt: skip
+        "voices": VOICES,
+        "weights": {family: [round(float(v), 4) for v in row] for family, row in zip(FAMILIES, weights, strict=True)},
+        "bias": [round(float(v), 4) for v in bias],
+        "threshold": [round(float(v), 3) for v in limit],
+        "meta": meta,
+    }
     (WEIGHTS / "stack.json").write_text(json.dumps(stack, ensure_ascii=False, indent=1) + "\n")
     is_real = np.array([s.part == "real" for s in held])
     for name, rows in (("all", is_real | True), ("real", is_real), ("written", ~is_real)):

@@ -95,6 +95,11 @@ class Passage:
         foreign = self.reported if quotes else self.reported + self.quoted
         return not any(start <= hit.start and hit.end <= end for start, end in foreign)
 
+    def foreign(self, start: int, end: int) -> bool:
+        """True when most of the stretch is somebody else's voice."""
+        voices = self.reported + self.quoted
+        return 2 * sum(max(0, min(end, last) - max(start, first)) for first, last in voices) > end - start
+
     def any_within(self, hits: Iterable[Hit], start: int, end: int) -> bool:
         return any(hit.overlaps(start, end) for hit in hits)
 

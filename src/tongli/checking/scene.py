@@ -13,6 +13,7 @@ from tongli.base.text import Script, fold, script_of
 from tongli.casework.model import FoundCommitment
 from tongli.checking.echo import Echo
 from tongli.checking.passage import ONE_VOICE, Passage
+from tongli.reading.agent import AgentModel, Said
 from tongli.reading.model import AgentReading, Situation
 
 
@@ -42,9 +43,11 @@ class Scene:
         echo: Echo,
         read: Callable[[str], Passage],
         read_agent: Callable[[str], AgentReading],
+        model: AgentModel | None = None,
     ) -> None:
         self.reply, self.earlier, self.talk, self.situation = reply, earlier, talk, situation
         self.commitments, self._echo, self._read, self._read_agent = commitments, echo, read, read_agent
+        self._model = model
 
     @property
     def case(self) -> CaseContext:
@@ -133,6 +136,19 @@ class Scene:
     def moves(self) -> tuple[Finding, ...]:
         """The moves of the reply, as the reader sees them."""
         return self._read_agent(self.reply.folded.original).moves
+
+    @cached_property
+    def said(self) -> list[Said]:
+        """The sentences of the reply as the sentence model sees them; none without the model."""
+        if self._model is None:
+            return []
+        asked = self.customer[-1].folded.original if self.customer else ""
+        return self._model.read(self.reply.folded.original, asked)
+
+    @cached_property
+    def said_at(self) -> list[tuple[int, int]]:
+        """Where each of ``said`` stands in the folded reply."""
+        return [self.folded(sentence.span) for sentence in self.said]
 
     def folded(self, span: Span) -> tuple[int, int]:
         """Folded offsets of a span of the original reply."""

@@ -86,6 +86,8 @@ class Rule(Item):
     source: str
     suggestion: Names
     fixes: tuple[FixRule, ...] = ()
+    understood: bool = False
+    """The sentence model may add findings of this rule, and doubt those of its patterns."""
     status: Literal["preview", "stable", "deprecated"] = "stable"
     since: str = "0.1.0"
     bad: tuple[Example, ...] = Field(min_length=1)

@@ -55,6 +55,22 @@ def judge(batch: Batch, weights: GramWeights, near: Sequence[tuple[str, str]] | 
     return _decided(batch, weights, clauses, gain, sure)
 
 
+def scores(
+    batch: Batch, text: Table, context: Table, bias: Floats, near: Sequence[tuple[str, str]] | None = None
+) -> Floats:
+    """(texts, columns) scores before calibration, of any weights made like these."""
+    found = grams(batch.codes, batch.bounds, TEXT_BITS)
+    total = np.tile(bias, (len(batch), 1))
+    if len(batch.codes):
+        full = np.diff(batch.bounds)[found.texts] > 0
+        found = Grams(found.buckets[full], found.texts[full], found.at[full])
+        keys, sums, length = _added(text, found, found.texts, len(batch))
+        total[keys] += sums / length[keys][:, None]
+    if near is not None:
+        total += _context(context, near)
+    return total
+
+
 def _added(table: Table, found: Grams, keys: Places, texts: int) -> tuple[Places, Floats, Floats]:
     """Which keys have any weight, the sums of each, and the length of every text. ``keys`` rises over the places."""
     flat = found.buckets.ravel()

@@ -1,0 +1,47 @@
+"""Rules that need to understand: what the sentence model adds to the patterns' findings, and which of them it doubts.
+
+A pattern's finding stands unless the model thinks it very unlikely in that sentence; a sentence without one is claimed only
+where the model is sure. Both limits are learned per rule (``training/agent``), for a precision that agents can live with.
+"""
+
+from collections.abc import Mapping
+
+from tongli.checking.scene import Mark, Scene
+from tongli.knowledge.schema import Rule
+from tongli.reading.agent import COLUMN, AgentModel
+
+Found = dict[str, tuple[Rule, tuple[Mark, ...]]]
+
+
+def understood(found: Found, applying: Mapping[str, Rule], scene: Scene, model: AgentModel) -> Found:
+    """The findings with the model's word on them. ``applying``: the rules that hold in this scene, by id."""
+    said = scene.said
+    if not said:
+        return found
+    settled: Found = {}
+    for rule_id, rule in applying.items():
+        marks = found.get(rule_id, (rule, ()))[1]
+        if rule.understood and rule_id in COLUMN:
+            marks = _weighed(marks, scene, COLUMN[rule_id], model)
+        settled[rule_id] = (rule, marks)
+    return settled
+
+
+def _weighed(marks: tuple[Mark, ...], scene: Scene, column: int, model: AgentModel) -> tuple[Mark, ...]:
+    kept = [mark for mark in marks if mark.start is None or mark.end is None]
+    for sentence, (start, end) in zip(scene.said, scene.said_at, strict=True):
+        sure = float(sentence.sure[column])
+        inside = [mark for mark in marks if mark.start is not None and start <= mark.start < end]
+        if inside:
+            kept += inside if sure >= model.doubt[column] else []
+        elif sure >= model.claim[column] and not scene.reply.foreign(start, end):
+            kept.append(Mark(*_trimmed(scene.reply.text, start, end)))
+    return tuple(kept)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

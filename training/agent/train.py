@@ -1,0 +1,179 @@
+"""``python -m training.agent.train``: rebuild ``agent.npz``, the reply side's weights. Deterministic; needs no data but the project's.
+
+Learns from ``training/replies`` and from the examples of the rules; calibrated and thresholded out of fold.
+"""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tongli.base.labels import Move
+from tongli.base.talk import Talk, Turn, Who
+from tongli.base.text import sentences as cut
+from tongli.checking import Checker
+from tongli.knowledge import load
+from tongli.knowledge.schema import Rule
+from tongli.reading import Reader, Situation
+from tongli.reading.encoder import RULES
+from tongli.reading.fast.weights import BEFORE_SALTS, CONTEXT_BITS, TEXT_BITS
+from training.fast import calibrate, fit
+from training.fast.bulk import counted, kernel, packed, weighed, write
+from training.model.replies import Sentence, sentences
+
+WEIGHTS = Path(__file__).parents[2] / "src/tongli/reading/weights/agent.npz"
+LABELS = (*(str(move) for move in Move), *RULES)
+MOVES = len(Move)
+PRECISION = 0.8
+"""Least precision, out of fold, that patterns and model together are asked for."""
+CASES = 12
+"""A rule with fewer labelled sentences is never claimed by the model."""
+
+
+def examples() -> list[Sentence]:
+    """The rules' own examples, of one sentence each: what breaks a rule, and what does not."""
+    found = []
+    for rule in load().of(Rule):
+        if rule.id not in RULES:
+            continue
+        for example, broken in [(e, True) for e in rule.bad] + [(e, False) for e in rule.good]:
+            spans = cut(example.reply)
+            if len(spans) != 1:
+                continue
+            own = (rule.id,) if broken and example.text else ()
+            if broken and not own:
+                continue
+            reply = {"customer": "", "id": f"{rule.id}-{len(found)}", "stage": "", "intensity": 0, "example": True}
+            found.append(Sentence(example.reply, (), own, f"example:{rule.id}", reply))
+    return found
+
+
+def inputs(samples: list[Sentence]) -> tuple[list[str], list[tuple[str, str]]]:
+    """The sentences, and what stood before each: the customer's message, and the agent's sentence before."""
+    before: list[tuple[str, str]] = []
+    last: tuple[str, str] = ("", "")
+    for sample in samples:
+        previous = last[1] if last[0] == sample.reply["id"] else ""
+        before.append((str(sample.reply["customer"])[-200:], previous[-200:]))
+        last = (sample.reply["id"], sample.text)
+    return [sample.text for sample in samples], before
+
+
+def folds(samples: list[Sentence], count: int = 5) -> np.ndarray:
+    """By the customer's message: a good and a bad answer to the same one are never on both sides."""
+    return np.array([int(hashlib.sha256(s.group.encode()).hexdigest()[:8], 16) % count for s in samples])
+
+
+def out_of_fold(gram: np.ndarray, wanted: np.ndarray, known: np.ndarray, fold: np.ndarray) -> np.ndarray:
+    """(samples, labels) scores by models that did not see the fold."""
+    scores = np.zeros(wanted.shape, np.float32)
+    for index in range(int(fold.max()) + 1):
+        seen, held = np.flatnonzero(fold != index), np.flatnonzero(fold == index)
+        solved, bias = fit.binary(gram[np.ix_(seen, seen)], wanted[seen], known[seen])
+        scores[held] = gram[np.ix_(held, seen)] @ solved + bias
+    return scores
+
+
+def flagged(samples: list[Sentence]) -> np.ndarray:
+    """(samples, rules) 0/1: what the patterns alone find in each sentence of the labelled replies."""
+    knowledge = load()
+    checker = Checker(knowledge, Reader(knowledge), bare=True)
+    found = np.zeros((len(samples), len(RULES)), np.float32)
+    by_reply: dict[int, list[int]] = {}
+    for row, sample in enumerate(samples):
+        by_reply.setdefault(id(sample.reply), []).append(row)
+    for rows in by_reply.values():
+        reply, parts, at, text = samples[rows[0]].reply, [], 0, ""
+        for row in rows:
+            parts.append((at, at + len(samples[row].text)))
+            text += samples[row].text + ("" if samples[row].text[-1:] in "。！？!?…~" else "\n")
+            at = len(text)
+        turns = [Turn(who=Who.CUSTOMER, text=reply["customer"])] if reply["customer"] else []
+        situation = (
+            Situation(stage=reply["stage"], intensity=reply["intensity"], emotion=reply["emotion"]) if reply["stage"] else None
+        )
+        for violation in checker.check(text, Talk(turns=tuple(turns)), situation or Situation()).violations:
+            if violation.span is not None and violation.rule in RULES:
+                for row, (start, end) in zip(rows, parts, strict=True):
+                    if violation.span.start < end and start < violation.span.end:
+                        found[row, RULES.index(violation.rule)] = 1
+    return found
+
+
+def limits(
+    sure: np.ndarray, wanted: np.ndarray, known: np.ndarray, flags: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
+    """Of each label: the probability from which it is claimed (2: never), and below which a pattern's finding is doubted.
+
+    Moves: the best F1 of the model alone. Rules: the best F1 of patterns and model together, among those with the precision asked.
+    """
+    claim, doubt = np.full(len(LABELS), 2.0, np.float32), np.zeros(len(LABELS), np.float32)
+    figures: dict[str, Any] = {}
+    for column, label in enumerate(LABELS):
+        rows = known[:, column] > 0
+        gold, p = wanted[rows, column] > 0, sure[rows, column]
+        if gold.sum() < CASES:
+            continue
+        flag = flags[rows, column - MOVES] > 0 if column >= MOVES else np.zeros(len(gold), bool)
+        named = (0.0, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3) if column >= MOVES else (0.0,)
+        scored = []
+        for new in [*np.arange(0.08, 0.96, 0.02), 2.0]:
+            for kept in named:
+                said = p >= np.where(flag, kept, new)
+                hit = (said & gold).sum()
+                precision, recall = hit / max(said.sum(), 1), hit / max(gold.sum(), 1)
+                worth = 2 * hit / max(said.sum() + gold.sum(), 1) - max(0.0, PRECISION - precision) * (column >= MOVES)
+                scored.append((worth, precision, recall, float(new), kept))
+        best = max(scored)
+        claim[column], doubt[column] = best[3], best[4]
+        hit = (flag & gold).sum()
+        alone = 2 * hit / max(flag.sum() + gold.sum(), 1)
+        figures[label] = {
+            "cases": int(gold.sum()),
+            "claim": round(best[3], 2),
+            "doubt": best[4],
+            "patterns_f1": round(float(alone), 3),
+        }
+        figures[label] |= {"precision": round(float(best[1]), 3), "recall": round(float(best[2]), 3)}
+    return claim, doubt, figures
+
+
+def main() -> None:
+    """Read, fit, calibrate, write."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.parse_args()
+    samples = [*sentences(), *examples()]
+    texts, before = inputs(samples)
+    wanted = np.array([[float(m in s.moves) for m in Move] + [float(r in s.rules) for r in RULES] for s in samples], np.float32)
+    known = np.ones_like(wanted)
+    for row, sample in enumerate(samples):
+        if sample.reply.get("example"):
+            known[row, :MOVES] = 0
+    text, text_rarity = weighed(counted(texts, TEXT_BITS))
+    sums = [counted([pair[place] for pair in before], CONTEXT_BITS, salt) for place, salt in enumerate(BEFORE_SALTS)]
+    near, near_rarity = weighed(sum(sums))
+    gram = kernel(text, near)
+    scores = out_of_fold(gram, wanted, known, folds(samples))
+    slope, shift = np.ones(len(LABELS), np.float32), np.zeros(len(LABELS), np.float32)
+    for column in range(len(LABELS)):
+        rows = known[:, column] > 0
+        slope[column], shift[column] = calibrate.platt(scores[rows, column].astype(float), wanted[rows, column])
+    sure = 1 / (1 + np.exp(-(scores * slope + shift)))
+    claim, doubt, figures = limits(sure, wanted, known, flagged(samples))
+    solved, bias = fit.binary(gram, wanted, known)
+    arrays = {
+        **packed("text", fit.TEXT, text, text_rarity, solved), **packed("context", fit.CONTEXT, near, near_rarity, solved),
+        "bias": bias.astype(np.float32), "slope": slope, "shift": shift, "claim": claim, "doubt": doubt,
+    }  # fmt: skip
+    meta = {"version": hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays))).hexdigest()[:8]}
+    write(arrays, meta, WEIGHTS)
+    for label, figure in figures.items():
+        print(label, figure)
+    print(json.dumps({"sentences": len(samples), "bytes": WEIGHTS.stat().st_size}))
+
+
+if __name__ == "__main__":
+    main()
