@@ -1,4 +1,4 @@
-"""``python -m training.agent.train``: rebuild ``agent.npz``, the reply side's weights. Deterministic; needs no data but the project's.
+"""``python -m training.agent.train``: rebuild ``agent.npz``, the reply side's weights. Deterministic; needs the project alone.
 
 Learns from ``training/replies`` and from the examples of the rules; calibrated and thresholded out of fold.
 """
@@ -108,7 +108,7 @@ def limits(
 ) -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
     """Of each label: the probability from which it is claimed (2: never), and below which a pattern's finding is doubted.
 
-    Moves: the best F1 of the model alone. Rules: the best F1 of patterns and model together, among those with the precision asked.
+    Moves: the best F1 of the model alone. Rules: the best F1 of patterns and model together, with the precision asked.
     """
     claim, doubt = np.full(len(LABELS), 2.0, np.float32), np.zeros(len(LABELS), np.float32)
     figures: dict[str, Any] = {}

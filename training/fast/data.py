@@ -61,13 +61,16 @@ def _place(row: dict[str, Any]) -> tuple[str, int, int | None]:
 
 
 def written() -> list[Sample]:
-    """The written corpus; a file was written by one hand and is one group."""
+    """The written corpus; a file was written by one hand and is one group. A second reader's labels go before the writer's."""
+    again = {row["id"]: row for row in map(json.loads, _lines(ROOT / "labels/written_second.jsonl"))}
     samples = []
     for file in sorted((ROOT / "corpus").glob("*.jsonl")):
-        for row in map(json.loads, _lines(file)):
-            start = row["text"].find(row["evidence"])
-            evidence = (max(start, 0), max(start, 0) + len(row["evidence"]))
-            samples.append(Sample(row["text"], tuple(row["context"]), file.stem, "written", row, evidence))
+        for first in map(json.loads, _lines(file)):
+            row = again.get(first["id"], first)
+            start = max(first["text"].find(row["evidence"]), 0)
+            evidence = (start, start + len(row["evidence"]))
+            earlier = first if row is not first else None
+            samples.append(Sample(first["text"], tuple(first["context"]), file.stem, "written", row, evidence, earlier))
     return samples
 
 

@@ -33,7 +33,7 @@ WEIGHT = {
     "moves": 1.0, "rules": 1.5,
 }  # fmt: skip
 """Of each head in the loss; a head's loss is summed over its labels."""
-OFFENCE = 6000
+OFFENCE = 2000
 """Lines of the offence set that are seen again: it is learned soonest."""
 HEADS_RATE = 8.0
 """Learning rate of the heads, as a multiple of the encoder's."""
@@ -194,6 +194,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--further", action="store_true", help="go on from weights that this step has made before")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--replay", type=int, default=9000, help="samples of the public sets in every epoch")
@@ -219,7 +220,8 @@ def main() -> None:
     for sample in [*pool[: args.replay * args.epochs], *checks["usual"], *checks["virus"]]:
         encode(sample, tokenizer, 80)
     loss_of = Loss(train)
-    start_biases(net, train)
+    if not args.further:
+        start_biases(net, train)
     new = [p for name, p in net.named_parameters() if name.startswith(("heads.", "evidence."))]
     decay = [p for name, p in net.named_parameters() if p.dim() > 1 and not name.startswith(("heads.", "evidence."))]
     plain = [p for name, p in net.named_parameters() if p.dim() <= 1 and not name.startswith(("heads.", "evidence."))]
