@@ -116,7 +116,7 @@ def test_personal_data_are_masked_for_those_who_need_not_see_them(
     case: Case, agent: User, other: User, login: Callable[[User], Client]
 ) -> None:
     from tongli.desk.cases.actions.receive_message import receive_message
-    from tongli.desk.cases.queries.case import case_view, masked
+    from tongli.desk.cases.queries.case import case_view
 
     take_case(case, agent, at(1))
     receive_message(case, "我的电话是13812345678，请打给我", at(2))
@@ -125,4 +125,4 @@ def test_personal_data_are_masked_for_those_who_need_not_see_them(
     hidden = {value for _, value in case_view(case, other, at(3)).customer.facts}
     assert "13812345678" in seen
     assert "13812345678" not in hidden
-    assert masked("13812345678") in hidden
+    assert "138****5678" in hidden

@@ -20,7 +20,7 @@ from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.models import Case
-from tongli.desk.cases.queries.case import case_view, masked
+from tongli.desk.cases.queries.case import case_view
 from tongli.desk.cases.queries.customer import customer_page
 from tongli.desk.cases.queries.evidence import segments
 from tongli.desk.cases.queries.history import history
@@ -189,10 +189,3 @@ def test_corrected_labels_keep_their_evidence() -> None:
     old = Finding(label="care", confidence=0.6, spans=(Span(start=0, end=2),))
     reading = corrected(unread("孩子病了").model_copy(update={"needs": (old,)}), "needs", ["care", "certainty"])
     assert [(need.label, need.spans) for need in reading.needs] == [("care", old.spans), ("certainty", ())]
-
-
-@pytest.mark.parametrize(
-    ("text", "hidden"), [("13812345678", "138****5678"), ("张三", "张*"), ("李", "李*"), ("1234567", "123****")]
-)
-def test_masked(text: str, hidden: str) -> None:
-    assert masked(text) == hidden

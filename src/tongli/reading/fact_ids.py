@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from tongli.base.labels import FactKind
+from tongli.reading.fact_documents import documents, is_bank_card
 from tongli.reading.fact_hit import Hit
 
 _EDGE = r"(?<![\da-z])"
@@ -14,13 +15,23 @@ PHONE = re.compile(
     r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d|\.\d)"
     r"|(?<!\d)0\d{2,3}[- ]?[2-9]\d{6,7}(?:-\d{1,4})?(?!\d)"
     r"|(?<!\d)\(0\d{2,3}\)\s?\d{7,8}(?!\d)"
-    r"|(?<!\d)09\d{2}-?\d{3}-?\d{3}(?!\d)"
+    r"|(?<!\d)(?:\+?886[- ]?)?0?9\d{2}-?\d{3}-?\d{3}(?!\d)"
+    r"|(?<!\d)\(?0[2-9]\)?[- ]?\d{4}[- ]\d{4}(?!\d)"
     r"|(?<!\d)\+?(?:852|853)[- ]?\d{4}[- ]?\d{4}(?!\d)"
 )
+_SAID_PHONE = re.compile(
+    r"(?:电话|座机|手机|号码|致电|whatsapp|phone|tel|mobile)(?:号码?)?(?:是|系|为|:|\s"
+    r"|is){0,3}(?P<n>[2-9]\d{3}[ -]?\d{3,4})(?![\d-])"
+)
+_SPOKEN_DIGIT = "零〇一幺二两三四五六七八九"
+SPOKEN_PHONE = re.compile(rf"(?<![{_SPOKEN_DIGIT}])[一幺][三四五六七八九](?:[, 、-]?[{_SPOKEN_DIGIT}]){{9}}(?![{_SPOKEN_DIGIT}])")
+_SPOKEN_VALUE = dict(zip(_SPOKEN_DIGIT, "0011223456789", strict=True))
+_HOTLINES = frozenset({"12345", "12315", "12378", "12381", "12328", "12329", "12333", "12320", "12318", "12306", "12350", "12348",
+                       "10086", "10010",
+                       "10000", "10099", "11185", "11183", "95588", "95533", "95566", "95599", "95555", "95338"})  # fmt: skip
+"""Public hotlines and the numbers of large firms, which no case is named by."""
 SERVICE_PHONE = re.compile(r"(?<!\d)[48]00[- ]?\d{3}[- ]?\d{4}(?!\d)|(?<!\d)[48]00[- ]?\d{4}[- ]?\d{3}(?!\d)")
 HIDDEN_PHONE = re.compile(r"(?<!\d)1[3-9]\d[*x]{4,5}\d{3,4}(?!\d)")
-ID_CARD = re.compile(r"(?<![\da-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?![\da-z])")
-BANK_CARD = re.compile(r"(?<![\da-z-])(?:[3-6]\d{3}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?|3[47]\d{13})(?![\da-z-])")
 EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,10}")
 PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
@@ -36,6 +47,7 @@ NAMED = re.compile(
 )
 _TAIL = re.compile(r"(?:尾号|末尾|后四位|后4位|末四位)\s?(?:是|为|:)?\s?(?P<n>\d{3,6})(?!\d)")
 COURIER = re.compile(r"(?<![a-z0-9])(?:sf|jd|yt|zto|sto|yd|ems|jt|db|yz|jdv|jdx)[a-z]{0,3}\d{9,15}(?!\d)")
+TRAIN = re.compile(r"(?<![a-z0-9])[gdckzty]\d{1,4}(?=次)")
 LONG = re.compile(r"(?<![\da-z.*])\d{9,24}(?![\da-z*]|\.\d)")
 PLACEHOLDER = re.compile(r"[\[<{#]\s?(?P<w>[a-z_]{2,20}|[\u4e00-\u9fff]{2,6})[_\s-]?(?P<n>[\dx]{0,20})\s?[\]>}]")
 _STANDS_FOR = {
@@ -55,26 +67,6 @@ _STANDS_FOR = {
     }.items()
     for word in words.split()
 }
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-
-
-def is_id_card(number: str) -> bool:
-    """GB 11643-1999: 18 characters whose last is the check of the first 17 (ISO 7064 MOD 11-2)."""
-    if len(number) != 18 or not (number[:17].isascii() and number[:17].isdigit()):
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return "10x98765432"[total % 11] == number[17].lower()
-
-
-def is_bank_card(number: str) -> bool:
-    """13 to 19 digits that pass the Luhn check (ISO/IEC 7812-1) and begin as cards issued in practice do."""
-    if not (13 <= len(number) <= 19 and number.isascii() and number.isdigit()) or number[:2] not in _ISSUERS:
-        return False
-    digits = [int(char) for char in reversed(number)]
-    return (sum(digits[::2]) + sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2])) % 10 == 0
-
-
-_ISSUERS = {"62", "35", "34", "37", "51", "52", "53", "54", "55", "60", *(f"4{n}" for n in range(10))}
 _DIGITS = re.compile(r"\D")
 
 
@@ -93,23 +85,19 @@ def numbers(text: str) -> Iterator[Hit]:
     if "@" in text:
         for match in EMAIL.finditer(text):
             yield Hit(FactKind.EMAIL, match.start(), match.end(), match.group(), 95, True)
+    for match in SPOKEN_PHONE.finditer(text):
+        yield Hit(FactKind.PHONE, match.start(), match.end(), _spoken(match.group()), 88, True)
     if not any(char.isdigit() for char in text):
         return
-    for match in ID_CARD.finditer(text):
-        if is_id_card(match.group()):
-            yield Hit(FactKind.ID_CARD, match.start(), match.end(), match.group().upper(), 94, True)
+    yield from documents(text)
     for match in NAMED.finditer(text):
         said = match.group("n")
         digits = _DIGITS.sub("", said)
-        if len(digits) < 4 or re.fullmatch(r"20\d\d-\d{1,2}-\d{1,2}|20\d\d", said):
+        if len(digits) < 4 or said in _HOTLINES or re.fullmatch(r"20\d\d-\d{1,2}-\d{1,2}|20\d\d", said):
             continue
         personal = "卡号" in match.group() and is_bank_card(digits)
         kind = FactKind.BANK_CARD if personal else FactKind.ORDER_NUMBER
         yield Hit(kind, match.start("n"), match.end("n"), digits if personal else said.upper(), 92, personal)
-    for match in BANK_CARD.finditer(text):
-        digits = _DIGITS.sub("", match.group())
-        if is_bank_card(digits):
-            yield Hit(FactKind.BANK_CARD, match.start(), match.end(), digits, 90, True)
     for pattern, personal in ((PHONE, True), (SERVICE_PHONE, False), (HIDDEN_PHONE, False)):
         for match in pattern.finditer(text):
             digits = _DIGITS.sub("", match.group()) if pattern is not HIDDEN_PHONE else match.group()
@@ -117,8 +105,14 @@ def numbers(text: str) -> Iterator[Hit]:
             yield Hit(FactKind.PHONE, match.start(), match.end(), digits, 88, personal)
     for match in PLATE.finditer(text):
         yield Hit(FactKind.PLATE, match.start(), match.end(), re.sub(r"[·. ]", "", match.group()).upper(), 86, True)
-    for pattern in (COURIER, LONG):
+    for match in _SAID_PHONE.finditer(text):
+        yield Hit(FactKind.PHONE, match.start("n"), match.end("n"), _DIGITS.sub("", match.group("n")), 87, True)
+    for pattern in (COURIER, LONG, TRAIN):
         for match in pattern.finditer(text):
             yield Hit(FactKind.ORDER_NUMBER, match.start(), match.end(), match.group().upper(), 70)
     for match in _TAIL.finditer(text):
         yield Hit(FactKind.ORDER_NUMBER, match.start("n"), match.end("n"), match.group("n"), 71)
+
+
+def _spoken(said: str) -> str:
+    return "".join(_SPOKEN_VALUE.get(char, "") for char in said)

@@ -1,4 +1,4 @@
-"""Persons, addresses and products in folded text. Their word lists come from the cue family ``fact_word`` of the packs."""
+"""Persons and addresses in folded text. Their word lists come from the cue family ``fact_word`` of the packs."""
 
 import re
 from collections.abc import Iterator
@@ -14,11 +14,20 @@ _DOOR = r"\s?-?(?:\d{3,4}(?:室|号|户|房)?|[一二三四五六七八九]层|\
 _UNIT = rf"{_N}(?:单元|门|梯|号门)"
 BUILDING = re.compile(
     rf"{_N}(?:号楼|栋|幢|座|号院|#楼?)(?:\s?-?{_UNIT})?(?:{_DOOR})?|{_N}单元(?:{_DOOR})?|{_N}(?:楼){_UNIT}(?:{_DOOR})?"
-    r"|(?<![\d-])\d{1,2}-\d{1,2}-\d{3,4}(?![\d-])|(?<!\d)\d{3,4}(?:室|户(?!型))"
+    r"|(?<![\d-])\d{1,2}-\d{1,2}-\d{3,4}(?![\d-])|(?<!\d)\d{3,4}(?:室|户(?!型)|号房)|(?<=房号)\d{3,4}(?!\d)"
+    r"|(?<=房间号)\d{3,4}(?!\d)"
+)
+# a floor is part of an address only behind another part
+_FLOOR = re.compile(rf"(?:\d{{1,3}}|{HAN}{{1,3}})楼(?:之\d{{1,2}}|[a-h]\d?(?:室|座)?|\d{{1,4}}(?:室|号|房))?")
+_ENGLISH_PLACE = re.compile(
+    r"(?<![a-z0-9])(?:\d{1,5} (?:[a-z]{2,15} ){1,3}?(?:street|st|road|rd|avenue|ave|lane|drive|boulevard)(?![a-z])"
+    r"|(?:building|block|tower) [a-z]?\d{1,3}[a-z]?(?![a-z0-9])|(?:apt|apartment|flat|room|suite"
+    r"|unit)\.? ?#?(?=[a-z]{0,2}\d)[a-z0-9]{1,5}(?![a-z0-9]))"
 )
 _ROAD = (
-    r"[\u4e00-\u9fff]{1,7}?(?:路|街道?|大道|大街|巷|胡同|弄)(?:\d{1,5}|[一二三四五六七八九十]{1,3})(?:号院?|弄)(?!线"
-    r"|楼)(?:\d{1,4}(?:号|弄))?"
+    r"[\u4e00-\u9fff]{1,7}?(?:路|街道?|大道|道(?=\d)|大街|巷|胡同|弄)(?:[一二三四五六七八九]段)?(?:\d{1,4}巷)?(?:\d{1,5}"
+    r"|[一二三四五六七八九十]{1,3})(?:号院?|弄)"
+    r"(?!线|楼(?!之))(?:\d{1,4}(?:号|弄))?"
 )
 _ADMIN = (
     r"[\u4e00-\u9fff]{2,7}?(?:省|自治区)|[\u4e00-\u9fff]{2,5}?市(?!场|民|面|政|内|区|里|长)|[\u4e00-\u9fff]{2,5}?(?:新区"
@@ -28,7 +37,8 @@ _ADMIN = (
 _ADMIN_RE = re.compile(_ADMIN)
 # function words that cannot be inside a place name: cut it after the last of them
 _CUT = re.compile(
-    r".*(?:在|是|住|到|的|了|址|于|给|和|跟|对|由|我|咱|你|您|这|那|就|说|有|请|为|某|们|去|从|来|寄|送|个|叫|家住|本|该"
+    r".*(?:在|是|住|到|的|了|址|于|给|和(?![平谐美睦顺泰兴])|跟|对|由|我|咱|你|您|这|那|就|说|有|请|为"
+    r"|某|们|去|从|来|寄|送|个|叫|家住|本|该"
     r"|整个|全|进|出|离|找|问|让|把|被|与"
     r"|及|,|:|\s)"
 )
@@ -39,45 +49,27 @@ _NO_NAME = re.compile(
 )
 
 _BEFORE_GIVEN = (
-    r"(?:我叫|名叫|叫做|名字是|名字叫|姓名|联系人|收件人|收货人|户主|业主|本人|机主|持卡人"
+    r"(?:(?<=姓[\u4e00-\u9fff])叫|(?<=姓[\u4e00-\u9fff],)叫|(?<=姓[\u4e00-\u9fff]{2})叫|我叫|名叫|叫做"
+    r"|名字是|名字叫|姓名|联系人|收件人|收货人|户主|业主|本人|机主|持卡人|开户名|户名|签收人|乘客|旅客"
+    r"|投保人|被保险人|患者|学员|住户|经办人|当事人"
     r"|我是(?=[\u4e00-\u9fff]{2,3}(?:[,。.,!;]|$)))(?:是|为|:|\s){0,2}"
 )
 _NO_GIVEN = "些何是后级的了在个位这那给说跟和与有没不来去找让被把就都也我你他您们牌型名要很太好叫问请向对从到家里外上下前"
 _ENGLISH_NAME = re.compile(r"(?<![a-z])(?:mr|mrs|ms|miss|dr)\.?\s[a-z]{2,15}(?![a-z])")
+_MY_NAME = re.compile(
+    r"my name(?:'s| is) (?P<n>[a-z]{2,15}(?: (?!and|i|from|my|but|the|calling|here|we|you|it)[a-z]{2,15})?)(?![a-z])"
+)
 _NOT_PERSON = re.compile(
     r"(?:总(?:是|共|算|之|计|体|部|会|经|得|觉|有|额|价|要|说|不|在|的来)|工(?:师|作|资|程|人|地|具|业|期|单|费|厂|龄|号|钱|艺)"
     r"|姐妹|哥们|叔侄"
     r"|小姐姐|客服(?:电话|热线|人员|中心|都|部))"
 )
 
-_BOUGHT = (
-    r"(?:购买|购入|订购|选购|预订|下单|入手|买|购|订|拍|团|租|定制|收到|退|换|寄)(?:的|了|过)?(?:这个?|那个?|你们家?的?|一"
-    r"|两|三|几|\d{1,3}|贵司的?|贵店的?)?"
-    r"(?:款|台|件|个|双|套|箱|部|辆|盒|瓶|袋|条|张|把|只|本|份|斤|包|组|块)(?:的)?"
-)
-_NAME_END = (
-    r"(?=怎么|为什么|为啥|有|是|坏|不|没|到|用|就|都|也|又|还|才|可|给|质量|出现|出了|居然|竟然|现在|今天|昨天|一直|已经"
-    r"|什么|刚|穿|吃|打开|发|上面|里面|里|和|跟|,|。|\.|!|\?|;|:"
-    r"|、|~|\s|了|呢|吧|吗|的|收|要|想|能|会|在|我|你|您|快递|漏|掉|太|很|真|$)"
-)
-PRODUCT_AFTER = re.compile(_BOUGHT + r"(?P<n>[\u4e00-\u9fffa-z0-9+ -]{2,12}?)" + _NAME_END)
-MODEL = re.compile(
-    r"(?<![a-z0-9@./_*\[-])(?:[a-z]{2,8}[ -]?)?(?:[a-z]{1,5}-?\d{1,4}[a-z]{0,4}"
-    r"|[a-z]{2,8} ?\d{1,2})(?: ?(?:pro|max|plus|ultra|mini|se|air|promax))*(?![a-z0-9@\]_*-])"
-)
-_NO_MODEL = re.compile(
-    r"^(?:[2345]g|n95|co2?|app|wifi\d?|am\d*|pm\d*|km\d*|kg\d*|no\d*|t\d|a\d|b\d|v\d{1,2}|x\d?|q\d"
-    r"|p\d|k\d|h\d|d\d|[a-z]\d|mp[34]|h5|ipv\d|usb\d?|\d+[a-z])$"
-)
-_ADJECTIVE = (
-    r"(?:[\u4e00-\u9fff]{1,4}牌|全自动|滚筒|双开门|变频|智能|无线|电动|儿童|婴儿|男士|女士|男|女|真皮|实木|蓝牙|新"
-    r"|二手|进口|有机)"
-)
-
-
 _MAYBE_BUILDING = re.compile(r"[号栋幢座单室户楼#]|\d-\d")
-_MAYBE_BOUGHT = re.compile(r"[买购订单手拍团租制收退换寄]")
-_MAYBE_MODEL = re.compile(r"[a-z]")
+
+
+_LINKS = (" ", ",", ", ", "的", "-", "、")
+"""What may stand between two parts of one address."""
 
 
 class NameFinder:
@@ -92,18 +84,15 @@ class NameFinder:
         self._person = re.compile(
             rf"(?<![保治公施电任])(?<!工(?=程))(?P<s>{surname})(?:(?:某{{1,2}}|[^\W\d_a-z{_NO_GIVEN}]{{1,2}})?(?P<t>{polite})"
             rf"|(?P<u>{short}))"
-            rf"|(?<![大胆弱缩最从很太变])[小老](?P<v>{surname})(?=[,。!?\s]|师傅|跟|和|说|告诉|答应|来|给|也|是你们|$)"
-            rf"|{_BEFORE_GIVEN}(?P<g>(?:{surname})[\u4e00-\u9fff]{{1,2}})(?=[,。.!;\s:]|$|电话|的|手机|身份|,|住)"
+            rf"|(?<![大胆弱缩最从很太变])[小老](?P<v>{surname})(?=[,。!?\s]|师傅|跟|和|说|告诉|答应|来|给|也|让"
+            rf"|把|叫|帮|还|就|没|不|在|是你们|$)"
+            rf"|{_BEFORE_GIVEN}(?P<g>(?:{surname})[\u4e00-\u9fff]{{1,2}})(?=[,。.!;\s:\d(]|$|电话|的|手机|身份|,|住)"
             rf"|(?:我|本人|免贵|这边)?姓(?P<f>{surname})(?![名氏])"
         )
         self._maybe_place = re.compile(rf"[路街巷弄道同](?:\d|[一二三四五六七八九十])|{listed['place']}")
         self._place = re.compile(
             rf"(?:(?:{_ADMIN}){{0,3}})(?:{_ROAD}|[\u4e00-\u9fffa-z0-9]{{2,10}}?(?:{listed['place']})(?:(?:[一二三四五六]"
             rf"|\d{{1,2}})期)?(?:[东西南北中]区|[a-d]区)?)"
-        )
-        self._product = re.compile(
-            rf"(?:(?:{listed['brand']})\s?(?:[a-z0-9+]{{1,10}}\s?){{0,3}})?(?:{_ADJECTIVE}){{0,2}}(?:{listed['product']})"
-            r"|(?:iphone|ipad|macbook|airpods)(?: ?\d{1,2})?(?: ?(?:pro|max|plus|mini|air|se))*"
         )
 
     def persons(self, text: str) -> Iterator[Hit]:
@@ -116,6 +105,8 @@ class NameFinder:
             yield Hit(FactKind.PERSON, start, end, text[start:end], 64, True)
         for match in _ENGLISH_NAME.finditer(text):
             yield Hit(FactKind.PERSON, match.start(), match.end(), None, 64, True)
+        for match in _MY_NAME.finditer(text):
+            yield Hit(FactKind.PERSON, match.start("n"), match.end("n"), match.group("n"), 64, True)
 
     def addresses(self, text: str) -> Iterator[Hit]:
         """Addresses, as far down as they are said. Personal as soon as a house, building or flat is in them."""
@@ -135,24 +126,15 @@ class NameFinder:
             if len(bare) < 2 or _NO_NAME.search(bare):
                 continue
             parts.append((start, end, bool(re.search(r"\d|[一二三四五六七八九十]号", name)) and "号" in name))
+        parts += [(m.start(), m.end(), True) for m in _ENGLISH_PLACE.finditer(text)]
+        ends = {end for _, end, _ in parts}
+        parts += [(m.start(), m.end(), False) for m in _FLOOR.finditer(text) if ends and m.start() in ends]
         parts.sort()
         joined: list[tuple[int, int, bool]] = []
         for start, end, exact in parts:
-            if joined and start <= joined[-1][1] + 1 and (start <= joined[-1][1] or text[joined[-1][1]] in " ,的-、"):
+            if joined and (start <= joined[-1][1] or text[joined[-1][1] : start] in _LINKS):
                 joined[-1] = (joined[-1][0], max(end, joined[-1][1]), exact or joined[-1][2])
             else:
                 joined.append((start, end, exact))
         for start, end, exact in joined:
             yield Hit(FactKind.ADDRESS, start, end, text[start:end].replace(" ", ""), 66 if exact else 40, exact)
-
-    def products(self, text: str) -> Iterator[Hit]:
-        """Things bought or used: by name, by model, or after 买的."""
-        for match in self._product.finditer(text):
-            yield Hit(FactKind.PRODUCT, match.start(), match.end(), match.group().strip(), 35)
-        for match in PRODUCT_AFTER.finditer(text) if _MAYBE_BOUGHT.search(text) else ():
-            said = match.group("n").strip()
-            if len(said) >= 2:
-                yield Hit(FactKind.PRODUCT, match.start("n"), match.start("n") + len(match.group("n").rstrip()), said, 34)
-        for match in MODEL.finditer(text) if _MAYBE_MODEL.search(text) else ():
-            if not _NO_MODEL.match(match.group()) and len(match.group()) <= 24:
-                yield Hit(FactKind.PRODUCT, match.start(), match.end(), match.group(), 36)

@@ -11,6 +11,7 @@ from tongli.reading.fact_amounts import earlier_contacts, money, quantities, tem
 from tongli.reading.fact_hit import Hit, settle
 from tongli.reading.fact_ids import numbers, placeholders
 from tongli.reading.fact_names import NameFinder
+from tongli.reading.fact_products import ProductFinder
 from tongli.reading.fact_time import durations, times
 from tongli.reading.model import Fact
 from tongli.reading.numerals import HAS_NUMBER
@@ -21,6 +22,7 @@ class FactFinder:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._names = NameFinder(knowledge)
+        self._products = ProductFinder(knowledge)
 
     def find(self, text: str) -> tuple[Fact, ...]:
         """Facts in the order of the text, none overlapping; the part beyond ``MAX_MESSAGE`` is not read. Never fails."""
@@ -31,7 +33,7 @@ class FactFinder:
             for find in (durations, money, temperatures, quantities):
                 hits += find(plain)
         hits += earlier_contacts(plain)
-        for find in (self._names.persons, self._names.addresses, self._names.products):
+        for find in (self._names.persons, self._names.addresses, self._products.products):
             hits += find(plain)
         facts = []
         for hit in settle(hits):

@@ -86,12 +86,17 @@ class StageState(Frozen):
 
 
 class TurningPoint(Frozen):
-    """A customer turn at which intensity changed, and the agent's turn before it."""
+    """A customer turn at which intensity changed, and the agent's turn before it.
+
+    ``agent_sentence``: the sentence of that agent's turn which most likely turned it (a guess by
+    rule); None where none stands out.
+    """
 
     turn: int
     before: int
     after: int
     agent_turn: int | None = None
+    agent_sentence: Span | None = None
 
 
 class Forecast(Frozen):
@@ -113,6 +118,8 @@ class TalkReading(Frozen):
     turning_points: tuple[TurningPoint, ...] = ()
     temperament: Finding
     forecast: Forecast
+    forecasts: tuple[Forecast, ...] = ()
+    """The forecast after each turn; the last one is ``forecast``."""
 
     @property
     def stage(self) -> StageState:

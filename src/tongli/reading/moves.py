@@ -116,6 +116,11 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(pairs | set(_NUMBERS.findall(text)))
 
 
+def shared_content(one: str, other: str) -> int:
+    """How many things (pairs of characters that carry meaning, numbers) two texts both name."""
+    return len(_content(fold(one[:4_000]).text) & _content(fold(other[:4_000]).text))
+
+
 def _says_back(sentence: str, said: frozenset[str]) -> bool:
     """True when the sentence names at least three things of the customer's words and is not about what the agent will do."""
     own = _content(sentence)

@@ -18,15 +18,14 @@ MASKED = r"\[数字x?\]"
 NUM = rf"(?:{ARABIC}|{HAN}{{1,12}}(?:点{HAN}{{1,3}})?|{MASKED})"
 """A number in a pattern: bounded, so that a long run of digits costs linear time. A masked number has no value."""
 
-HAS_NUMBER = re.compile(r"[\d零〇一二两三四五六七八九十百千万半几多]|\[数字")
+HAS_NUMBER = re.compile(r"[\d零〇一二两三四五六七八九十百千万半几多俩仨]|\[数字|day|night|week|month|year|hour|minute")
 
 
 def _han_below_ten_thousand(text: str) -> int | None:
     total, digit, unit = 0, None, 0
     for char in text:
         if char in DIGITS:
-            # 二〇二六: digits read one after the other
-            digit = DIGITS[char] if digit is None or char in "零〇" or digit == 0 else digit * 10 + DIGITS[char]
+            digit = DIGITS[char]  # of 两三百, about three hundred at most, the latter counts
         elif char in _UNITS:
             unit = _UNITS[char]
             total += (1 if digit is None else digit) * unit
@@ -42,6 +41,8 @@ def _han_below_ten_thousand(text: str) -> int | None:
 
 def _digits_in_a_row(text: str) -> int | None:
     if len(text) > 1 and all(char in DIGITS for char in text):
+        if len(text) == 2 and 0 < DIGITS[text[0]] < DIGITS[text[1]] <= DIGITS[text[0]] + 2:
+            return DIGITS[text[1]]  # 七八个, 三五天: about
         return int("".join(str(DIGITS[char]) for char in text))
     return None
 

@@ -1,7 +1,8 @@
 """Personal data: where it is, and the text without it. Logs, exports and those who need not know see the masked text.
 
-What counts: id card (with a right check digit), bank card (Luhn), private phone, plate, e-mail, names with a title or
-after 我叫, and addresses that name a house, building or flat. An order number is not personal.
+What counts: identity documents (mainland, Hong Kong, Taiwan, passports and permits), bank card (Luhn), private phone, also in
+spoken digits, plate, e-mail, names with a title or after 我叫, and addresses that name a house, building or flat. An order
+number is not personal. ``hidden`` is the one place that says what a personal datum looks like when it may not be seen.
 """
 
 from collections.abc import Collection
@@ -12,9 +13,15 @@ from tongli.reading.facts import find_facts
 from tongli.reading.model import Fact
 
 _PLACEHOLDER = {
-    FactKind.ID_CARD: "[身份证号]", FactKind.BANK_CARD: "[银行卡号]", FactKind.EMAIL: "[邮箱]",
+    FactKind.ID_CARD: "[身份证号]", FactKind.BANK_CARD: "[银行卡号]", FactKind.EMAIL: "[邮箱]", FactKind.PHONE: "[电话]",
     FactKind.PLATE: "[车牌号]", FactKind.ADDRESS: "[地址]", FactKind.PERSON: "[姓名]",
 }  # fmt: skip
+_KEPT = {
+    FactKind.ID_CARD: (1, 1), FactKind.BANK_CARD: (0, 4), FactKind.EMAIL: (1, 0), FactKind.PHONE: (3, 0),
+    FactKind.PLATE: (2, 0), FactKind.ADDRESS: (0, 0), FactKind.PERSON: (1, 0),
+}  # fmt: skip
+"""Characters that stay readable at the beginning and at the end when the length is kept."""
+_MOBILE = (3, 4)
 _OVERLAP = 200
 """Windows of a long text overlap by this many code points, more than any personal datum is long."""
 
@@ -33,23 +40,41 @@ def personal_spans(text: str) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _hidden(fact: Fact) -> str:
-    if fact.kind is FactKind.PHONE:
-        digits = fact.value or ""
-        return f"{digits[:3]}****{digits[-4:]}" if len(digits) == 11 and digits[0] == "1" else "[电话]"
-    return _PLACEHOLDER[fact.kind]
+def hidden(fact: Fact, *, same_length: bool = False) -> str:
+    """What stands for a personal fact: a mobile phone as ``138****8000``, else a placeholder like ``[姓名]``.
+
+    With ``same_length`` as many characters as it has, the middle starred (``王**``), so that offsets into the text still hold.
+    A fact that is not personal is returned as it is.
+    """
+    if not fact.personal:
+        return fact.text
+    digits = fact.value or ""
+    mobile = fact.kind is FactKind.PHONE and len(digits) == 11 and digits[0] == "1"
+    if not same_length:
+        return f"{digits[:3]}****{digits[-4:]}" if mobile else _PLACEHOLDER[fact.kind]
+    head, tail = _MOBILE if mobile else _KEPT[fact.kind]
+    if fact.kind is FactKind.EMAIL:
+        tail = len(fact.text) - fact.text.find("@") if "@" in fact.text else 0
+    length = len(fact.text)
+    if head + tail >= length:  # nothing would be hidden
+        head, tail = 0, min(tail, length - 1) if fact.kind is FactKind.EMAIL else 0
+    return fact.text[:head] + "*" * (length - head - tail) + fact.text[length - tail :]
 
 
-def mask(text: str, keep: Collection[FactKind] = ()) -> str:
-    """The text with personal data replaced: a mobile phone by ``138****8000``, the rest by a placeholder like ``[姓名]``.
+def mask(text: str, keep: Collection[FactKind] = (), *, same_length: bool = False) -> str:
+    """The text with personal data hidden, see ``hidden``; everything else stays as it is.
 
-    ``keep``: kinds left as they are (a reader who may see names, say). What is masked stays readable by ``find_facts``
-    as the same kind, without being personal; masking twice changes nothing more.
+    Args:
+        text: of any length.
+        keep: kinds left as they are (a reader who may see names, say).
+        same_length: keep the length, for texts that others point into by offsets.
+
+    What is masked is never personal again: masking twice changes nothing more.
     """
     parts, at = [], 0
     for fact in personal_spans(text):
         if fact.kind in keep:
             continue
-        parts += [text[at : fact.span.start], _hidden(fact)]
+        parts += [text[at : fact.span.start], hidden(fact, same_length=same_length)]
         at = fact.span.end
     return "".join(parts) + text[at:]

@@ -6,7 +6,7 @@ from typing import Protocol
 from tongli.base.talk import Talk, Turn, Who
 from tongli.knowledge import Knowledge
 from tongli.reading.forecast import forecast
-from tongli.reading.model import AgentReading, Reading, StageState, TalkReading
+from tongli.reading.model import AgentReading, Forecast, Reading, StageState, TalkReading
 from tongli.reading.stage import StageTracker
 from tongli.reading.temperament import temperament
 from tongli.reading.trajectory import curve, turning_points
@@ -32,6 +32,7 @@ def read_talk(talk: Talk, read_message: ReadMessage, read_agent: ReadAgent, know
     tracker = StageTracker.of(talk, knowledge)
     turns: list[Reading | AgentReading] = []
     stages: list[StageState] = []
+    forecasts: list[Forecast] = []
     said: list[str] = []
     for index, turn in enumerate(talk.turns):
         if turn.who is Who.CUSTOMER:
@@ -43,11 +44,13 @@ def read_talk(talk: Talk, read_message: ReadMessage, read_agent: ReadAgent, know
             reply = read_agent(turn.text, "\n".join(said[-RESTATABLE:]))
             turns.append(reply)
             stages.append(tracker.agent(reply))
+        forecasts.append(forecast(talk, turns, frozenset(tracker.done), knowledge))
     return TalkReading(
         turns=tuple(turns),
         stages=tuple(stages),
         curve=curve(turns),
-        turning_points=turning_points(turns),
+        turning_points=turning_points(turns, knowledge),
         temperament=temperament(turns, knowledge),
-        forecast=forecast(talk, turns, frozenset(tracker.done), knowledge),
+        forecast=forecasts[-1] if forecasts else forecast(talk, turns, frozenset(), knowledge),
+        forecasts=tuple(forecasts),
     )

@@ -1,6 +1,7 @@
 """Temperament of the customer over a talk: a hint for the agent, never shown to the customer, ``unknown`` by default.
 
-Source of the four types: the project's vocabulary (lively, peaceful, forceful, exacting).
+Source of the four types: the project's vocabulary (lively, peaceful, forceful, exacting). One message is no character:
+cues count over turns, fade as the talk goes on, and what the customer says later may change the type or take it back.
 """
 
 from collections.abc import Sequence
@@ -12,31 +13,40 @@ from tongli.reading.model import AgentReading, Reading
 from tongli.reading.turn_cues import turn_cues
 
 LEAST_CUES = 2
+LEAST_TURNS = 2
+FRESH = 4
+"""Customer turns for which a cue counts in full."""
+FADED = 8
+"""Customer turns after which a cue no longer counts; between ``FRESH`` and this it counts half."""
 UNKNOWN = Finding(label=Temperament.UNKNOWN, confidence=1.0)
 
 
 def temperament(turns: Sequence[Reading | AgentReading], knowledge: Knowledge) -> Finding:
-    """The type with at least two cues (a cue counts once a turn) and more than any other; ``unknown`` otherwise.
+    """The type with at least two fresh cues from at least two turns, and more than any other; ``unknown`` otherwise.
 
-    Confidence: share of this type's cues among all, damped while they are few. Cue ids are in ``found_by``; there are no
-    spans, because the evidence lies in several turns.
+    A cue counts once a turn: in full for ``FRESH`` customer turns, half until ``FADED``, then no more. Confidence: share of
+    this type's cues among all, damped while they are few. Cue ids are in ``found_by``; there are no spans, because the
+    evidence lies in several turns.
     """
     cues = turn_cues(knowledge, "temperament")
-    seen: dict[str, list[str]] = {}  # one entry a turn and cue
-    for turn in turns:
-        if isinstance(turn, Reading):
-            for label, ids in cues.hits(turn.text).items():
-                seen.setdefault(label, []).extend(dict.fromkeys(ids))
-    counts = {label: len(ids) for label, ids in seen.items()}
-    if not counts:
+    weights: dict[str, float] = {}
+    ids: dict[str, list[str]] = {}
+    places: dict[str, set[int]] = {}
+    said = [turn for turn in turns if isinstance(turn, Reading)][-FADED:]
+    for age, turn in enumerate(reversed(said)):
+        for label, found in cues.hits(turn.text).items():
+            new = list(dict.fromkeys(found))
+            weights[label] = weights.get(label, 0.0) + len(new) * (1.0 if age < FRESH else 0.5)
+            ids.setdefault(label, []).extend(new)
+            places.setdefault(label, set()).add(age)
+    if not weights:
         return UNKNOWN
-    (best, hits), *rest = sorted(counts.items(), key=lambda item: item[1], reverse=True)
-    if hits < LEAST_CUES or (rest and rest[0][1] >= hits):
+    (best, weight), *rest = sorted(weights.items(), key=lambda item: item[1], reverse=True)
+    if weight < LEAST_CUES or len(places[best]) < LEAST_TURNS or (rest and rest[0][1] >= weight):
         return UNKNOWN
-    total = sum(counts.values())
     return Finding(
         label=best,
-        confidence=round(hits / total * (1 - 0.5**hits), 3),
-        found_by=tuple(dict.fromkeys(seen[best])),
-        sure=hits > LEAST_CUES,
+        confidence=round(weight / sum(weights.values()) * (1 - 0.5**weight), 3),
+        found_by=tuple(dict.fromkeys(ids[best])),
+        sure=weight > LEAST_CUES,
     )

@@ -6,6 +6,8 @@ from functools import lru_cache
 from tongli.base.text import bounded, fold, sentences
 from tongli.knowledge import Knowledge
 
+_LONGEST = 400
+
 
 class TurnCues:
     """Scores the cues of one family, sentence by sentence."""
@@ -31,6 +33,11 @@ class TurnCues:
                 if score > 0:
                     found.setdefault(label, []).extend(ids[label])
         return found
+
+    def total(self, sentence: str) -> float:
+        """Sum of the weights of all cues found in one sentence."""
+        plain = fold(sentence.strip()[:_LONGEST]).text
+        return sum(weight for _, weight, pattern, _ in self._cues if pattern.search(plain))
 
 
 @lru_cache(maxsize=16)

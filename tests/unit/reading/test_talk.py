@@ -33,6 +33,16 @@ def test_a_talk_goes_through_the_stages() -> None:
     assert len(reading.curve) == 5
 
 
+def test_there_is_a_forecast_after_every_turn_with_its_reasons() -> None:
+    reading = READER.read_talk(Talk.from_lines(LINES))
+    assert len(reading.forecasts) == len(LINES)
+    assert reading.forecasts[-1] == reading.forecast
+    assert reading.forecasts[0] == READER.read_talk(Talk.from_lines(LINES[:1])).forecast
+    assert reading.forecasts[-1].satisfaction > reading.forecasts[0].satisfaction
+    assert reading.forecasts[-1].escalation < reading.forecasts[0].escalation
+    assert all(forecast.reasons for forecast in reading.forecasts)
+
+
 def test_agents_turns_are_read_beside_what_the_customer_said() -> None:
     talk = Talk.from_lines(["客户: 上周六水煮鱼里吃出头发，服务员翻白眼", "客服: 上周六的水煮鱼，服务员那样。"])
     reply = READER.read_talk(talk).turns[1]

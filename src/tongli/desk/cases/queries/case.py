@@ -16,6 +16,7 @@ from tongli.desk.cases.snapshots import CaseView, CustomerView, EscalationView
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.live.presence import viewers
 from tongli.desk.wiring import engine
+from tongli.reading.personal import hidden
 
 MOST_FACTS = 12
 
@@ -64,7 +65,7 @@ def customer_view(rows: CaseRows, unmask: bool) -> CustomerView:
     facts: dict[tuple[str, str], None] = {}
     for reading in rows.readings.values():
         for fact in reading.facts:
-            facts[(label_name("fact", fact.kind), fact.text if unmask or not fact.personal else masked(fact.text))] = None
+            facts[(label_name("fact", fact.kind), fact.text if unmask else hidden(fact, same_length=True))] = None
     return CustomerView(
         name=customer.name,
         address_form=customer.address_form,
@@ -74,10 +75,3 @@ def customer_view(rows: CaseRows, unmask: bool) -> CustomerView:
         facts=tuple(facts)[-MOST_FACTS:],
         marks=tuple(label_name("risk", risk) for risk in case.risks),
     )
-
-
-def masked(text: str) -> str:
-    """Personal data with the middle hidden: 138****5678, 张*."""
-    if len(text) >= 7:
-        return text[:3] + "*" * (len(text) - 7) + text[-4:] if len(text) > 7 else text[:3] + "****"
-    return text[:1] + "*" * max(1, len(text) - 1)
