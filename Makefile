@@ -54,12 +54,9 @@ shots: $(VENV)/.dev-ready $(WEB_BUILT) ## make the screenshots of the README aga
 	@scripts/ensure-chromium.sh
 	@$(PY) scripts/screenshots.py
 
-train: $(VENV)/.train-ready ## rebuild the fast tier's weights and their card (DATA=the folder with the labelled sets)
+train: $(VENV)/.train-ready ## rebuild all shipped weights (DATA=the folder with the public sets; about two hours on two cores)
 	@test -n "$(DATA)" || { echo "请给出数据目录：make train DATA=…"; exit 1; }
-	@PYTHONPATH=src:. $(PY) -m training.fast.train --data $(DATA) $(if $(GOLD),--gold $(GOLD))
-
-bench: $(VENV)/.run-ready ## speed of reading and checking on this machine
-	@$(PY) -m benchmarks.speed
+	@PYTHONPATH=src:. $(PY) -m training --data $(DATA) --work var/training $(if $(GOLD),--without $(GOLD))
 
 lock: $(VENV)/.run-ready ## resolve the locked versions again
 	@$(VENV)/bin/uv pip compile pyproject.toml --extra desk --universal --python-version 3.11 --no-header --no-annotate -q -o requirements.lock

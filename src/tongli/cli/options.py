@@ -34,6 +34,9 @@ Industry = Annotated[str, typer.Option("--industry", help="行业，如 heating�
 Packs = Annotated[list[Path] | None, typer.Option("--pack", help="另加的知识包文件夹，可多次给出", show_default=False)]
 Encoding = Annotated[str, typer.Option("--encoding", help="文件的编码，如 gb18030")]
 Now = Annotated[str, typer.Option("--now", help="现在的时间，如 2026-11-18T09:30（默认：此刻，北京时间）", show_default=False)]
+WithFacts = Annotated[
+    bool, typer.Option("--facts/--no-facts", help="要不要找事实和直接的提问；fast 一档不找时快得多，适合成批的文件")
+]
 WithTier = Annotated[Tier, typer.Option("--tier", help="用哪一档阅读器")]
 
 

@@ -9,13 +9,19 @@ from tongli.reading.fast.codes import Batch, Places
 
 LONGEST = 120
 """Characters after which a clause is cut, so that sums of weights stay small and a span stays readable."""
-_BREAK, _BLANK, _TRIM, _HAN, _DOT = 1, 2, 4, 8, 16
+_BREAK, _BLANK, _TRIM, _HAN, _DOT, _SPACE = 1, 2, 4, 8, 16, 32
 
 
 def _kinds() -> NDArray[np.uint8]:
     kinds = np.zeros(0x110000, np.uint8)
     kinds[0x4E00:0xA000] = _HAN
-    for kind, chars in ((_BREAK, ",。!?;、~\n(){}「」"), (_BLANK, " \t"), (_TRIM, " ,;、\n\t。!?.~\r\u3000"), (_DOT, ".")):
+    for kind, chars in (
+        (_BREAK, ",。!?;、~\n(){}「」"),
+        (_BLANK, " \t"),
+        (_TRIM, " ,;、\n\t。!?.~\r\u3000"),
+        (_DOT, "."),
+        (_SPACE, " \t\n\r\x0b\x0c\x85"),
+    ):
         for char in chars:
             kinds[ord(char)] |= kind
     return kinds
@@ -50,8 +56,18 @@ def clauses_of(batch: Batch) -> Clauses:
     place = np.arange(total) - np.repeat(start, np.diff(np.append(start, total)))
     start = np.flatnonzero(place % LONGEST == 0)
     text = np.searchsorted(batch.bounds, start, side="right") - 1
-    solid = np.flatnonzero(kinds & _TRIM == 0)
     end = np.append(start[1:], total)
-    first = np.append(solid, total)[np.searchsorted(solid, start)]
+    first, last = _without(kinds & _TRIM > 0, start, end)
+    bare = np.bincount(text, last - first, len(batch)) == 0
+    if bare.any():  # nothing but marks: "???" says something too
+        first_mark, last_mark = _without(kinds & _SPACE > 0, start, end)
+        first, last = np.where(bare[text], first_mark, first), np.where(bare[text], last_mark, last)
+    return Clauses(start, text, first, last)
+
+
+def _without(left_out: NDArray[np.bool_], start: Places, end: Places) -> tuple[Places, Places]:
+    """``[first, last)`` of each stretch without what is left out at its ends; empty where nothing remains."""
+    solid = np.flatnonzero(~left_out)
+    first = np.minimum(np.append(solid, len(left_out))[np.searchsorted(solid, start)], end)
     last = np.concatenate(([-1], solid))[np.searchsorted(solid, end)] + 1
-    return Clauses(start, text, np.minimum(first, end), np.maximum(last, np.minimum(first, end)))
+    return first, np.maximum(last, first)

@@ -55,9 +55,7 @@ def judge(batch: Batch, weights: GramWeights, near: Sequence[tuple[str, str]] | 
     return _decided(batch, weights, clauses, gain, sure)
 
 
-def scores(
-    batch: Batch, text: Table, context: Table, bias: Floats, near: Sequence[tuple[str, str]] | None = None
-) -> Floats:
+def scores(batch: Batch, text: Table, context: Table, bias: Floats, near: Sequence[tuple[str, str]] | None = None) -> Floats:
     """(texts, columns) scores before calibration, of any weights made like these."""
     found = grams(batch.codes, batch.bounds, TEXT_BITS)
     total = np.tile(bias, (len(batch), 1))
@@ -113,6 +111,8 @@ def _decided(batch: Batch, weights: GramWeights, clauses: Clauses, gain: Floats,
     rows, meta = np.arange(len(batch)), weights.meta
     blank = np.ones(len(batch), bool)
     blank[clauses.text[clauses.last > clauses.first]] = False
+    sure[blank] = 0
+    sure[blank, CALM] = 1
     feeling = sure[:, : len(EMOTIONS)]
     ranked = np.argsort(-(np.log(feeling + 1e-6) + weights.lean), axis=1, kind="stable")
     emotion = np.where(blank, CALM, ranked[:, 0])
@@ -124,6 +124,5 @@ def _decided(batch: Batch, weights: GramWeights, clauses: Clauses, gain: Floats,
     edges = np.concatenate((np.ones((len(batch), 1), np.float32), at_least, np.zeros((len(batch), 1), np.float32)), axis=1)
     level_sure = np.clip(edges[rows, level] - edges[rows, level + 1], 0.02, 1)
     claims = sure[:, FIRST_SPARSE:] >= weights.threshold
-    claims[blank] = False
     claims[:, _OTHER] &= ~claims[:, _SUBJECTS].any(axis=1)
     return Judged(clauses, gain, sure, emotion, second, level, level_sure, claims)

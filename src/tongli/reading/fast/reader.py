@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from tongli.base.talk import Turn
 from tongli.base.text import bounded
 from tongli.knowledge import Knowledge
-from tongli.reading.facts import find_facts
 from tongli.reading.fast.codes import Batch, batch_of
 from tongli.reading.fast.judge import judge
 from tongli.reading.fast.risks import RiskWords
@@ -23,9 +22,9 @@ class FastReader:
     Facts and direct questions cost far more than all the rest, so ``read_many`` leaves them out unless asked.
     """
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, weights: GramWeights | None = None) -> None:
         self.knowledge = knowledge
-        self._weights: GramWeights = shipped()
+        self._weights: GramWeights = weights or shipped()
         self._risks: dict[str, RiskWords] = {}
 
     def read_many(
@@ -64,9 +63,7 @@ class FastReader:
         judged = judge(batch, self._weights, near if near is not None and any(any(pair) for pair in near) else None)
         words = self._words(industry).find(joined(batch), batch.bounds, judged.clauses.start)
         shower = Shower(batch, judged, self._weights, words, self.knowledge.version)
-        return [
-            shower.reading(place, text, truncated, find_facts if facts else None) for place, (text, truncated) in enumerate(cut)
-        ]
+        return [shower.reading(place, text, truncated, facts) for place, (text, truncated) in enumerate(cut)]
 
     def _words(self, industry: str) -> RiskWords:
         known = industry if industry in self.knowledge.industries else ""

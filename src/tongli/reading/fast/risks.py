@@ -54,7 +54,7 @@ class RiskWords:
         self._machine = ahocorasick_rs.AhoCorasick(list(owners)) if owners else None
 
     def find(self, joined: str, bounds: Places, clauses: Places) -> dict[int, list[Shown]]:
-        """By text: the risks that its words show. ``joined``: the folded texts end to end; ``clauses``: where its clauses start."""
+        """By text: the risks that its words show. ``joined``: the folded texts end to end, its ``clauses`` by their starts."""
         hits = self._machine.find_matches_as_indexes(joined, overlapping=True) if self._machine is not None else []
         if not hits:
             return {}

@@ -1,19 +1,19 @@
 """Decisions of a batch to readings: labels, confidences, and the clause or word that shows each."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from tongli.base.evidence import Finding, Span
 from tongli.base.labels import Subject
+from tongli.reading.facts import find_facts
 from tongli.reading.fast.build import demand, finding, made, span
 from tongli.reading.fast.codes import Batch
+from tongli.reading.fast.details import detailed, questions
 from tongli.reading.fast.judge import CALM, FIRST_SPARSE, Judged
 from tongli.reading.fast.risks import Shown
 from tongli.reading.fast.scripts import scripts_of
 from tongli.reading.fast.weights import GramWeights
 from tongli.reading.linear import EMOTIONS, SPARSE_OUTPUTS
-from tongli.reading.model import Fact, Reading
+from tongli.reading.model import Reading
 
 _SURE = 0.6
 _WORD_SURE = 0.75
@@ -33,16 +33,16 @@ class Shower:
         self._words, self._kept, self._unsure = words, weights.meta["kept"], weights.meta["unsure"]
         self._bounds = batch.bounds.tolist()
         self._scripts = scripts_of(batch)
-        self._sure = np.round(judged.sure, 3).tolist()
+        self._sure = np.round(judged.sure.astype(float), 3).tolist()
         self._emotion, self._second = judged.emotion.tolist(), judged.second.tolist()
-        self._level, self._level_sure = judged.level.tolist(), np.round(judged.level_sure, 3).tolist()
+        self._level, self._level_sure = judged.level.tolist(), np.round(judged.level_sure.astype(float), 3).tolist()
         self._feeling = _best_for_emotion(judged, judged.emotion)
         self._feeling_too = _best_for_emotion(judged, judged.second)
         self._first, self._last = _places(judged, batch)
         self._claims = _best_for_claims(judged)
 
-    def reading(self, place: int, text: str, truncated: bool, find_facts: Callable[[str], tuple[Fact, ...]] | None) -> Reading:
-        """The reading of the text at that place in the batch."""
+    def reading(self, place: int, text: str, truncated: bool, details: bool) -> Reading:
+        """The reading of the text at that place in the batch; ``details``: with facts, questions, and what demands name."""
         sure, emotion, second = self._sure[place], self._emotion[place], self._second[place]
         found: dict[str, list[Finding]] = {family: [] for family in _FAMILIES}
         for output, clause in self._claims.get(place, ()):
@@ -56,7 +56,7 @@ class Shower:
         for findings in found.values():
             if len(findings) > 1:
                 findings.sort(key=_surest)
-        unsure = sure[emotion] < self._unsure and text.strip() != ""
+        unsure = sure[emotion] < self._unsure
         spans = () if emotion == CALM else self._spans(self._feeling[place])
         return made(Reading, {
             "text": text,
@@ -68,10 +68,10 @@ class Shower:
             "needs": tuple(found["need"]),
             "subjects": tuple(found["subject"]) or (_NO_SUBJECT,),
             "motives": tuple(found["motive"]),
-            "demands": tuple([demand(claim) for claim in found["demand"]]),
+            "demands": tuple([detailed(text, claim) if details else demand(claim) for claim in found["demand"]]),
             "risks": tuple(found["risk"]),
-            "facts": () if find_facts is None else find_facts(text),
-            "questions": (),
+            "facts": find_facts(text) if details else (),
+            "questions": questions(text, _EMOTION_NAMES[emotion], found["demand"]) if details else (),
             "unsure": unsure,
             "truncated": truncated,
             "tier": "fast",

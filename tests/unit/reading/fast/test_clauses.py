@@ -18,6 +18,12 @@ def test_marks_and_gaps_end_a_clause() -> None:
     assert clauses("not 3.5 stars. never again") == ["not 3.5 stars", "never again"]
 
 
+def test_marks_alone_are_kept_where_there_is_nothing_else() -> None:
+    assert clauses("？？？") == ["???"]
+    assert clauses("啊？？？") == ["啊"]
+    assert clauses(" \n") == [""]
+
+
 def test_long_clauses_are_cut() -> None:
     assert [len(part) for part in clauses("啊" * (2 * LONGEST + 5))] == [LONGEST, LONGEST, 5]
 

@@ -11,7 +11,15 @@ def cue(label: str, weight: float, pattern: str) -> Cue:
     return Cue(family="risk", label=label, weight=weight, pattern=pattern, note="", pack="t", where=f"t.tsv:{pattern}")
 
 
-WORDS = RiskWords([cue("legal", 1.2, "起诉"), cue("regulator", 1.2, r"12315"), cue("safety_hazard", 1.0, r"漏.{0,3}气"), cue("churn", 0.5, "换一家"), cue("churn", 0.5, "不来了")])  # fmt: skip
+WORDS = RiskWords(
+    [
+        cue("legal", 1.2, "起诉"),
+        cue("regulator", 1.2, "12315"),
+        cue("safety_hazard", 1.0, "漏.{0,3}气"),
+        cue("churn", 0.5, "换一家"),
+        cue("churn", 0.5, "不来了"),
+    ]
+)
 
 
 def risks(*texts: str) -> dict[int, list[Shown]]:
