@@ -9,7 +9,7 @@ from tongli.adapters.files import Row, read_bytes, rows_of
 from tongli.base.errors import InputError
 from tongli.base.talk import Talk
 
-_FILE_NAME = re.compile(r"\S+\.(txt|md|log|jsonl|ndjson|json|csv|tsv)", re.IGNORECASE)
+FILE_NAME = re.compile(r"\S+\.(txt|md|markdown|log|jsonl|ndjson|json|csv|tsv|xlsx)", re.IGNORECASE)
 STDIN = "标准输入"
 
 
@@ -47,19 +47,19 @@ def _source(given: str, number: int) -> tuple[str, bytes, str]:
     """Name, content and layout of one input."""
     if given == "-":
         data = sys.stdin.buffer.read()
-        return STDIN, data, ".jsonl" if _looks_like_json(data) else ""
+        return STDIN, data, ".jsonl" if looks_like_json(data) else ""
     path = Path(given)
     try:
         there = bool(given) and path.exists()
     except (OSError, ValueError):  # too long for a name, or with a NUL: a text then
         there = False
-    if there or _FILE_NAME.fullmatch(given):
+    if there or FILE_NAME.fullmatch(given):
         suffix = path.suffix.lower()
         return given, read_bytes(path), suffix if suffix in {".jsonl", ".ndjson", ".json", ".csv", ".tsv"} else ""
-    return f"参数 {number}", _argument(given).encode(), ""
+    return f"参数 {number}", argument(given).encode(), ""
 
 
-def _argument(given: str) -> str:
+def argument(given: str) -> str:
     """An argument as UTF-8 text whatever the locale; bytes that are none become U+FFFD."""
     try:
         data = given.encode("utf-8", "surrogateescape")
@@ -68,7 +68,7 @@ def _argument(given: str) -> str:
     return data.replace(b"\x00", b"").decode("utf-8", "replace")
 
 
-def _looks_like_json(data: bytes) -> bool:
+def looks_like_json(data: bytes) -> bool:
     first = data.lstrip()[:1_000_000].split(b"\n", 1)[0]
     if not first.startswith(b"{"):
         return False

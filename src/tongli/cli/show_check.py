@@ -8,6 +8,7 @@ from tongli.base.evidence import Span
 from tongli.base.labels import Severity
 from tongli.casework.model import FoundCommitment
 from tongli.checking.model import CheckResult, Violation
+from tongli.cli.checks.model import Totals
 from tongli.cli.output import Names, fit, short
 
 STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
@@ -18,21 +19,26 @@ def check_view(where: str, reply: str, result: CheckResult, names: Names) -> Ren
     """All findings of one reply, and the promises it makes."""
     parts: list[RenderableType] = []
     for violation in result.violations:
-        parts += [_head(where, violation, names), *_shown(reply, violation)]
-        parts += [Text(f"    {violation.message}"), Text(f"    {names.caption('why')} {violation.why}", style="dim")]
-        parts.append(Text(f"    {names.caption('suggestion')} {violation.suggestion}", style="green"))
-        parts += [
-            Text(f"    {names.caption('safe_fix' if fix.safe else 'fix')} {fix.title}", style="green") for fix in violation.fixes
-        ]
+        column = "" if violation.span is None else f":{violation.span.start + 1}"
+        parts += finding_lines(f"{where}{column}", reply, violation, names)
     if not result.violations:
         parts.append(Text(f"{where}  ✓ {names.caption('clean')}  {short(reply, 40)}", style="green"))
     parts += [promise_line(found, names) for found in result.commitments]
     return Group(*parts)
 
 
+def finding_lines(where: str, reply: str, violation: Violation, names: Names) -> list[Text]:
+    """One finding: where, which rule, the stretch underlined, what is wrong, why, and what to write instead."""
+    lines = [_head(where, violation, names), *_shown(reply, violation)]
+    lines += [Text(f"    {violation.message}"), Text(f"    {names.caption('why')} {violation.why}", style="dim")]
+    lines.append(Text(f"    {names.caption('suggestion')} {violation.suggestion}", style="green"))
+    return lines + [
+        Text(f"    {names.caption('safe_fix' if fix.safe else 'fix')} {fix.title}", style="green") for fix in violation.fixes
+    ]
+
+
 def _head(where: str, violation: Violation, names: Names) -> Text:
-    column = "" if violation.span is None else f":{violation.span.start + 1}"
-    line = Text(f"{where}{column}  ", style="dim")
+    line = Text(f"{where}  ", style="dim")
     line.append(f"{violation.rule} ", style=STYLE[violation.severity])
     line.append(violation.name, style="bold")
     return line.append(f"  {names.of('severity', violation.severity)}", style=STYLE[violation.severity])
@@ -65,10 +71,20 @@ def promise_line(found: FoundCommitment, names: Names) -> Text:
     )
 
 
-def summary(results: list[CheckResult], names: Names) -> Text:
-    """How many findings of which severity there were in all."""
-    violations = [v for result in results for v in result.violations]
-    if not violations:
-        return Text(f"✓ {names.caption('clean')}", style="green")
-    parts = [f"{sum(v.severity is s for v in violations)} {names.of('severity', s)}" for s in Severity]
-    return Text(f"{len(violations)} {names.caption('findings')}: {names.comma.join(parts)}", style="bold")
+def summary(totals: Totals, names: Names) -> Text:
+    """How many findings of which severity there were in all, and what was mended or left out."""
+    found = sum(totals.severities.values())
+    counted = names.caption("checked").replace("{n}", f"{totals.pieces:,}")
+    rest = [
+        names.caption(key).replace("{n}", str(number))
+        for key, number in (
+            ("fixed", totals.fixed), ("fixable", totals.fixable), ("suppressed", totals.suppressed), ("known", totals.known)
+        )
+        if number
+    ]  # fmt: skip
+    if not found:
+        return Text(names.comma.join((f"✓ {counted}", names.caption("clean"), *rest)), style="green")
+    parts = [f"{totals.severities[s]} {names.of('severity', s)}" for s in Severity]
+    return Text(
+        f"{found} {names.caption('findings')}: {names.comma.join(parts)} ({names.comma.join((counted, *rest))})", style="bold"
+    )
