@@ -17,6 +17,7 @@ from tongli.cli.explain import pack_app, rule, schema
 from tongli.cli.output import complain
 from tongli.cli.practise import practice
 from tongli.cli.read import read
+from tongli.cli.serve import lsp, mcp, serve
 from tongli.cli.write import commitments, draft, plan
 
 app = typer.Typer(
@@ -35,6 +36,9 @@ app.command("eval")(evaluate)
 app.command("practice")(practice)
 app.command("rule")(rule)
 app.command("schema")(schema)
+app.command("serve")(serve)
+app.command("lsp")(lsp)
+app.command("mcp")(mcp)
 app.add_typer(pack_app, name="pack")
 app.add_typer(desk_app, name="desk")
 

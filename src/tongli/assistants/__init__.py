@@ -1,0 +1,1 @@
+"""Assistants: the tools that assistants built by others may call, over the Model Context Protocol."""

@@ -1,0 +1,1 @@
+"""The checker in text editors, over the Language Server Protocol."""
