@@ -9,7 +9,7 @@ WEB_BUILT := src/tongli/desk/static/built/.stamp
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
 PORT ?= 8000
 
-.PHONY: help train run test lint types contracts unit browser web web-test shots bench lock clean format
+.PHONY: help docs train run test lint types contracts unit browser web web-test shots bench lock clean format
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ shots: $(VENV)/.dev-ready $(WEB_BUILT) ## make the screenshots of the README aga
 train: $(VENV)/.train-ready ## rebuild all shipped weights (DATA=the folder with the public sets; about two hours on two cores)
 	@test -n "$(DATA)" || { echo "请给出数据目录：make train DATA=…"; exit 1; }
 	@PYTHONPATH=src:. $(PY) -m training --data $(DATA) --work var/training $(if $(GOLD),--without $(GOLD))
+
+docs: $(VENV)/.run-ready ## write the pages of the rules again (docs/rules)
+	@$(VENV)/bin/tongli rules --pages docs/rules
 
 lock: $(VENV)/.run-ready ## resolve the locked versions again
 	@$(VENV)/bin/uv pip compile pyproject.toml --extra desk --universal --python-version 3.11 --no-header --no-annotate -q -o requirements.lock

@@ -1,4 +1,4 @@
-"""``tongli rule``, ``tongli pack`` and ``tongli schema``."""
+"""``tongli pack`` and ``tongli schema``."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -6,19 +6,17 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel, TypeAdapter
 from rich.table import Table
-from rich.text import Text
 
 from tongli.base.errors import InputError, PackError
 from tongli.base.labels import Lang
 from tongli.casework.model import FoundCommitment
 from tongli.checking.model import CheckResult
-from tongli.cli.options import AsJson, InLang, Packs, engine_for
-from tongli.cli.output import Names, complain, dumps, emit, out
-from tongli.cli.show_check import STYLE
+from tongli.cli.options import InLang, Packs, engine_for
+from tongli.cli.output import complain, dumps, out
 from tongli.insight.examples import wrong_examples
 from tongli.knowledge.check import check_pack
 from tongli.knowledge.load import load, load_pack
-from tongli.knowledge.schema import Rule, Signal
+from tongli.knowledge.schema import Signal
 from tongli.reading.model import Reading, TalkReading
 from tongli.writing.model import Draft, Plan
 
@@ -46,47 +44,6 @@ def schema(
             (folder / f"{key}.json").write_text(dumps(value) + "\n", encoding="utf-8")
         return
     typer.echo(dumps(found[chosen[0]] if name else found))
-
-
-def rule(
-    code: Annotated[str, typer.Argument(help="规则号，如 T03；不给则列出全部", show_default=False)] = "",
-    as_json: AsJson = False,
-    lang: InLang = Lang.HANS,
-    pack: Packs = None,
-) -> None:
-    """解释一条检查规则：抓什么、为什么、改成什么，以及正反例子。"""
-    knowledge = engine_for(lang, pack).knowledge
-    rules = {found.id: found for found in knowledge.of(Rule)}
-    if code and code.upper() not in rules:
-        raise InputError(f"没有规则 {code!r}。tongli rule 列出全部 {len(rules)} 条")
-    names = Names(knowledge, lang)
-    chosen = [rules[code.upper()]] if code else sorted(rules.values(), key=lambda found: found.id)
-    if as_json:
-        for found in chosen:
-            emit(found)
-    elif code:
-        _explain(chosen[0], names, lang)
-    else:
-        table = Table(box=None, padding=(0, 2), show_header=False)
-        for found in chosen:
-            severity = Text(names.of("severity", found.severity), style=STYLE[found.severity])
-            table.add_row(found.id, severity, found.name.en if lang is Lang.EN else names.script(found.name.zh), found.slug)
-        out().print(table)
-
-
-def _explain(found: Rule, names: Names, lang: Lang) -> None:
-    def said(text: Any) -> str:
-        return str(text.en) if lang is Lang.EN else names.script(text.zh)
-
-    console = out()
-    head = Text(f"{found.id} ", style=STYLE[found.severity]).append(said(found.name), style="bold")
-    console.print(head.append(f"  {found.slug}  {names.of('severity', found.severity)}", style="dim"))
-    console.print(said(found.message), f"\n{names.caption('why')} {said(found.why)}", markup=False)
-    console.print(f"{names.caption('source')} {found.source}", style="dim", markup=False)
-    console.print(f"{names.caption('suggestion')} {said(found.suggestion)}", style="green", markup=False)
-    for mark, style, examples in (("✗", "red", found.bad[:3]), ("✓", "green", found.good[:3])):
-        for example in examples:
-            console.print(Text(f"  {mark} ", style=style).append(example.reply))
 
 
 @pack_app.command("check")

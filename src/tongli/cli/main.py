@@ -13,10 +13,11 @@ from tongli.base.errors import TongliError
 from tongli.cli.check import check
 from tongli.cli.desk import desk_app
 from tongli.cli.evaluate import evaluate
-from tongli.cli.explain import pack_app, rule, schema
+from tongli.cli.explain import pack_app, schema
 from tongli.cli.output import complain
 from tongli.cli.practise import practice
 from tongli.cli.read import read
+from tongli.cli.rule import rule, rules
 from tongli.cli.serve import lsp, mcp, serve
 from tongli.cli.write import commitments, draft, plan
 
@@ -35,6 +36,7 @@ app.command("commitments")(commitments)
 app.command("eval")(evaluate)
 app.command("practice")(practice)
 app.command("rule")(rule)
+app.command("rules")(rules)
 app.command("schema")(schema)
 app.command("serve")(serve)
 app.command("lsp")(lsp)
