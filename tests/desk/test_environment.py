@@ -29,6 +29,9 @@ def test_the_page_says_name_default_and_meaning() -> None:
         ("DATABASE_URL", "postgres://localhost", lambda: environment.database(Path())),
         ("TONGLI_SECRET_KEY", "short", lambda: environment.secret_key(Path())),
         ("TONGLI_PACKS", "/no/such/folder", environment.packs),
+        ("TONGLI_CHECK_TOKEN", "short", environment.check_token),
+        ("TONGLI_CHECK_TOKEN", "long enough, but with spaces", environment.check_token),
+        ("TONGLI_CHECK_PER_MINUTE", "-1", lambda: environment.number("TONGLI_CHECK_PER_MINUTE")),
         ("TONGLI_VAR", "/dev/null/x", environment.var),
     ],
 )

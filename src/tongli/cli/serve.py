@@ -49,8 +49,7 @@ def serve(
     with _extra("serve"):
         engine = engine_for(packs=pack)
         engine.check("您好")  # the first request is not the slow one
-        typer.echo(f"同理检查服务：http://{host}:{port}/v2（按 Ctrl+C 停止）")
-        run(engine, settings, host=host, port=port)
+        run(engine, settings, host=host, port=port, say=typer.echo)
 
 
 def lsp(

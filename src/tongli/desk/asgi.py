@@ -11,8 +11,9 @@ from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
+from tongli.desk.checker import beside  # noqa: E402
 from tongli.desk.live.routing import urlpatterns  # noqa: E402
 
 application = ProtocolTypeRouter(
-    {"http": _pages, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(urlpatterns)))}
+    {"http": beside(_pages), "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(urlpatterns)))}
 )

@@ -34,6 +34,9 @@ SETTINGS = (
     Setting("TONGLI_COMPANY", "暖邻热力", "页面上显示的单位名称"),
     Setting("TONGLI_CUSTOMER_PER_MINUTE", "20", "每个客户链接每分钟最多发送多少条消息"),
     Setting("TONGLI_ADDRESS_PER_MINUTE", "60", "同一网络地址每分钟最多发送多少条客户消息（含新建投诉）"),
+    Setting("TONGLI_CHECK_TOKEN", "", "LanguageTool 客户端检查用语的口令（/v2/check），至少 20 个字符；空：不开放"),
+    Setting("TONGLI_CHECK_ORIGIN", "", "允许跨域读取检查结果的网页来源，如 https://desk.example.com；空：不允许"),
+    Setting("TONGLI_CHECK_PER_MINUTE", "600", "同一网络地址每分钟最多检查多少次"),
 )
 
 _KNOWN = {setting.name: setting for setting in SETTINGS}
@@ -67,6 +70,18 @@ def number(name: str) -> int:
     if not given.isdigit() or int(given) < 1:
         raise ImproperlyConfigured(f"{name} 应是不小于 1 的整数，给的是 {given!r}")
     return int(given)
+
+
+def check_token() -> str:
+    """The token of the checker for LanguageTool clients; empty: it is shut.
+
+    Raises:
+        ImproperlyConfigured: short enough to be guessed, or with signs that have no place in an address.
+    """
+    given = value("TONGLI_CHECK_TOKEN")
+    if given and not (len(given) >= 20 and given.isascii() and given.replace("-", "").replace("_", "").isalnum()):
+        raise ImproperlyConfigured("TONGLI_CHECK_TOKEN 至少 20 个字符，只用字母、数字、- 和 _")
+    return given
 
 
 def var() -> Path:

@@ -45,12 +45,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 
 class HideLinks(logging.Filter):
-    """Logging filter: the secret part of a customer's link never reaches a log."""
+    """Logging filter: the secret part of a customer's link, or of a checker's address, never reaches a log."""
 
-    _LINK = re.compile(r"(/c/)[^/\s\"']+")
+    _LINK = re.compile(r"(/[ct]/)[^/\s\"']+")
 
     def filter(self, record: logging.LogRecord) -> bool:
         text = record.getMessage()
-        if "/c/" in text:
+        if "/c/" in text or "/t/" in text:
             record.msg, record.args = self._LINK.sub(r"\1…", text), ()
         return True

@@ -22,6 +22,9 @@ MAX_CUSTOMER_TEXT = 4_000
 MAX_AGENT_TEXT = 4_000
 CUSTOMER_PER_MINUTE = environment.number("TONGLI_CUSTOMER_PER_MINUTE")
 ADDRESS_PER_MINUTE = environment.number("TONGLI_ADDRESS_PER_MINUTE")
+CHECK_TOKEN = environment.check_token()
+CHECK_ORIGIN = environment.value("TONGLI_CHECK_ORIGIN")
+CHECK_PER_MINUTE = environment.number("TONGLI_CHECK_PER_MINUTE")
 
 INSTALLED_APPS = [
     "daphne",

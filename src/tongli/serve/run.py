@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+from collections.abc import Callable
 
 from tongli.base.errors import InputError
 from tongli.engine import Engine
@@ -17,8 +18,13 @@ def is_local(host: str) -> bool:
         return host == "localhost"
 
 
-def serve(engine: Engine, settings: ServeSettings, *, host: str = "127.0.0.1", port: int = 8081) -> None:
+def serve(
+    engine: Engine, settings: ServeSettings, *, host: str = "127.0.0.1", port: int = 8081, say: Callable[[str], None] = print
+) -> None:
     """Serve until stopped. Nothing that was asked is logged but sizes and times.
+
+    Args:
+        say: told the address once the port is open.
 
     Raises:
         InputError: the port is taken, or others could reach it and there is no token.
@@ -38,4 +44,11 @@ def serve(engine: Engine, settings: ServeSettings, *, host: str = "127.0.0.1", p
         CheckApp(engine, settings), host=host, port=port, access_log=False, log_level="warning", server_header=False,
         limit_concurrency=400, timeout_graceful_shutdown=3,
     )  # fmt: skip
-    uvicorn.Server(config).run()
+    shown = f"[{host}]" if ":" in host else host
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            say(f"同理检查服务：http://{shown}:{port}/v2（按 Ctrl+C 停止）")
+
+    Server(config).run()
