@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from scipy import sparse
 
 from tongli.base.talk import Talk
@@ -21,15 +20,15 @@ from tongli.reading.fast.codes import batch_of
 from tongli.reading.fast.grams import grams
 from tongli.reading.fast.weights import BEFORE_SALTS, CONTEXT_BITS, STEPS, TEXT_BITS, before
 from tongli.reading.outputs import EMOTIONS, OUTPUTS, calibrated
-from training.fast import calibrate, fit
-from training.fast.data import Sample, real, written
+from training.fast import calibrate, card, fit
+from training.fast.data import Sample, corrected, real, written
 from training.fast.risk_words import RISKS, claimed, kept, worded
 
 WEIGHTS = Path(__file__).parents[2] / "src/tongli/reading/weights/grams.npz"
 SEEN_AT_LEAST = 2
 _CLIP = 0.9995
 """Share of the weights of a column that are kept as they are; the few larger ones are cut, so that int8 is fine enough."""
-_LEAST = {"text": 8, "context": 2}
+_LEAST = {"text": 10, "context": 2}
 """Steps that the largest weight of a bucket must reach to be shipped: the smaller ones change little and take much room."""
 UNSURE, SECOND = 0.45, 0.2
 
@@ -84,20 +83,28 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--data", type=Path, required=True)
     asked.add_argument("--scores", type=Path, help="keep the out-of-fold scores here, or take them from here")
+    asked.add_argument("--corrections", type=Path, nargs="*", default=[])
     args = asked.parse_args()
-    torch.manual_seed(0)
-    samples = real(args.data) + written()
+    samples = real(args.data) + written() + corrected(args.corrections)
+    known = np.load(args.scores) if args.scores and args.scores.exists() else None
+    arrays, meta, figures, scores = made(samples, known)
+    if args.scores:
+        np.save(args.scores, scores)
+    write(arrays, meta, WEIGHTS)
+    card.write(meta, samples, figures, WEIGHTS.stat().st_size)
+    print(json.dumps({"samples": len(samples), "bytes": WEIGHTS.stat().st_size, **figures}, indent=1))
+
+
+def made(
+    samples: list[Sample], scores: np.ndarray | None = None
+) -> tuple[dict[str, np.ndarray], dict[str, Any], dict[str, dict[str, float]], np.ndarray]:
+    """Weights, their meta data, figures out of fold, and the out-of-fold scores, which may be given where they are known."""
     emotions, rest = fit.targets(samples)
-    raw = counted([sample.text for sample in samples], TEXT_BITS)
-    text, text_rarity = weighed(raw)
+    text, text_rarity = weighed(counted([sample.text for sample in samples], TEXT_BITS))
     near, near_rarity = weighed(context(samples))
     held, fold = kernel(text, near), fit.folds(samples)
-    if args.scores and args.scores.exists():
-        scores = np.load(args.scores)
-    else:
+    if scores is None:
         scores = out_of_fold(held, emotions, rest, fold)
-        if args.scores:
-            np.save(args.scores, scores)
     slope, shift = calibrate.calibration(scores, emotions, rest)
     meta, limit, figures = settled(scores, samples, emotions, rest, fold)
     solved, bias = fit.dual(held, emotions, rest)
@@ -106,8 +113,7 @@ def main() -> None:
         "bias": bias.astype(np.float32), "slope": slope, "shift": shift, "threshold": limit,
     }  # fmt: skip
     meta["version"] = hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays))).hexdigest()[:8]
-    write(arrays, meta, WEIGHTS)
-    print(json.dumps({"samples": len(samples), "bytes": WEIGHTS.stat().st_size, **figures}, indent=1))
+    return arrays, meta, figures, scores
 
 
 def settled(

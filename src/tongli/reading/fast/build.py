@@ -15,20 +15,23 @@ _FIELDS: dict[type[Frozen], set[str]] = {kind: set(kind.model_fields) for kind i
 """Shared by all values: they are frozen, and pydantic copies the set before it changes one."""
 
 
-_BLANKS: dict[type[Frozen], dict[str, Any]] = {
-    kind: {name: field.get_default() for name, field in kind.model_fields.items()} for kind in _FIELDS
-}
-"""Every field in its order, which is the order of the JSON; the required ones are always given."""
+_BLANK: dict[str, Any] = {name: field.get_default() for name, field in Reading.model_fields.items()}
+"""Every field of a reading in its order, which is the order of the JSON; the required ones are always given."""
 
 
 def made(kind: type[M], values: dict[str, Any]) -> M:
-    """A value of that kind, what is not given by default: what ``model_construct`` does, without its loop over the fields."""
+    """A value of that kind with all its fields given: what ``model_construct`` does, without its loop over the fields."""
     found = _new(kind)
-    _set(found, "__dict__", _BLANKS[kind] | values)
+    _set(found, "__dict__", values)
     _set(found, "__pydantic_fields_set__", _FIELDS[kind])
     _set(found, "__pydantic_extra__", None)
     _set(found, "__pydantic_private__", None)
     return found
+
+
+def reading(values: dict[str, Any]) -> Reading:
+    """A reading; what is not given by default."""
+    return made(Reading, _BLANK | values)
 
 
 def span(start: int, end: int) -> Span:

@@ -15,13 +15,9 @@ _BREAK, _BLANK, _TRIM, _HAN, _DOT, _SPACE = 1, 2, 4, 8, 16, 32
 def _kinds() -> NDArray[np.uint8]:
     kinds = np.zeros(0x110000, np.uint8)
     kinds[0x4E00:0xA000] = _HAN
-    for kind, chars in (
-        (_BREAK, ",。!?;、~\n(){}「」"),
-        (_BLANK, " \t"),
-        (_TRIM, " ,;、\n\t。!?.~\r\u3000"),
-        (_DOT, "."),
-        (_SPACE, " \t\n\r\x0b\x0c\x85"),
-    ):
+    blanks = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+    marks = {_BREAK: ",。!?;、~\n(){}「」", _BLANK: " \t", _TRIM: ",;、。!?.~" + blanks, _DOT: ".", _SPACE: blanks}
+    for kind, chars in marks.items():
         for char in chars:
             kinds[ord(char)] |= kind
     return kinds

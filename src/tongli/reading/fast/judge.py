@@ -11,7 +11,7 @@ from tongli.reading.fast.clauses import Clauses, clauses_of
 from tongli.reading.fast.codes import Batch, Places, batch_of
 from tongli.reading.fast.grams import LONGEST, Grams, grams
 from tongli.reading.fast.weights import BEFORE_SALTS, CONTEXT_BITS, TEXT_BITS, Floats, GramWeights, Table
-from tongli.reading.linear import EMOTIONS, LEVELS, SPARSE_OUTPUTS, calibrated
+from tongli.reading.outputs import EMOTIONS, LEVELS, SPARSE_OUTPUTS, calibrated
 
 FIRST_SPARSE = len(EMOTIONS) + len(LEVELS)
 CALM = EMOTIONS.index(Emotion.CALM)

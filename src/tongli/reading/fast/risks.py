@@ -63,15 +63,18 @@ class RiskWords:
         ends, breaks = bounds.tolist(), clauses.tolist()
         places: dict[int, dict[int, tuple[int, int]]] = {}
         tried: set[tuple[int, int]] = set()
+        at, own = -1, ""
         for (literal, start, end), text in zip(hits, texts, strict=True):
             last = ends[text + 1]
             if end > last:
                 continue
+            if text != at:
+                at, own = text, joined[ends[text] : last]
             for index in self._owners[literal]:
                 if (text, index) in tried:
                     continue
                 tried.add((text, index))
-                place = (start, end) if index not in self._regex else self._search(index, joined[ends[text] : last], ends[text])
+                place = (start, end) if index not in self._regex else self._search(index, own, ends[text])
                 if place is not None and not self._denied(index, joined, place[0], breaks):
                     places.setdefault(text, {})[index] = place
         return {text: shown for text, mine in places.items() if (shown := self._shown(mine, ends[text]))}

@@ -5,15 +5,15 @@ import numpy as np
 from tongli.base.evidence import Finding, Span
 from tongli.base.labels import Subject
 from tongli.reading.facts import find_facts
-from tongli.reading.fast.build import demand, finding, made, span
+from tongli.reading.fast.build import demand, finding, reading, span
 from tongli.reading.fast.codes import Batch
 from tongli.reading.fast.details import detailed, questions
 from tongli.reading.fast.judge import CALM, FIRST_SPARSE, Judged
 from tongli.reading.fast.risks import Shown
 from tongli.reading.fast.scripts import scripts_of
 from tongli.reading.fast.weights import GramWeights
-from tongli.reading.linear import EMOTIONS, SPARSE_OUTPUTS
 from tongli.reading.model import Reading
+from tongli.reading.outputs import EMOTIONS, SPARSE_OUTPUTS
 
 _SURE = 0.6
 _WORD_SURE = 0.75
@@ -39,13 +39,14 @@ class Shower:
         self._feeling = _best_for_emotion(judged, judged.emotion)
         self._feeling_too = _best_for_emotion(judged, judged.second)
         self._first, self._last = _places(judged, batch)
-        self._claims = _best_for_claims(judged)
+        self._shown: dict[int, tuple[Span, ...]] = {}
+        self._claims, self._claims_from = _best_for_claims(judged)
 
     def reading(self, place: int, text: str, truncated: bool, details: bool) -> Reading:
         """The reading of the text at that place in the batch; ``details``: with facts, questions, and what demands name."""
         sure, emotion, second = self._sure[place], self._emotion[place], self._second[place]
         found: dict[str, list[Finding]] = {family: [] for family in _FAMILIES}
-        for output, clause in self._claims.get(place, ()):
+        for output, clause in self._claims[self._claims_from[place] : self._claims_from[place + 1]]:
             family, label = _OUTPUTS[output]
             confidence = sure[FIRST_SPARSE + output]
             shown = () if output == _OTHER else self._spans(clause)
@@ -58,7 +59,7 @@ class Shower:
                 findings.sort(key=_surest)
         unsure = sure[emotion] < self._unsure
         spans = () if emotion == CALM else self._spans(self._feeling[place])
-        return made(Reading, {
+        return reading({
             "text": text,
             "script": self._scripts[place],
             "emotion": finding(_EMOTION_NAMES[emotion], sure[emotion], spans, self._name, not unsure),
@@ -98,8 +99,11 @@ class Shower:
                 risks[known] = made_of
 
     def _spans(self, clause: int) -> tuple[Span, ...]:
-        start, end = self._first[clause], self._last[clause]
-        return (span(start, end),) if start < end else ()
+        known = self._shown.get(clause)
+        if known is None:
+            start, end = self._first[clause], self._last[clause]
+            known = self._shown[clause] = (span(start, end),) if start < end else ()
+        return known
 
 
 def _places(judged: Judged, batch: Batch) -> tuple[list[int], list[int]]:
@@ -131,21 +135,16 @@ def _best_for_emotion(judged: Judged, chosen: np.ndarray) -> list[int]:
     return best.tolist()
 
 
-def _best_for_claims(judged: Judged) -> dict[int, list[tuple[int, int]]]:
-    """By text: the claimed outputs, each with the clause that speaks most for it."""
-    clauses = judged.clauses
-    found: dict[int, list[tuple[int, int]]] = {}
+def _best_for_claims(judged: Judged) -> tuple[list[tuple[int, int]], list[int]]:
+    """The claimed outputs, each with the clause that speaks most for it, text by text; and where each text's begin."""
+    clauses, (texts, outputs) = judged.clauses, judged.claims.shape
     if not len(clauses.start):
-        return found
+        return [], [0] * (texts + 1)
     gain = np.where((clauses.last > clauses.first)[:, None], judged.gain[:, FIRST_SPARSE:], -np.inf)
     firsts = np.flatnonzero(np.diff(clauses.text, prepend=-1))
     top = np.full(judged.claims.shape, np.nan, np.float32)
     top[clauses.text[firsts]] = np.maximum.reduceat(gain, firsts, axis=0)
-    hit = (gain == top[clauses.text]) & judged.claims[clauses.text]
-    seen: set[tuple[int, int]] = set()
-    for clause, output in zip(*(part.tolist() for part in np.nonzero(hit)), strict=True):
-        text = int(clauses.text[clause])
-        if (text, output) not in seen:
-            seen.add((text, output))
-            found.setdefault(text, []).append((output, clause))
-    return found
+    clause, output = np.nonzero((gain == top[clauses.text]) & judged.claims[clauses.text])
+    claimed, first = np.unique(clauses.text[clause] * outputs + output, return_index=True)  # of equal clauses the first
+    begins = np.searchsorted(claimed, np.arange(texts + 1) * outputs)
+    return list(zip(output[first].tolist(), clause[first].tolist(), strict=True)), begins.tolist()

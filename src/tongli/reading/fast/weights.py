@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tongli.base.talk import Turn, Who
-from tongli.reading.linear import EMOTIONS
+from tongli.reading.outputs import EMOTIONS
 
 Floats = NDArray[np.float32]
 TEXT_BITS, CONTEXT_BITS = 18, 14
