@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -38,8 +38,8 @@ class Form(StrEnum):
     JUNIT = "junit"
 
 
-def _o(flag: str, text: str, *more: str) -> typer.models.OptionInfo:
-    return typer.Option(flag, *more, help=text, show_default=False)
+def _o(flag: str, text: str) -> Any:
+    return typer.Option(flag, help=text, show_default=False)
 
 
 After = Annotated[str, _o("--after", "在这段对话之后回复：文字或文件，“客户: … / 客服: …”")]

@@ -136,11 +136,9 @@ class JsonlDocument:
             where, place = f"{self.name}:{number}", Place(number, 1, offset)
             try:
                 row = json.loads(line)
+                at = strings(line) if isinstance(row, dict | str) else {}
                 if isinstance(row, str):
-                    row, line = {"text": row}, line
-                    at = {("text",): strings(line)[()]}
-                else:
-                    at = strings(line) if isinstance(row, dict) else {}
+                    row, at = {"text": row}, {("text",): at[()]}
             except (ValueError, RecursionError, IndexError) as error:
                 problem = f"不是一行完整的 JSON（{str(error)[:80]}）"
                 yield Piece(where, "", Anchor(line[:80], place), problem=problem)

@@ -24,7 +24,7 @@ _MARKUP = re.compile(
     r"\*{1,3}|~~|`+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|\\(?=[!-/:-@\[-`{-~])|!?\[(?=[^\]\n]{1,200}\]\([^)\s]{0,500}\))"
     r"|\]\([^)\s]{0,500}\)|</?[A-Za-z][^>\n]{0,200}>|(?<=\n)[ \t]*(?:>[ \t]?)*[ \t]*|\r(?=\n)"
 )
-_LINE = re.compile(r"[^\n]*")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _BLANK = re.compile(r"[^\r\n]")
 
 
@@ -103,7 +103,7 @@ class MarkdownDocument(TextDocument):
         """Stretches of text: paragraphs, list items, table cells."""
         begun = end = -1
         for match in _LINE.finditer(shadow):
-            line = match.group()
+            line = match.group().rstrip("\n")
             lead = _LEAD.match(line)
             ends = not line.strip() or _HEADING.match(line) or _RULE.match(line)
             table = not ends and "|" in line and (line.lstrip().startswith("|") or _delimits(line))
@@ -114,7 +114,7 @@ class MarkdownDocument(TextDocument):
                 yield from self._cells(shadow, match.start(), line)
             elif not ends:
                 begun = match.start() + (lead.end() if lead else 0) if begun < 0 else begun
-                end = match.end()
+                end = match.start() + len(line)
         if begun >= 0:
             yield begun, end
 

@@ -20,6 +20,8 @@ from tongli.base.errors import InputError, TooLargeError
 from tongli.checking.mending import apply
 from tongli.checking.model import Edit, Fix
 
+_CELL = re.compile(r"<(\w+:)?c(\s[^<>/]*)>((?:(?!</(?:\w+:)?c>)[\s\S])*)</(?:\w+:)?c>")
+_NAME = re.compile(r'(?<![\w:])r="([A-Z]+\d+)"')
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -33,6 +35,7 @@ class SheetDocument:
     def __init__(self, name: str, data: bytes, column: str = "") -> None:
         self.name, self._data, self._column = name, data, column
         self._paths: dict[str, str] = {}
+        self._formatted: dict[str, set[str]] = {}
 
     def _open(self) -> Any:
         try:
@@ -94,7 +97,15 @@ class SheetDocument:
         return Piece(f"{self.name}:{at}", text, Anchor(text, place), data, before, of_field(ignored, place), cell=at)
 
     def can(self, piece: Piece, edit: Edit) -> bool:
-        return not piece.data.get("_fixed") and not _CONTROL.search(edit.text)
+        if piece.data.get("_fixed") or _CONTROL.search(edit.text):
+            return False
+        title, _, coordinate = piece.cell.rpartition("!")
+        if title not in self._formatted:  # openpyxl, reading row by row, does not tell of formats within an inline text
+            with zipfile.ZipFile(io.BytesIO(self._data)) as packed:
+                xml = packed.read(self._paths[title].lstrip("/")).decode("utf-8", "replace")
+            cells = (cell for cell in _CELL.finditer(xml) if re.search(r"<(?:\w+:)?r[ >]", cell.group(3)))
+            self._formatted[title] = {name.group(1) for cell in cells if (name := _NAME.search(cell.group(2)))}
+        return coordinate not in self._formatted[title]
 
     def mended(self, changes: Sequence[Change]) -> bytes:
         cells: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -120,7 +131,7 @@ class SheetDocument:
 
         def mend(match: re.Match[str]) -> str:
             prefix, attributes = match.group(1) or "", match.group(2)
-            name = re.search(r'(?<![\w:])r="([A-Z]+\d+)"', attributes)
+            name = _NAME.search(attributes)
             if name is None or name.group(1) not in left:
                 return match.group()
             put = escape(left.pop(name.group(1)))
@@ -128,7 +139,7 @@ class SheetDocument:
             inner = f'<{prefix}is><{prefix}t xml:space="preserve">{put}</{prefix}t></{prefix}is>'
             return f'<{prefix}c{kept} t="inlineStr">{inner}</{prefix}c>'
 
-        text = re.sub(r"<(\w+:)?c(\s[^<>/]*)>(?:(?!</(?:\w+:)?c>)[\s\S])*</(?:\w+:)?c>", mend, text)
+        text = _CELL.sub(mend, text)
         if left:
             raise InputError(f"{self.name}：找不到单元格 {'、'.join(left)}，没有改动")
         return text.encode("utf-8")

@@ -52,7 +52,7 @@ def raw_edits(changes: Sequence[Change]) -> list[tuple[int, int, str]]:
 
 def replaced(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
     """The text with stretches replaced."""
-    parts, done = [], 0
+    parts, done = list[str](), 0
     for start, end, put in edits:
         parts += (text[done:start], put)
         done = end

@@ -42,10 +42,10 @@ def show_diff(source: Source, document: Document, changes: Sequence[Change]) -> 
             sys.stdout.write(f"@@ {at} @@\n-{fit(change.piece.text)}\n+{fit(new)}\n")
         return
     moved = 0
-    for line, old, new in _hunks(text, raw_edits(changes)):
-        sys.stdout.write(f"@@ -{line},{len(old)} +{line + moved},{len(new)} @@\n")
-        sys.stdout.write("".join(f"-{fit(one)}\n" for one in old) + "".join(f"+{fit(one)}\n" for one in new))
-        moved += len(new) - len(old)
+    for line, old, put in _hunks(text, raw_edits(changes)):
+        sys.stdout.write(f"@@ -{line},{len(old)} +{line + moved},{len(put)} @@\n")
+        sys.stdout.write("".join(f"-{fit(one)}\n" for one in old) + "".join(f"+{fit(one)}\n" for one in put))
+        moved += len(put) - len(old)
 
 
 def _hunks(text: str, edits: list[tuple[int, int, str]]) -> list[tuple[int, list[str], list[str]]]:

@@ -33,8 +33,9 @@ class ReviewWriter:
         times = (piece.data.get(key) for key in _TIMES)
         at = next((found for value in times if (found := value if isinstance(value, datetime) else when(value))), None)
         talk, agent = piece.where.partition("#")[0], piece.data.get("agent")
-        found = outcome.result.violations
-        self._review.add(Reviewed(talk, piece.text, found, outcome.intensity, at, agent if isinstance(agent, str) else ""))
+        violations = outcome.result.violations
+        named = agent if isinstance(agent, str) else ""
+        self._review.add(Reviewed(talk, piece.text, violations, outcome.intensity, at, named))
 
     def trouble(self, where: str, message: str) -> None:
         complain(f"{where}：{message}")
