@@ -1,4 +1,4 @@
-"""``tongli rule``, ``pack`` and ``schema``."""
+"""``tongli pack`` and ``schema``."""
 
 import json
 from collections.abc import Callable
@@ -78,16 +78,3 @@ def test_a_broken_manifest(tongli: Run, mine: Path) -> None:
     ran = tongli("pack", "check", str(mine))
     assert ran.code == 1
     assert "pack.toml:" in ran.err
-
-
-def test_rules_are_listed_and_explained(tongli: Run) -> None:
-    listed = tongli("rule").out
-    codes = [line.split()[0] for line in listed.splitlines() if line.strip()]
-    assert codes == sorted(codes)
-    assert "T03" in codes
-    shown = tongli("rule", "t03").out
-    assert "为什么" in shown
-    assert "✗" in shown
-    assert "✓" in shown
-    assert json.loads(tongli("rule", "T03", "--json").out)["id"] == "T03"
-    assert tongli("rule", "Z98").code == 2

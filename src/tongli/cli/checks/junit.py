@@ -55,7 +55,8 @@ class JunitWriter:
 
     def trouble(self, where: str, message: str) -> None:
         complain(f"{where}：{message}")
-        self._suite = self._suite or where
+        if not where.startswith(f"{self._suite}:") or not self._suite:
+            self._enter(where)
         title, told = quoteattr(_text(where)), quoteattr(_text(message))
         self._cases.append(f'<testcase classname={self._name} name={title}><error type="input" message={told}/></testcase>\n')
         self._errors += 1

@@ -11,6 +11,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from tests.unit.adapters.library.documents import swap
 
+from tongli.adapters.library.model import Change
 from tongli.adapters.library.sheet import SheetDocument
 from tongli.base.errors import InputError
 from tongli.base.evidence import Span
@@ -53,8 +54,6 @@ def test_cells_are_read(data: bytes) -> None:
 def test_a_mend_changes_one_cell(data: bytes) -> None:
     document = SheetDocument("a.xlsx", data)
     piece = next(iter(document.pieces()))
-    from tongli.adapters.library.model import Change
-
     mended = document.mended([Change(piece, (Edit(span=Span(start=1, end=3), text="<慢> & 慢"),))])
     sheet = openpyxl.load_workbook(io.BytesIO(mended)).worksheets[0]
     assert (sheet["B2"].value, sheet["B3"].value) == ("请<慢> & 慢 <一下>", "请冷静 <一下>")

@@ -10,6 +10,8 @@ from tests.unit.adapters.library.documents import stands, swap, texts
 
 from tongli.adapters.library.table import TableDocument, scan
 from tongli.base.errors import InputError
+from tongli.base.evidence import Span
+from tongli.checking.model import Edit
 
 FILE = '编号,话术,tongli_ignore\r\n1,"请""冷静""，\r\n我来查",\r\n2,我们尽快,L06 模板\r\n\r\n3,"尽快, 好",\r\n'
 
@@ -26,9 +28,6 @@ def test_a_mend_leaves_the_rest() -> None:
     document = TableDocument("a.csv", FILE.encode("gb18030"), "gb18030")
     assert swap(document, "我来查", '我"查"').decode("gb18030") == FILE.replace("我来查", '我""查""')
     bare = list(document.pieces())[1]
-    from tongli.base.evidence import Span
-    from tongli.checking.model import Edit
-
     assert not document.can(bare, Edit(span=Span(start=0, end=1), text="好,的"))
     assert document.can(bare, Edit(span=Span(start=0, end=1), text="好的"))
 
@@ -53,7 +52,7 @@ def test_other_columns_tell_of_the_talk() -> None:
 def test_broken_tables_name_the_line() -> None:
     with pytest.raises(InputError, match=r"a\.csv:3"):
         texts(TableDocument("a.csv", '话术\n好\n"没有关\n'.encode()))
-    problem = list(TableDocument("a.csv", "话术,b\n好\n好,1\n".encode()).pieces())[0].problem
+    problem = next(iter(TableDocument("a.csv", "话术,b\n好\n好,1\n".encode()).pieces())).problem
     assert "2 列" in problem
 
 
