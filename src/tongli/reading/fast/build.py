@@ -3,6 +3,9 @@
 Only for values that this package has made itself. The tests hold that each equals the same value made with validation.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from tongli.base.evidence import Finding, Span
@@ -13,6 +16,22 @@ M = TypeVar("M", bound=Frozen)
 _new, _set = object.__new__, object.__setattr__
 _FIELDS: dict[type[Frozen], set[str]] = {kind: set(kind.model_fields) for kind in (Span, Finding, DemandFinding, Reading)}
 """Shared by all values: they are frozen, and pydantic copies the set before it changes one."""
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No garbage collection inside: thousands of new values that all stay would set it off again and again, for nothing.
+
+    For some milliseconds at a time only; where it was off already it stays off.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 _BLANK: dict[str, Any] = {name: field.get_default() for name, field in Reading.model_fields.items()}

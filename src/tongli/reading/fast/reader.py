@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from tongli.base.talk import Turn
 from tongli.base.text import bounded
 from tongli.knowledge import Knowledge
+from tongli.reading.fast.build import collector_paused
 from tongli.reading.fast.codes import Batch, batch_of
 from tongli.reading.fast.judge import judge
 from tongli.reading.fast.risks import RiskWords
@@ -50,7 +51,9 @@ class FastReader:
                 size += len(texts[end])
                 end += 1
             near = None if contexts is None else [before(turns) for turns in contexts[start:end]]
-            yield from self._chunk(texts[start:end], near, industry, facts)
+            with collector_paused():
+                found = self._chunk(texts[start:end], near, industry, facts)
+            yield from found
             start = end
 
     def read(self, text: str, near: Sequence[Turn] = (), industry: str = "") -> Reading:

@@ -6,7 +6,7 @@ from tongli.base.evidence import Finding, Span
 from tongli.base.labels import Subject
 from tongli.reading.facts import find_facts
 from tongli.reading.fast.build import demand, finding, reading, span
-from tongli.reading.fast.codes import Batch
+from tongli.reading.fast.codes import Batch, Places
 from tongli.reading.fast.details import detailed, questions
 from tongli.reading.fast.judge import CALM, FIRST_SPARSE, Judged
 from tongli.reading.fast.risks import Shown
@@ -33,23 +33,28 @@ class Shower:
         self._words, self._kept, self._unsure = words, weights.meta["kept"], weights.meta["unsure"]
         self._bounds = batch.bounds.tolist()
         self._scripts = scripts_of(batch)
-        self._sure = np.round(judged.sure.astype(float), 3).tolist()
+        self._all_sure, rows = np.round(judged.sure.astype(float), 3), np.arange(len(judged.sure))
+        self._sure = self._all_sure[rows, judged.emotion].tolist()
+        self._second_sure = self._all_sure[rows, judged.second].tolist()
         self._emotion, self._second = judged.emotion.tolist(), judged.second.tolist()
         self._level, self._level_sure = judged.level.tolist(), np.round(judged.level_sure.astype(float), 3).tolist()
         self._feeling = _best_for_emotion(judged, judged.emotion)
         self._feeling_too = _best_for_emotion(judged, judged.second)
         self._first, self._last = _places(judged, batch)
         self._shown: dict[int, tuple[Span, ...]] = {}
-        self._claims, self._claims_from = _best_for_claims(judged)
+        claims = _best_for_claims(judged)
+        self._claims_from, self._claimed, self._claim_clause = (part.tolist() for part in claims)
+        owner = np.repeat(rows, np.diff(claims[0]))
+        self._claim_sure = self._all_sure[owner, FIRST_SPARSE + claims[1]].tolist()
 
     def reading(self, place: int, text: str, truncated: bool, details: bool) -> Reading:
         """The reading of the text at that place in the batch; ``details``: with facts, questions, and what demands name."""
         sure, emotion, second = self._sure[place], self._emotion[place], self._second[place]
         found: dict[str, list[Finding]] = {family: [] for family in _FAMILIES}
-        for output, clause in self._claims[self._claims_from[place] : self._claims_from[place + 1]]:
+        for claim in range(self._claims_from[place], self._claims_from[place + 1]):
+            output, confidence = self._claimed[claim], self._claim_sure[claim]
             family, label = _OUTPUTS[output]
-            confidence = sure[FIRST_SPARSE + output]
-            shown = () if output == _OTHER else self._spans(clause)
+            shown = () if output == _OTHER else self._spans(self._claim_clause[claim])
             found[family].append(finding(label, confidence, shown, self._name, confidence >= _SURE))
         words = self._words.get(place)
         if words is not None:
@@ -57,19 +62,19 @@ class Shower:
         for findings in found.values():
             if len(findings) > 1:
                 findings.sort(key=_surest)
-        unsure = sure[emotion] < self._unsure
+        unsure = sure < self._unsure
         spans = () if emotion == CALM else self._spans(self._feeling[place])
         return reading({
             "text": text,
             "script": self._scripts[place],
-            "emotion": finding(_EMOTION_NAMES[emotion], sure[emotion], spans, self._name, not unsure),
-            "others": () if second < 0 else (self._other(place, second, sure[second]),),
+            "emotion": finding(_EMOTION_NAMES[emotion], sure, spans, self._name, not unsure),
+            "others": () if second < 0 else (self._other(place, second, self._second_sure[place]),),
             "intensity": self._level[place],
             "intensity_confidence": self._level_sure[place],
             "needs": tuple(found["need"]),
             "subjects": tuple(found["subject"]) or (_NO_SUBJECT,),
             "motives": tuple(found["motive"]),
-            "demands": tuple([detailed(text, claim) if details else demand(claim) for claim in found["demand"]]),
+            "demands": tuple([detailed(text, one) if details else demand(one) for one in found["demand"]]),
             "risks": tuple(found["risk"]),
             "facts": find_facts(text) if details else (),
             "questions": questions(text, _EMOTION_NAMES[emotion], found["demand"]) if details else (),
@@ -85,7 +90,7 @@ class Shower:
     def _add_words(self, place: int, words: list[Shown], risks: list[Finding]) -> None:
         """Risks that words show: their places, and those that the model alone would not have claimed."""
         for word in words:
-            sure = self._sure[place][FIRST_SPARSE + _RISK[word.label]]
+            sure = float(self._all_sure[place, FIRST_SPARSE + _RISK[word.label]])
             known = next((at for at, risk in enumerate(risks) if risk.label == word.label), None)
             if known is None and sure < self._kept[word.label]:
                 continue
@@ -135,16 +140,15 @@ def _best_for_emotion(judged: Judged, chosen: np.ndarray) -> list[int]:
     return best.tolist()
 
 
-def _best_for_claims(judged: Judged) -> tuple[list[tuple[int, int]], list[int]]:
-    """The claimed outputs, each with the clause that speaks most for it, text by text; and where each text's begin."""
+def _best_for_claims(judged: Judged) -> tuple[Places, Places, Places]:
+    """Where the claims of each text begin, and of all claims the outputs and the clauses that speak most for them."""
     clauses, (texts, outputs) = judged.clauses, judged.claims.shape
     if not len(clauses.start):
-        return [], [0] * (texts + 1)
+        return np.zeros(texts + 1, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
     gain = np.where((clauses.last > clauses.first)[:, None], judged.gain[:, FIRST_SPARSE:], -np.inf)
     firsts = np.flatnonzero(np.diff(clauses.text, prepend=-1))
     top = np.full(judged.claims.shape, np.nan, np.float32)
     top[clauses.text[firsts]] = np.maximum.reduceat(gain, firsts, axis=0)
     clause, output = np.nonzero((gain == top[clauses.text]) & judged.claims[clauses.text])
     claimed, first = np.unique(clauses.text[clause] * outputs + output, return_index=True)  # of equal clauses the first
-    begins = np.searchsorted(claimed, np.arange(texts + 1) * outputs)
-    return list(zip(output[first].tolist(), clause[first].tolist(), strict=True)), begins.tolist()
+    return np.searchsorted(claimed, np.arange(texts + 1) * outputs), output[first], clause[first]

@@ -5,7 +5,7 @@ import numpy as np
 from tongli.reading.fast.codes import batch_of
 from tongli.reading.fast.judge import CALM, judge
 from tongli.reading.fast.weights import shipped
-from tongli.reading.linear import EMOTIONS
+from tongli.reading.outputs import EMOTIONS
 
 TEXTS = ["你们太过分了！！骗子", "", "请问几点营业", "谢谢，已经修好了", "等了三天，没人来，也没人接电话，到底管不管？"]
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tongli.base.talk import Turn, Who
 from tongli.reading.fast.weights import MOST, STEPS, TEXT_BITS, Table, before, shipped
-from tongli.reading.linear import OUTPUTS, SPARSE_OUTPUTS
+from tongli.reading.outputs import OUTPUTS, SPARSE_OUTPUTS
 
 
 def table(columns: int, seed: int) -> tuple[Table, np.ndarray]:
