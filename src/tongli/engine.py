@@ -25,14 +25,14 @@ class Engine:
 
     Args:
         packs: folders of your own packs, loaded after the shipped ones.
-        tier: ``fast`` (rules and lexicons; the only tier shipped so far).
+        tier: ``full`` (cues, n-grams and the encoder) or ``fast`` (n-grams and risk words, for keystrokes and bulk).
         lang: language of explanations (rule messages, plan, stage texts).
 
     Raises:
         PackError: a pack is broken; names file and line.
     """
 
-    def __init__(self, *, packs: Sequence[Path] = (), tier: str = "fast", lang: Lang = Lang.HANS) -> None:
+    def __init__(self, *, packs: Sequence[Path] = (), tier: str = "full", lang: Lang = Lang.HANS) -> None:
         self.knowledge: Knowledge = load(*packs)
         self.lang = lang
         self.reader = Reader(self.knowledge, tier=tier)

@@ -3,9 +3,12 @@
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from training.fast.bulk import made
+from training.fast.data import corrected, written
 
 from tests.desk.conftest import at
 from tongli.base.errors import AccessError, InputError, PolicyError
@@ -17,6 +20,9 @@ from tongli.desk.cases.queries.case import case_view
 from tongli.desk.cases.queries.history import history
 from tongli.desk.cases.queries.readings import stored_reading
 from tongli.desk.run import export_corrections
+from tongli.desk.wiring import engine
+from tongli.reading.fast.reader import FastReader
+from tongli.reading.fast.weights import GramWeights
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +121,24 @@ def test_corrections_are_handed_on_without_personal_data(own: Case, agent: User)
     assert "13812345678" not in out.getvalue()
     assert len(risks["text"]) == len(text)
     assert risks["text"].endswith("师傅态度太差了")
+
+
+def test_a_correction_is_learned_by_training(own: Case, agent: User, tmp_path: Path) -> None:
+    """From the desk's form to the export, through the function that ``make train`` calls, to another reading."""
+    text = "呵呵，你们可真行啊，等着上热搜吧"
+    message = receive_message(own, text, at(1))
+    correct_reading(own, message.pk, agent, {"emotion": "satisfied", "intensity": 0, "demands": ["be_heard"]}, at(2))
+    export = tmp_path / "corrections.jsonl"
+    with export.open("w", encoding="utf-8") as out:
+        export_corrections(out)
+    basis = written()[:400]
+    learned = corrected([export])
+    assert {sample.labels["emotion"] for sample in learned} == {"satisfied"}
+    readings = []
+    for samples in (basis, basis + learned):
+        arrays, meta, _, _ = made(samples)
+        readings.append(FastReader(engine().knowledge, GramWeights(arrays, meta)).read(text))
+    before, after = readings
+    assert before.emotion.label != "satisfied"
+    assert after.emotion.label == "satisfied"
+    assert [demand.label for demand in after.demands] == ["be_heard"]

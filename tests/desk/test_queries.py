@@ -34,7 +34,7 @@ def busy(own: Case, agent: User) -> Case:
     """A case with something of everything."""
     send_reply(own, agent, REPLY, at(1), override_reason="客户要求照此发送")
     add_note(own, agent, "内部备注：换热站七号", at(1.1))
-    correct_reading(own, own.messages.first().pk, agent, {"intensity": 2, "emotion": "grievance"}, at(1.2))
+    correct_reading(own, own.messages.first().pk, agent, {"intensity": 3, "emotion": "grievance"}, at(1.2))
     add_promise(own, agent, "上门测温", at(20), at(1.3))
     receive_message(own, "到现在还没接到电话，你们是不是又忘了？我要打12345！", at(7))
     found = find_case(own.number)
@@ -54,7 +54,7 @@ def test_the_workbench_shows_the_whole_case(busy: Case, agent: User) -> None:
     first = view.entries[0]
     assert "".join(segment.text for segment in first.segments) == COMPLAINT
     assert first.corrections
-    assert view.curve[0] == (first.seq, 2)
+    assert view.curve[0] == (first.seq, 3)
     assert view.plan is not None
     assert [p.what for p in view.promises if p.what == "上门测温"]
     assert not view.gate.may_close

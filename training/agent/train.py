@@ -18,14 +18,15 @@ from tongli.checking import Checker
 from tongli.knowledge import load
 from tongli.knowledge.schema import Rule
 from tongli.reading import Reader, Situation
+from tongli.reading.agent import LABELS
 from tongli.reading.encoder import RULES
 from tongli.reading.fast.weights import BEFORE_SALTS, CONTEXT_BITS, TEXT_BITS
+from tongli.reading.moves import MoveReader
 from training.fast import calibrate, fit
 from training.fast.bulk import counted, kernel, packed, weighed, write
 from training.model.replies import Sentence, sentences
 
 WEIGHTS = Path(__file__).parents[2] / "src/tongli/reading/weights/agent.npz"
-LABELS = (*(str(move) for move in Move), *RULES)
 MOVES = len(Move)
 PRECISION = 0.8
 """Least precision, out of fold, that patterns and model together are asked for."""
@@ -78,10 +79,11 @@ def out_of_fold(gram: np.ndarray, wanted: np.ndarray, known: np.ndarray, fold: n
 
 
 def flagged(samples: list[Sentence]) -> np.ndarray:
-    """(samples, rules) 0/1: what the patterns alone find in each sentence of the labelled replies."""
+    """(samples, labels) 0/1: what the cues and patterns alone find in each sentence of the labelled replies."""
     knowledge = load()
     checker = Checker(knowledge, Reader(knowledge), bare=True)
-    found = np.zeros((len(samples), len(RULES)), np.float32)
+    moves = MoveReader(knowledge)
+    found = np.zeros((len(samples), len(LABELS)), np.float32)
     by_reply: dict[int, list[int]] = {}
     for row, sample in enumerate(samples):
         by_reply.setdefault(id(sample.reply), []).append(row)
@@ -99,7 +101,12 @@ def flagged(samples: list[Sentence]) -> np.ndarray:
             if violation.span is not None and violation.rule in RULES:
                 for row, (start, end) in zip(rows, parts, strict=True):
                     if violation.span.start < end and start < violation.span.end:
-                        found[row, RULES.index(violation.rule)] = 1
+                        found[row, MOVES + RULES.index(violation.rule)] = 1
+        for finding in moves.read(text, reply["customer"]).moves:
+            for span in finding.spans:
+                for row, (start, end) in zip(rows, parts, strict=True):
+                    if span.start < end and start < span.end:
+                        found[row, LABELS.index(finding.label)] = 1
     return found
 
 
@@ -108,7 +115,7 @@ def limits(
 ) -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
     """Of each label: the probability from which it is claimed (2: never), and below which a pattern's finding is doubted.
 
-    Moves: the best F1 of the model alone. Rules: the best F1 of patterns and model together, with the precision asked.
+    The best F1 of patterns and model together; of rules with the precision asked.
     """
     claim, doubt = np.full(len(LABELS), 2.0, np.float32), np.zeros(len(LABELS), np.float32)
     figures: dict[str, Any] = {}
@@ -117,8 +124,8 @@ def limits(
         gold, p = wanted[rows, column] > 0, sure[rows, column]
         if gold.sum() < CASES:
             continue
-        flag = flags[rows, column - MOVES] > 0 if column >= MOVES else np.zeros(len(gold), bool)
-        named = (0.0, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3) if column >= MOVES else (0.0,)
+        flag = flags[rows, column] > 0
+        named = (0.0, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3)
         scored = []
         for new in [*np.arange(0.08, 0.96, 0.02), 2.0]:
             for kept in named:

@@ -2,13 +2,18 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tongli.base.labels import Emotion
+
 ROOT = Path(__file__).parents[1]
 FAMILIES = {"needs": "need", "subjects": "subject", "motives": "motive", "demands": "demand", "risks": "risk"}
 _BEFORE = 4
+CORRECTION = 3
+"""Times that a correction counts: a person looked at it because the reading was wrong."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,27 @@ def real(data: Path) -> list[Sample]:
             )
         )
     return samples
+
+
+def corrected(files: Iterable[Path]) -> list[Sample]:
+    """Corrections that agents made at the desk, as exported from there (texts masked): they are on the side of the real messages.
+
+    Raises:
+        ValueError: a line is no correction of a reading; names file and line.
+    """
+    latest: dict[tuple[str, str, str], Sample] = {}
+    for file in files:
+        for number, line in enumerate(_lines(file), 1):
+            try:
+                row = json.loads(line)
+                labels = {name: list(row["labels"][name]) for name in ("others", *FAMILIES)}
+                labels |= {"emotion": str(Emotion(row["labels"]["emotion"])), "intensity": int(row["labels"]["intensity"])}
+                text, context = str(row["text"]), tuple(map(str, row["context"]))
+                key = (file.stem, str(row["case"]), str(row["message"]))
+            except (ValueError, KeyError, TypeError) as error:
+                raise ValueError(f"{file}:{number}: {error!r}") from error
+            latest[key] = Sample(text, context, "correction-" + "-".join(key), "real", labels, (0, len(text)))
+    return [sample for sample in latest.values() for _ in range(CORRECTION)]
 
 
 def _place(row: dict[str, Any]) -> tuple[str, int, int | None]:

@@ -1,7 +1,7 @@
 """The tuned encoder to one int8 ONNX file: ``python -m training.model.export --tuned DIR``."""
 
 import argparse
-import shutil
+import json
 import tempfile
 from pathlib import Path
 
@@ -70,7 +70,8 @@ def main() -> None:
     args = parser.parse_args()
     net, _ = network(args.tuned, "tuned.pt")
     export(net, args.out / "encoder.onnx")
-    shutil.copy(args.tuned / "tokenizer.json", args.out / "tokenizer.json")
+    tokenizer = json.loads((args.tuned / "tokenizer.json").read_text("utf-8"))
+    (args.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), "utf-8")
     print(f"{(args.out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB")
 
 

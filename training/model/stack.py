@@ -18,14 +18,17 @@ from torch.nn import functional
 
 from tongli.base.talk import Talk
 from tongli.base.text import fold
+from tongli.knowledge import load
+from tongli.reading import opinion as opinions
 from tongli.reading.encoder import Encoder, before
 from tongli.reading.fast import weights as grams
 from tongli.reading.full import FAMILIES, VOICES, voices
+from tongli.reading.message import MessageReader
 from tongli.reading.opinion import SIGNS_OF
 from tongli.reading.outputs import EMOTIONS, OUTPUTS, calibrated
 from training.fast import calibrate, fit
-from training.fast.data import Sample, real, written
-from training.fast.features import dense, opinions
+from training.fast.data import Sample, corrected, real, written
+from training.model import card
 from training.model.export import WEIGHTS
 from training.model.tune import split
 
@@ -110,15 +113,18 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--scores", type=Path, required=True)
     parser.add_argument("--share", type=float, default=0.12)
+    parser.add_argument("--corrections", type=Path, nargs="*", default=[])
     args = parser.parse_args()
-    samples = real(args.data) + written()
+    samples = real(args.data) + written() + corrected(args.corrections)
     scores = np.load(args.scores)
     assert len(scores) == len(samples), "the scores are of other messages"
     dev = {id(s) for s in split(samples, args.share).dev}
     chosen = [i for i, s in enumerate(samples) if id(s) in dev]
     held = [samples[i] for i in chosen]
     encoder = Encoder((WEIGHTS / "encoder.onnx").read_bytes(), (WEIGHTS / "tokenizer.json").read_text("utf-8"))
-    signs = dense(opinions(held))
+    reader = MessageReader(load())
+    read = [reader.opinion(reader.seen(s.text), reader.near(Talk.from_lines(s.context).turns)) for s in held]
+    signs = np.array([opinions.signs(opinion) for opinion in read], np.float32)
     shipped = grams.shipped()
     by_grams = calibrated(scores[chosen] * shipped.slope + shipped.shift)
     said = voices(heard(held, encoder), by_grams, signs)
@@ -147,10 +153,13 @@ def main() -> None:
     }
     (WEIGHTS / "stack.json").write_text(json.dumps(stack, ensure_ascii=False, indent=1) + "\n")
     is_real = np.array([s.part == "real" for s in held])
-    for name, rows in (("all", is_real | True), ("real", is_real), ("written", ~is_real)):
-        figures = calibrate.figures(sure[rows], emotions[rows], rest[rows], meta, limit)
-        print(name, int(rows.sum()), {key: round(value, 3) for key, value in figures.items()})
-    print(json.dumps(stack["weights"]), meta)
+    parts = {"all": is_real | True, "real": is_real, "written": ~is_real}
+    figures = {name: calibrate.figures(sure[rows], emotions[rows], rest[rows], meta, limit) for name, rows in parts.items()}
+    for name, found in figures.items():
+        print(name, {key: round(value, 3) for key, value in found.items()})
+    pieces = len(json.loads((WEIGHTS / "tokenizer.json").read_text("utf-8"))["model"]["vocab"])
+    counts = {name: int(rows.sum()) for name, rows in parts.items()}
+    card.write(meta, stack["weights"], figures, counts, (WEIGHTS / "encoder.onnx").stat().st_size, pieces)
 
 
 if __name__ == "__main__":

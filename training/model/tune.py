@@ -22,7 +22,7 @@ from tongli.base.labels import Demand, Emotion, Motive, Need, Risk, Subject
 from tongli.base.talk import Talk
 from tongli.reading.encoder import before
 from training.fast.data import Sample as Labelled
-from training.fast.data import real, written
+from training.fast.data import corrected, real, written
 from training.model import replies, sources
 from training.model.batches import Sample, batches, encode, tensors
 from training.model.network import Encoder
@@ -194,15 +194,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--corrections", type=Path, nargs="*", default=[])
     parser.add_argument("--further", action="store_true", help="go on from weights that this step has made before")
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--replay", type=int, default=9000, help="samples of the public sets in every epoch")
     parser.add_argument("--share", type=float, default=0.12, help="held out for calibration")
     args = parser.parse_args()
     torch.manual_seed(11)
     net, tokenizer = network(args.start)
-    parts = split(real(args.data) + written(), args.share)
+    parts = split(real(args.data) + written() + corrected(args.corrections), args.share)
     train, dev = [sample_of(s) for s in parts.train], [sample_of(s) for s in parts.dev]
     said = list(replies.sentences())
     held = {s.group for s in said if int(hashlib.sha256(s.group.encode()).hexdigest()[:8], 16) / 2**32 < args.share}

@@ -27,7 +27,7 @@ def evaluate(
     file: Annotated[Path, typer.Argument(help="标注好的文件（.jsonl .csv .tsv）；没有标注时只写预测")],
     as_json: AsJson = False,
     predictions: Predictions = None,
-    tier: WithTier = Tier.FAST,
+    tier: WithTier = Tier.FULL,
     pack: Packs = None,
     encoding: Encoding = "utf-8",
 ) -> None:

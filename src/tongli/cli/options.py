@@ -10,7 +10,6 @@ import typer
 
 from tongli.base.errors import InputError
 from tongli.base.labels import Lang
-from tongli.cli.output import note
 from tongli.engine import Engine
 from tongli.insight.formats import when
 
@@ -40,19 +39,17 @@ WithFacts = Annotated[
 WithTier = Annotated[Tier, typer.Option("--tier", help="用哪一档阅读器")]
 
 
-def engine_for(lang: Lang = Lang.HANS, packs: list[Path] | None = None, tier: Tier = Tier.FAST) -> Engine:
+def engine_for(lang: Lang = Lang.HANS, packs: list[Path] | None = None, tier: Tier = Tier.FULL) -> Engine:
     """The engine that the options ask for."""
     for folder in packs or []:
         if not folder.is_dir():
             raise InputError(f"{folder}：没有这个知识包文件夹")
-    if tier is Tier.FULL:
-        note("这个版本只带 fast 一档，按 fast 读")
-    return _engine(lang, tuple(folder.resolve() for folder in packs or []))
+    return _engine(lang, tuple(folder.resolve() for folder in packs or []), tier)
 
 
 @lru_cache(maxsize=4)
-def _engine(lang: Lang, packs: tuple[Path, ...]) -> Engine:
-    return Engine(packs=packs, lang=lang)
+def _engine(lang: Lang, packs: tuple[Path, ...], tier: Tier) -> Engine:
+    return Engine(packs=packs, lang=lang, tier=tier.value)
 
 
 def time_of(now: str) -> datetime | None:

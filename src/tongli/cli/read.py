@@ -37,7 +37,7 @@ def read(
     industry: Industry = "",
     pack: Packs = None,
     encoding: Encoding = "utf-8",
-    tier: WithTier = Tier.FAST,
+    tier: WithTier = Tier.FULL,
     facts: WithFacts = True,
 ) -> None:
     """读客户的消息或整段对话：情绪、强度、需要、诉求、风险、事实，每一项都有原文依据。"""

@@ -87,8 +87,8 @@ class Encoder:
     """Pieces and session of one set of weights."""
 
     def __init__(self, model: bytes, tokenizer: str) -> None:
-        import onnxruntime  # noqa: PLC0415 - heavy, and only this tier needs it
-        from tokenizers import Tokenizer  # noqa: PLC0415
+        import onnxruntime
+        from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -105,9 +105,7 @@ class Encoder:
         ids = np.array([one.ids + [_PADDING] * (longest - len(one.ids)) for one in cut], np.int64)
         types = np.array([one.types + [_NO_TYPE] * (longest - len(one.types)) for one in cut], np.int64)
         logits, evidence = self._session.run(None, {"ids": ids, "types": types})
-        return [
-            Encoded(row, _placed(one, marks)) for one, row, marks in zip(cut, logits, evidence, strict=True)
-        ]
+        return [Encoded(row, _placed(one, marks)) for one, row, marks in zip(cut, logits, evidence, strict=True)]
 
     def read(self, text: str, earlier: str = "") -> Encoded:
         """One folded text."""

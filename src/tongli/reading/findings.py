@@ -6,8 +6,8 @@ from tongli.base.evidence import Finding, Span
 from tongli.base.labels import Demand, Emotion, Subject
 from tongli.base.text import Folded, fold
 from tongli.reading.demands import amount_of, object_of
+from tongli.reading.full import FullModel, Judgement
 from tongli.reading.fuse import Verdict
-from tongli.reading.linear import Judgement, LinearModel
 from tongli.reading.model import DemandFinding
 from tongli.reading.opinion import Opinion
 from tongli.reading.score import Evidence
@@ -20,7 +20,7 @@ _AROUND = 24
 class Shower:
     """Makes the findings of one message."""
 
-    def __init__(self, opinion: Opinion, model: LinearModel, judgement: Judgement, verdict: Verdict) -> None:
+    def __init__(self, opinion: Opinion, model: FullModel, judgement: Judgement, verdict: Verdict) -> None:
         self._opinion, self._model, self._judgement, self._verdict = opinion, model, judgement, verdict
         self._folded = opinion.folded
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from tongli.base.labels import Emotion, Subject
 from tongli.reading.emotion import Felt
-from tongli.reading.linear import EMOTIONS, LEVELS, SPARSE_OUTPUTS, Judgement, LinearModel
+from tongli.reading.full import FullModel, Judgement
 from tongli.reading.opinion import SPARSE, Opinion
-from tongli.reading.score import confidence
+from tongli.reading.outputs import EMOTIONS, LEVELS, SPARSE_OUTPUTS
 
 _LEAST = 0.02
 _MENTIONED = 0.6
@@ -30,7 +30,7 @@ class Verdict:
     unsure: bool
 
 
-def fuse(opinion: Opinion, model: LinearModel, judgement: Judgement) -> Verdict:
+def fuse(opinion: Opinion, model: FullModel, judgement: Judgement) -> Verdict:
     """The claims of one message. A blank one shows nothing, whatever the model's averages are."""
     if not opinion.folded.text.strip():
         return Verdict(opinion.felt, {family: [] for family in SPARSE}, False)
@@ -39,7 +39,7 @@ def fuse(opinion: Opinion, model: LinearModel, judgement: Judgement) -> Verdict:
     return Verdict(felt, claimed, felt.sure < model.meta["unsure"])
 
 
-def _felt(opinion: Opinion, model: LinearModel, judgement: Judgement) -> Felt:
+def _felt(opinion: Opinion, model: FullModel, judgement: Judgement) -> Felt:
     if opinion.felt.label is Emotion.CALM and opinion.tallies.labels("denied"):
         return opinion.felt  # "not disappointed": the n-grams see the word, the cues see that it is denied
     sure = dict(zip(EMOTIONS, judgement.sure, strict=False))
@@ -55,7 +55,7 @@ def _felt(opinion: Opinion, model: LinearModel, judgement: Judgement) -> Felt:
     return Felt(label, round(sure[label], 3), sure[label], sure[label] - sure[second], others[:2], level, level_sure)
 
 
-def _level(label: Emotion, model: LinearModel, judgement: Judgement) -> tuple[int, float]:
+def _level(label: Emotion, model: FullModel, judgement: Judgement) -> tuple[int, float]:
     """The intensity that agrees with the emotion: 0 for calm alone. The levels are ordered, so a higher one needs the lower."""
     at_least = [1.0, *(judgement.of("level", str(level)) for level in LEVELS), 0.0]
     level = 0
@@ -65,15 +65,13 @@ def _level(label: Emotion, model: LinearModel, judgement: Judgement) -> tuple[in
     return level, round(min(max(at_least[level] - at_least[level + 1], _LEAST), 1.0), 3)
 
 
-def _claims(family: str, opinion: Opinion, model: LinearModel, judgement: Judgement) -> list[tuple[str, float]]:
+def _claims(family: str, opinion: Opinion, model: FullModel, judgement: Judgement) -> list[tuple[str, float]]:
     cued = opinion.claimed[family]
     found = []
     for label, place in _PLACES[family]:
         sure, least = judgement.sure[_FIRST + place], model.threshold[place]
-        if (family, label) in model.by_cues:
-            sure, least = (confidence(cued[label]), 0.0) if label in cued else (0.0, 1.0)
-        elif family == "risk":
-            least = model.meta["risk_kept"] if label in cued else max(least, model.meta["risk_new"])
+        if family == "risk":
+            least = model.meta["risk"][label][0 if label in cued else 1]
         elif family == "demand" and cued.get(label, 0.0) >= _SAID:
             least = 0.0
         if sure >= least:

@@ -8,9 +8,9 @@ from tongli.knowledge import Knowledge
 from tongli.reading.emotion import decide, weigh
 from tongli.reading.facts import find_facts
 from tongli.reading.findings import Shower
+from tongli.reading.full import FullModel, shipped
 from tongli.reading.fuse import fuse
 from tongli.reading.gather import FAMILIES, gather
-from tongli.reading.linear import LinearModel, shipped
 from tongli.reading.matcher import CueMatcher
 from tongli.reading.model import Reading
 from tongli.reading.opinion import Opinion
@@ -32,13 +32,12 @@ _SHORT = 24
 class MessageReader:
     """Reads customer messages with cues, n-grams and the encoder; one matcher per industry, made on first use."""
 
-    def __init__(self, knowledge: Knowledge, tier: str = "fast") -> None:
+    def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.tier = tier
         self._matchers: dict[str, CueMatcher] = {}
 
     @property
-    def _model(self) -> LinearModel:
+    def _model(self) -> FullModel:
         return shipped()
 
     def _matcher(self, industry: str) -> CueMatcher:
@@ -100,6 +99,6 @@ class MessageReader:
             questions=tuple(folded.span(start, end) for start, end in opinion.questions),
             unsure=verdict.unsure,
             truncated=truncated,
-            tier=self.tier,
+            tier="full",
             knowledge=self.knowledge.version,
         )

@@ -52,7 +52,7 @@ class Reading(Frozen):
     """Direct questions that expect an answer."""
     unsure: bool = False
     truncated: bool = False
-    tier: str = "fast"
+    tier: str = "full"
     knowledge: str = ""
 
     def has_risk(self, label: str) -> bool:

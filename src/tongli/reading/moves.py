@@ -13,6 +13,7 @@ from tongli.base.evidence import Finding, Span
 from tongli.base.labels import Move
 from tongli.base.text import bounded, fold, sentences
 from tongli.knowledge import Knowledge
+from tongli.reading.agent import COLUMN, AgentModel, Said
 from tongli.reading.model import AgentReading
 
 TAKEN = 1.0
@@ -39,7 +40,8 @@ _REFUSING = re.compile(
 class MoveReader:
     """Finds the moves of an agent's text. Keeps compiled cues and lately read texts (bounded); safe to share."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, model: AgentModel | None = None) -> None:
+        self._model = model
         ordered = sorted(knowledge.cues("move"), key=lambda cue: cue.weight < 0)
         self._cues = tuple((cue.label, cue.weight, re.compile(cue.pattern), f"{cue.pack}:{cue.where}") for cue in ordered)
         self._kept: OrderedDict[tuple[str, str], AgentReading] = OrderedDict()
@@ -68,8 +70,13 @@ class MoveReader:
         head = bounded(text)[0]
         said = _content(fold(bounded(customer_text)[0]).text)
         found: dict[str, list[tuple[float, Span, tuple[str, ...]]]] = {}
-        for span in sentences(head):
-            for label, (score, ids) in self._sentence(span.of(head), said).items():
+        spans = sentences(head)
+        thought = self._model.read(head, customer_text) if self._model else []
+        for place, span in enumerate(spans):
+            taken = self._sentence(span.of(head), said)
+            if place < len(thought):
+                taken = _weighed(taken, thought[place], self._model)  # type: ignore[arg-type]
+            for label, (score, ids) in taken.items():
                 found.setdefault(label, []).append((score, span, ids))
         moves = tuple(
             Finding(
@@ -109,6 +116,23 @@ class MoveReader:
             best[Move.RESTATE] = TAKEN
             ids.setdefault(Move.RESTATE, []).append("overlap")
         return {label: (score, tuple(dict.fromkeys(ids[label]))) for label, score in best.items() if score >= TAKEN}
+
+
+Taken = dict[str, tuple[float, tuple[str, ...]]]
+
+
+def _weighed(taken: Taken, thought: Said, model: AgentModel) -> Taken:
+    """The cues' moves of a sentence with the model's word on them: it drops those that it doubts and adds those it is sure of."""
+    settled: Taken = {}
+    for move in Move:
+        column = COLUMN[move]
+        sure = float(thought.sure[column])
+        if move in taken:
+            if sure >= model.doubt[column]:
+                settled[move] = taken[move]
+        elif sure >= model.claim[column]:
+            settled[move] = (TAKEN + sure, (model.name,))
+    return settled
 
 
 def _content(text: str) -> frozenset[str]:

@@ -3,13 +3,17 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 
+from tongli.base.errors import InputError, ModelError
 from tongli.base.talk import Talk, Turn
 from tongli.knowledge import Knowledge
+from tongli.reading.encoder import available
+from tongli.reading.fast.reader import FastReader
 from tongli.reading.message import MessageReader
 from tongli.reading.model import AgentReading, Reading, TalkReading
 from tongli.reading.moves import MoveReader
 from tongli.reading.talk import read_talk
 
+FAST, FULL = "fast", "full"
 REMEMBERED = 512
 """Readings kept; a talk is read again after every new turn, so its earlier turns are worth keeping."""
 _LONGEST_KEPT = 4_000
@@ -18,16 +22,20 @@ _LONGEST_KEPT = 4_000
 class Reader:
     """Reads messages and talks. Safe to share between threads: the memory is replaced whole entries at a time."""
 
-    def __init__(self, knowledge: Knowledge, tier: str = "fast") -> None:
+    def __init__(self, knowledge: Knowledge, tier: str = FULL) -> None:
+        if tier not in (FAST, FULL):
+            raise InputError(f"没有 {tier!r} 这一档阅读器，可用的是 {FAST}、{FULL}")
+        if tier == FULL and not available():
+            raise ModelError("full 档需要 onnxruntime 和 tokenizers 两个包；装上它们，或改用 fast 档")
         self.knowledge = knowledge
         self.tier = tier
-        self._messages = MessageReader(knowledge, tier)
+        self._messages: MessageReader | FastReader = MessageReader(knowledge) if tier == FULL else FastReader(knowledge)
         self._moves = MoveReader(knowledge)
         self._kept: OrderedDict[tuple[str, tuple[str, ...], str], Reading] = OrderedDict()
 
     def read_message(self, text: str, *, context: Sequence[Turn] = (), industry: str = "") -> Reading:
         """What one customer message shows. ``context`` are the earlier turns, oldest first; only the last few count."""
-        near = self._messages.near(context)
+        near = MessageReader.near(context)
         key = (text, tuple(f"{turn.who}:{turn.text}" for turn in near), industry)
         known = self._kept.get(key)
         if known is not None:

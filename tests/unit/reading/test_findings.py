@@ -34,4 +34,4 @@ def test_every_claim_is_shown_and_found_by_something(text: str) -> None:
 
 def test_the_model_is_named_where_no_cue_spoke() -> None:
     names = [name for text in ("好的", "我先看看") for _, by, _ in found(READER.read(text)) for name in by]
-    assert any(name.startswith("fast-") for name in names)
+    assert any(name.startswith("full-") for name in names)

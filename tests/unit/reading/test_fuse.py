@@ -5,9 +5,10 @@ import dataclasses
 from tongli.base.labels import Emotion, Risk, Subject
 from tongli.base.text import fold
 from tongli.knowledge import load
+from tongli.reading.full import Judgement, shipped
 from tongli.reading.fuse import Verdict, fuse
-from tongli.reading.linear import EMOTIONS, OUTPUTS, Judgement, shipped
 from tongli.reading.message import MessageReader
+from tongli.reading.outputs import EMOTIONS, OUTPUTS
 
 READER = MessageReader(load())
 MODEL = shipped()
@@ -47,14 +48,11 @@ def test_a_risk_that_a_cue_names_stays_and_a_new_one_needs_certainty() -> None:
     said = "再不处理我去12315投诉"
     assert dict(verdict(said, emotion_anger=0.9, risk_regulator=0.2).claimed["risk"]).keys() == {"regulator"}
     assert "ultimatum" not in dict(verdict(said, emotion_anger=0.9).claimed["risk"])
-    judged = next(label for label in Risk if ("risk", label.value) not in MODEL.by_cues)
-    assert verdict("好", emotion_calm=0.9, **{f"risk_{judged}": 0.4}).claimed["risk"] == []
-    assert verdict("好", emotion_calm=0.9, **{f"risk_{judged}": 0.95}).claimed["risk"] == [(judged, 0.95)]
-
-
-def test_labels_that_cues_tell_best_are_theirs() -> None:
-    for family, label in MODEL.by_cues:
-        assert verdict("好", emotion_calm=0.9, **{f"{family}_{label}": 0.99}).claimed[family] == []
+    for risk in Risk:
+        kept, new = MODEL.meta["risk"][risk]
+        assert kept < new
+        assert verdict("好", emotion_calm=0.9, **{f"risk_{risk}": new - 0.01}).claimed["risk"] == []
+        assert [label for label, _ in verdict("好", emotion_calm=0.9, **{f"risk_{risk}": new + 0.01}).claimed["risk"]] == [risk]
 
 
 def test_other_gives_way_to_a_subject() -> None:

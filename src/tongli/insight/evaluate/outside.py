@@ -1,9 +1,10 @@
 """Tasks on public sets that are not complaints: satisfaction of chats, abuse, the feeling of short posts.
 
-The reader was made for complaints; these measure how far it carries, with a small table of further cues
-(``cues/outside.tsv``, families ``abuse`` and ``post``).
+The reader was made for complaints; these measure how far it carries. The ``full`` tier's encoder has a head for abuse and one for
+posts, which learned from the public training sets; the ``fast`` tier has a small table of further cues (``cues/outside.tsv``).
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ from tongli.insight.evaluate.metrics import accuracy, macro_f1, per_label
 from tongli.insight.evaluate.model import Prediction, Row, Scores, line
 from tongli.insight.formats import talk_of
 from tongli.knowledge import Knowledge
+from tongli.reading import encoder
+from tongli.reading.encoder import Encoded
 from tongli.reading.matcher import CueMatcher
 
 POST_LABELS = ("neutral", "angry", "happy", "sad", "fear", "surprise")
@@ -27,6 +30,8 @@ _FEELING_OF = {
     Emotion.ANXIETY: "fear",
     Emotion.SATISFIED: "happy",
 }
+_ADDRESS = re.compile(r"https?://\S+|//@[^:：]+[:：]|@\S+")
+"""Addresses of pages and of users, which say nothing of the feeling."""
 _INSULT_RULE = "C03"
 _BELOW_IS_DISSATISFIED = 2.5
 _ABOVE_IS_SATISFIED = 3.5
@@ -60,6 +65,10 @@ def _text(row: Row) -> str:
     return text
 
 
+def _encoded(text: str) -> Encoded:
+    return encoder.shipped().read(fold(_ADDRESS.sub(" ", bounded(text)[0])).text)
+
+
 class Satisfaction:
     """Rated chats in three classes: 0 dissatisfied, 1 neutral, 2 satisfied, from the forecast after the last turn."""
 
@@ -76,7 +85,7 @@ class Satisfaction:
 
 
 class Abuse:
-    """Offensive (1) or not (0): the checker's rule on insults, and the cues of family ``abuse``."""
+    """Offensive (1) or not (0): the checker's rule on insults, and the encoder; without it the cues of family ``abuse``."""
 
     name = "abuse"
     gold_fields = ("label",)
@@ -84,6 +93,8 @@ class Abuse:
     def predict(self, engine: Engine, row: Row) -> Prediction:
         text = _text(row)
         insults = any(v.rule == _INSULT_RULE for v in engine.check(text).violations)
+        if engine.reader.tier == "full":
+            return {"label": int(insults or _encoded(text).head("abuse")[0] > 0)}
         weight = cue_scores(engine.knowledge, "abuse", text).get("abuse", 0.0)
         return {"label": int(insults or weight >= 1)}
 
@@ -92,13 +103,15 @@ class Abuse:
 
 
 class PostEmotion:
-    """Short posts in six classes: cues of family ``post``, with the reading's emotion as one more voice."""
+    """Short posts in six classes: by the encoder; without it, cues of family ``post`` and the reading's emotion."""
 
     name = "weibo-emotion"
     gold_fields = ("label",)
 
     def predict(self, engine: Engine, row: Row) -> Prediction:
         text = _text(row)
+        if engine.reader.tier == "full":
+            return {"label": POST_LABELS[int(_encoded(text).head("post").argmax())]}
         scores = cue_scores(engine.knowledge, "post", text)
         emotion = engine.read(text).emotion
         feeling = _FEELING_OF.get(Emotion(emotion.label))

@@ -28,7 +28,7 @@ def test_abuse() -> None:
     ("text", "label"),
     [
         ("哈哈哈今天太开心了", "happy"), ("吓死我了，这个鬼片好恐怖", "fear"), ("竟然是真的，万万没想到", "surprise"),
-        ("一路走好，愿逝者安息", "sad"), ("气死我了，这些骗子真无耻", "angry"), ("会议将于周五上午召开", "neutral"),
+        ("今天心里特别难过，一个人哭了很久", "sad"), ("气死我了，这些骗子真无耻", "angry"), ("会议将于周五上午召开", "neutral"),
     ],
 )  # fmt: skip
 def test_posts(text: str, label: str) -> None:

@@ -1,0 +1,96 @@
+"""The ``full`` tier's judge: cues, n-grams and encoder weighed together, calibrated, with the encoder's evidence.
+
+How much each voice counts is one weight a family, and one bias a label (``weights/stack.json``, fitted by
+``training/model/stack.py`` on messages that none of the three has seen).
+"""
+
+import functools
+import importlib.resources
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from tongli.reading import encoder as encoders
+from tongli.reading.encoder import Encoder
+from tongli.reading.fast import weights as grams
+from tongli.reading.fast.codes import batch_of
+from tongli.reading.fast.judge import Judged, judge
+from tongli.reading.fast.weights import GramWeights
+from tongli.reading.opinion import SIGNS_OF, Opinion, signs
+from tongli.reading.outputs import COLUMN, EMOTIONS, OUTPUTS, Floats, calibrated
+
+FAMILIES = ("emotion", "level", "need", "subject", "motive", "demand", "risk")
+VOICES = ("encoder", "grams", "score", "claim")
+"""What is weighed: the encoder's logit, the n-grams' logit, the cues' score and their decision."""
+_ROWS = np.array([FAMILIES.index(family) for family, _ in OUTPUTS])
+_SCORE = np.array([SIGNS_OF[output][0] for output in OUTPUTS])
+_CLAIM = np.array([SIGNS_OF[output][-1] for output in OUTPUTS])
+_HEADS = np.concatenate([np.arange(*encoders.COLUMNS[family]) for family in FAMILIES])
+"""Columns of the encoder in the order of ``OUTPUTS``."""
+
+
+def voices(logits: Floats, sure: Floats, dense: Floats) -> Floats:
+    """(..., outputs, voices) from the encoder's logits, the n-grams' probabilities and the cues' signs."""
+    likely = np.clip(sure, 1e-6, 1 - 1e-6)
+    n = len(EMOTIONS)
+    said = np.concatenate((np.log(likely[..., :n]), np.log(likely[..., n:] / (1 - likely[..., n:]))), axis=-1)
+    return np.stack((logits[..., _HEADS], said, dense[..., _SCORE], dense[..., _CLAIM]), axis=-1).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the model thinks of one message. ``sure``: calibrated probability of each of ``OUTPUTS``; emotions sum to 1.
+    ``marks``: places of the folded text with how much each shows the feeling, 0..1; ``grams``: the n-grams' part."""
+
+    sure: list[float]
+    marks: list[tuple[int, int, float]]
+    grams: Judged
+
+    def of(self, family: str, label: str) -> float:
+        """Probability of one output."""
+        return self.sure[COLUMN[family, label]]
+
+
+class FullModel:
+    """Immutable weights with their thresholds (``meta``)."""
+
+    def __init__(self, grams: GramWeights, encoder: Encoder, stack: dict[str, Any]) -> None:
+        self.grams, self.encoder, self.meta = grams, encoder, stack["meta"]
+        self.name = f"full-{self.meta['version']}"
+        """What findings of this model are found by."""
+        self.threshold: list[float] = stack["threshold"]
+        """Least probability that is claimed, of each of ``SPARSE_OUTPUTS``."""
+        self.lean: list[float] = [self.meta["lean"][str(label)] for label in EMOTIONS]
+        """What is added to the log of each emotion's probability before the highest is taken."""
+        self._weights: Floats = np.array([stack["weights"][family] for family in FAMILIES], np.float32)[_ROWS]
+        self._bias: Floats = np.array(stack["bias"], np.float32)
+
+    def judge(self, opinion: Opinion) -> Judgement:
+        """Calibrated probabilities of all outputs for one message."""
+        text = opinion.folded.text
+        near = [grams.before(opinion.near)] if opinion.near else None
+        by_grams = judge(batch_of([text]), self.grams, near)
+        encoded = self.encoder.read(text, encoders.before(opinion.near))
+        said = voices(encoded.logits, by_grams.sure[0], np.array(signs(opinion), np.float32))
+        sure = calibrated((said * self._weights).sum(axis=-1) + self._bias)
+        return Judgement(sure.tolist(), encoded.evidence, by_grams)
+
+    def clause(self, opinion: Opinion, judgement: Judgement, family: str, label: str) -> tuple[int, int]:
+        """``[start, end)`` of the clause of the folded text that speaks most for the label: for a feeling by the encoder."""
+        if family == "emotion" and judgement.marks:
+            clause = opinion.scope.clause(max(judgement.marks, key=lambda mark: mark[2])[0])
+            return clause.start, clause.end
+        clauses = judgement.grams.clauses
+        if not len(clauses.start):
+            return 0, 0
+        best = int(judgement.grams.gain[:, COLUMN[family, label]].argmax())
+        return int(clauses.first[best]), int(clauses.last[best])
+
+
+@functools.cache
+def shipped() -> FullModel:
+    """The model of this package, loaded on first use."""
+    stack = importlib.resources.files("tongli.reading").joinpath("weights/stack.json").read_text("utf-8")
+    return FullModel(grams.shipped(), encoders.shipped(), json.loads(stack))
