@@ -22,6 +22,10 @@ AROUND = 40
 """Characters of context on each side."""
 REACH = 200
 """Characters that a mend may reach beyond the finding; one that reaches further is not offered."""
+MOST_MATCHES = 500
+"""Matches in one answer; where there are more, the answer says that it is incomplete."""
+LONG_SENTENCE = 600
+"""Characters from which a sentence is given in part: without punctuation a whole text is one."""
 
 
 def languages() -> list[dict[str, str]]:
@@ -39,11 +43,14 @@ def answer(request: CheckRequest, found: Sequence[Placed], families: dict[str, s
     text, language = request.text, request.language
     units, cut = Units(text.source), sentences(text.plain)
     wanted = [each for each in found if request.choice.wants(each.violation.rule, each.violation.severity)]
+    more = len(wanted) > MOST_MATCHES
+    warnings = {"incompleteResults": more, **({"incompleteResultsReason": f"more than {MOST_MATCHES} matches"} if more else {})}
+    told = wanted[:MOST_MATCHES]
     return {
         "software": {"name": "tongli", "version": version, "buildDate": "", "apiVersion": 1, "premium": False, "status": ""},
-        "warnings": {"incompleteResults": False},
+        "warnings": warnings,
         "language": {"name": language.name, "code": language.long_code, "detectedLanguage": _detected(text, request.auto)},
-        "matches": [match for each in wanted if (match := _match(text, units, cut, each, families, language)) is not None],
+        "matches": [match for each in told if (match := _match(text, units, cut, each, families, language)) is not None],
         "sentenceRanges": [[units.of(at) for at in text.source_span(span.start, span.end)] for span in cut],
     }  # fmt: skip
 
@@ -120,4 +127,10 @@ def _context(source: str, left: int, right: int) -> dict[str, Any]:
 
 def _sentence(plain: str, cut: Sequence[Span], start: int) -> str:
     at = bisect_right(cut, start, key=lambda span: span.start) - 1
-    return cut[max(0, at)].of(plain).strip() if cut else ""
+    if not cut:
+        return ""
+    span = cut[max(0, at)]
+    if span.end - span.start > LONG_SENTENCE:
+        left = max(span.start, start - LONG_SENTENCE // 2)
+        return plain[left : min(span.end, left + LONG_SENTENCE)].strip()
+    return span.of(plain).strip()

@@ -10,7 +10,7 @@ from tongli.adapters.document import Placed
 from tongli.base.evidence import Span
 from tongli.base.labels import Severity
 from tongli.checking import Edit, Fix, Violation
-from tongli.serve.answer import answer, languages
+from tongli.serve.answer import LONG_SENTENCE, MOST_MATCHES, answer, languages
 from tongli.serve.request import read_request
 
 FAMILIES = {"T": "语气"}
@@ -82,6 +82,18 @@ def test_the_frame_of_the_answer() -> None:
     assert found["warnings"] == {"incompleteResults": False}
     assert found["language"]["code"] == found["language"]["detectedLanguage"]["code"] == "zh-CN"
     assert found["sentenceRanges"] == [[0, 3], [3, 6]]
+
+
+def test_an_answer_stays_small_whatever_the_text() -> None:
+    text = "请您冷静" * 2000
+    found = [placed(at, at + 4) for at in range(0, len(text), 4)]
+    answered = answer(read_request({"text": text, "language": "zh-CN"}, 40_000), found, FAMILIES, "0.1.0")
+    assert answered["warnings"]["incompleteResults"] is True
+    assert len(answered["matches"]) == MOST_MATCHES
+    assert len(json.dumps(answered)) < 3_000_000
+    last = answered["matches"][-1]
+    assert len(last["sentence"]) <= LONG_SENTENCE
+    assert "请您冷静" in last["sentence"]
 
 
 def test_languages_have_the_three_names() -> None:
