@@ -18,9 +18,11 @@ class TextWriter:
         pass
 
     def outcome(self, outcome: Outcome) -> None:
-        for fix in outcome.mended:
-            where = outcome.piece.where
-            self._lines([Text(f"{where}  ✎ {self._names.caption('mended')} {short(fix.title, 80)}", style="green")])
+        edits = outcome.change.edits if outcome.change is not None else ()
+        for edit in edits:
+            old, new = short(edit.span.of(outcome.piece.text), 60), short(edit.text, 60)
+            line = f"{outcome.piece.where}  ✎ {self._names.caption('mended')} 「{old}」→「{new}」"
+            self._lines([Text(line, style="green")])
         if outcome.source.told and outcome.change is None:
             view = check_view(outcome.piece.where, outcome.piece.text, outcome.result, self._names)
             self._console.print(view)

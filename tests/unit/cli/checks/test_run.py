@@ -1,6 +1,7 @@
 """Runs over many sources: exit codes, what cannot be used, mends."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ def test_fix_mends_in_place_and_says_so(tongli: Run) -> None:
     ran = tongli("check", "--fix", "a.txt")
     assert file.read_bytes() == text.replace("冷静", "慢说").encode()
     assert ran.code == 0
-    assert ran.out.count("已改") == 2
+    assert ran.out.count("a.txt:2  ✎ 已改 「冷静」→「慢说」") == 2
     assert "L06" in ran.out
     assert "T03" not in ran.out
 
@@ -105,3 +106,12 @@ def test_diff_shows_and_does_not_write(tongli: Run) -> None:
 def test_standard_input_in_another_form(tongli: Run) -> None:
     ran = tongli("check", "--format", "json", "-", "--stdin-name", "x.md", stdin="# 冷静\n\n- 冷静\n".encode())
     assert [(json.loads(line)["path"], json.loads(line)["start"]["line"]) for line in ran.out.splitlines()] == [("x.md", 3)]
+
+
+def test_the_hooks_for_users_are_commands_that_exist(tongli: Run) -> None:
+    hooks = (Path(__file__).parents[4] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    entries = re.findall(r"^  entry: tongli (.+)$", hooks, re.MULTILINE)
+    assert len(entries) == 3
+    for entry in entries:
+        put("a.txt", "冷静\n")
+        assert tongli(*entry.split(), "a.txt").code == (0 if "--fix" in entry else 1)
