@@ -30,25 +30,26 @@ WEIGHTS = Path(__file__).parents[2] / "src/tongli/reading/weights/agent.npz"
 MOVES = len(Move)
 PRECISION = 0.8
 """Least precision, out of fold, that patterns and model together are asked for."""
+MARGIN = 0.06
+"""Of an example's probability to a limit: the shipped weights are coarser than the fitted ones."""
 CASES = 12
 """A rule with fewer labelled sentences is never claimed by the model."""
 
 
 def examples() -> list[Sentence]:
-    """The rules' own examples, of one sentence each: what breaks a rule, and what does not."""
+    """The sentences of the rules' own examples: those that break a rule, and those of the good ones."""
     found = []
     for rule in load().of(Rule):
         if rule.id not in RULES:
             continue
-        for example, broken in [(e, True) for e in rule.bad] + [(e, False) for e in rule.good]:
-            spans = cut(example.reply)
-            if len(spans) != 1:
-                continue
-            own = (rule.id,) if broken and example.text else ()
-            if broken and not own:
-                continue
-            reply = {"customer": "", "id": f"{rule.id}-{len(found)}", "stage": "", "intensity": 0, "example": True}
-            found.append(Sentence(example.reply, (), own, f"example:{rule.id}", reply))
+        for number, (example, broken) in enumerate([(e, True) for e in rule.bad] + [(e, False) for e in rule.good]):
+            customer = next((line.partition(":")[2] for line in reversed(example.history) if line.startswith("客户")), "")
+            reply = {"customer": customer.strip(), "id": f"{rule.id}-{number}", "stage": "", "intensity": 0, "example": True}
+            for span in cut(example.reply):
+                text = span.of(example.reply).strip()
+                if broken and (not example.text or example.text not in text):
+                    continue
+                found.append(Sentence(text, (), (rule.id,) if broken else (), f"example:{rule.id}", reply))
     return found
 
 
@@ -148,6 +149,18 @@ def limits(
     return claim, doubt, figures
 
 
+def keep_examples(samples: list[Sentence], sure: np.ndarray, wanted: np.ndarray, claim: np.ndarray, doubt: np.ndarray) -> None:
+    """Move the limits so that each rule's own examples hold: they are what the house has agreed on."""
+    for row, sample in enumerate(samples):
+        if not sample.reply.get("example"):
+            continue
+        column = MOVES + RULES.index(sample.group.removeprefix("example:"))
+        if wanted[row, column]:
+            doubt[column] = max(0.0, min(doubt[column], sure[row, column] - MARGIN))
+        elif claim[column] <= 1:
+            claim[column] = max(claim[column], sure[row, column] + MARGIN)
+
+
 def main() -> None:
     """Read, fit, calibrate, write."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -171,6 +184,7 @@ def main() -> None:
     sure = 1 / (1 + np.exp(-(scores * slope + shift)))
     claim, doubt, figures = limits(sure, wanted, known, flagged(samples))
     solved, bias = fit.binary(gram, wanted, known)
+    keep_examples(samples, 1 / (1 + np.exp(-((gram @ solved + bias) * slope + shift))), wanted, claim, doubt)
     arrays = {
         **packed("text", fit.TEXT, text, text_rarity, solved), **packed("context", fit.CONTEXT, near, near_rarity, solved),
         "bias": bias.astype(np.float32), "slope": slope, "shift": shift, "claim": claim, "doubt": doubt,

@@ -26,7 +26,7 @@ class Sample:
     marks: list[float] = field(default_factory=list)
 
 
-def encode(sample: Sample, tokenizer: Tokenizer, most: int = MOST) -> Sample:
+def encode(sample: Sample, tokenizer: Tokenizer, most: int = 128) -> Sample:
     """Fill ``ids`` (``<s> context </s> text </s>``), ``types`` and the evidence marks."""
     folded = fold(sample.text)
     sample.ids, sample.types, places = pieces(tokenizer, folded.text, sample.context, most)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tongli.base.errors import InputError, ModelError
 from tongli.base.talk import Talk, Turn
 from tongli.knowledge import Knowledge
+from tongli.reading import agent as agents
 from tongli.reading.encoder import available
 from tongli.reading.fast.reader import FastReader
 from tongli.reading.message import MessageReader
@@ -30,7 +31,7 @@ class Reader:
         self.knowledge = knowledge
         self.tier = tier
         self._messages: MessageReader | FastReader = MessageReader(knowledge) if tier == FULL else FastReader(knowledge)
-        self._moves = MoveReader(knowledge)
+        self._moves = MoveReader(knowledge, agents.shipped() if agents.available() else None)
         self._kept: OrderedDict[tuple[str, tuple[str, ...], str], Reading] = OrderedDict()
 
     def read_message(self, text: str, *, context: Sequence[Turn] = (), industry: str = "") -> Reading:
