@@ -42,6 +42,7 @@ def main() -> None:
     (work / "scores.npy").unlink(missing_ok=True)
     steps += [
         ["training.fast.bulk", "--data", data, "--scores", scores, *corrections],
+        ["training.satisfaction.train", "--data", data],
         ["training.model.stack", "--data", data, "--scores", scores, *corrections],
         ["training.agent.train"],
         ["training.datasheet"],

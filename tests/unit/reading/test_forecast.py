@@ -79,3 +79,13 @@ def test_bounds(turns: list[Reading]) -> None:
     assert 1 <= found.satisfaction <= 5
     assert 0 <= found.escalation <= 1
     assert len(found.reasons) <= 4
+
+
+def _retail(last: str, industry: str = "retail") -> float:
+    said = [turn for text in ("在吗", "我买的水壶漏水", "订单号是这个") for turn in (_said(1, text=text), _reply())]
+    return _of(*said, _said(1, text=last), case=CaseContext(industry=industry)).satisfaction
+
+
+def test_only_in_a_retail_chat_do_the_words_themselves_count() -> None:
+    assert _retail("好的，谢谢") > _retail("等了半天还没人处理，太差劲了") + 0.5
+    assert _retail("好的，谢谢", "heating") == _retail("等了半天还没人处理，太差劲了", "heating")
