@@ -35,6 +35,10 @@ def said(names: Names, lang: Lang) -> str:
     return to_traditional(names.zh) if lang is Lang.HANT else names.zh
 
 
+_AROUND = 200
+"""Characters on each side of a finding in which its mend may lie: a sentence without end must not be searched once a finding."""
+
+
 def fixes_for(scene: Scene, rule: Rule, mark: Mark, lang: Lang) -> Iterator[Fix]:
     """Mends of one finding, the likeliest first."""
     if mark.start is None or mark.end is None:
@@ -44,6 +48,7 @@ def fixes_for(scene: Scene, rule: Rule, mark: Mark, lang: Lang) -> Iterator[Fix]
         title = said(_REPLACE, lang).format(put=mark.replace)
         yield Fix(title=title, safe=True, edits=(Edit(span=reply.span(mark.start, mark.end), text=mark.replace),))
     window_start, window_end = reply.sentence(mark.start, mark.end)
+    window_start, window_end = max(window_start, mark.start - _AROUND), min(window_end, mark.end + _AROUND)
     for fix in rule.fixes:
         put = fix.put_en if scene.script == "latin" else fix.put
         if put is None:
