@@ -4,6 +4,7 @@ Folding makes Simplified and Traditional, full and half width, upper and lower c
 written once. Every offset that leaves this module is a code point of the original text.
 """
 
+import difflib
 import functools
 import re
 import unicodedata
@@ -19,6 +20,8 @@ MAX_MESSAGE = 20_000
 """Code points of one message that are read; the rest is kept but not read, and the reading says so (``truncated``)."""
 
 Script = Literal["hans", "hant", "latin"]
+
+_MOST_REWORDED = 2_000
 
 _DROPPED = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufe0e", "\ufe0f", "\u00ad"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -146,3 +149,30 @@ def script_of(text: str) -> Script:
         return "latin"
     hant = sum(1 for char in han if char in _only_hant())
     return "hant" if hant >= 2 and hant * 12 >= len(han) else "hans"
+
+
+@functools.cache
+def _to_mainland() -> opencc.OpenCC:
+    return opencc.OpenCC("tw2sp")
+
+
+def in_mainland_words(folded: Folded) -> Folded:
+    """A Traditional text with Taiwan's words (網路, 軟體, 品質) put as they are said on the mainland; others as they are.
+
+    Linear but for the places that differ; texts over ``_MOST_REWORDED`` code points stay as they are.
+    """
+    if len(folded.original) > _MOST_REWORDED or script_of(folded.original) != "hant":
+        return folded
+    said = fold(_to_mainland().convert(folded.original)).text
+    if said == folded.text:
+        return folded
+    match = difflib.SequenceMatcher(None, folded.text, said, autojunk=False)
+    edits = []
+    for kind, start, end, first, last in match.get_opcodes():
+        instead = said[first:last]
+        if kind == "insert":  # hangs on the character before it, or on the first one
+            start, end = max(start - 1, 0), max(start, 1)
+            instead = folded.text[start:end] + instead if first else instead + folded.text[start:end]
+        if kind != "equal":
+            edits.append((start, end, instead))
+    return folded.rewritten(edits)

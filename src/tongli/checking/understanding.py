@@ -28,7 +28,8 @@ def understood(found: Found, applying: Mapping[str, Rule], scene: Scene, model: 
 
 
 def _weighed(marks: tuple[Mark, ...], scene: Scene, column: int, model: AgentModel) -> tuple[Mark, ...]:
-    kept = [mark for mark in marks if mark.start is None or mark.end is None]
+    end_of_said = scene.said_at[-1][1]
+    kept = [mark for mark in marks if mark.start is None or mark.end is None or mark.start >= end_of_said]
     for sentence, (start, end) in zip(scene.said, scene.said_at, strict=True):
         sure = float(sentence.sure[column])
         inside = [mark for mark in marks if mark.start is not None and start <= mark.start < end]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tongli.base.talk import Turn, Who
-from tongli.base.text import Folded, bounded, fold, script_of
+from tongli.base.text import Folded, bounded, fold, in_mainland_words, script_of
 from tongli.knowledge import Knowledge
 from tongli.reading.emotion import decide, weigh
 from tongli.reading.facts import find_facts
@@ -58,7 +58,7 @@ class MessageReader:
 
     def seen(self, text: str) -> Folded:
         """The text as it is read: folded, disguised words written plainly."""
-        return revealer(self.knowledge).reveal(fold(text))
+        return revealer(self.knowledge).reveal(in_mainland_words(fold(text)))
 
     def opinion(self, folded: Folded, near: Sequence[Turn] = (), industry: str = "") -> Opinion:
         """What the cues alone say of a folded message."""

@@ -39,6 +39,7 @@ def test_talk_has_a_reading_beside_every_turn() -> None:
     assert len(reading.curve) == 2
 
 
+_OWN_DAY = "我今天刚失业，心情本来就不好，买个电饭锅还是坏的"
 _PERSONAL = (
     "我叫王丽，电话13812345678，身份证11010519491231002X，银行卡6222021234567890128，"
     "邮箱a.b@example.com，车牌京A12345，住阳光小区3号楼2单元501"
@@ -48,7 +49,7 @@ _PERSONAL = (
 def test_every_label_of_the_vocabulary_can_be_found_with_evidence() -> None:
     reader = Reader(load())
     rows = [json.loads(line) for line in MESSAGES.read_text("utf-8").splitlines()]
-    texts = [(row["text"], Talk.from_lines(row["context"]).turns) for row in rows] + [(_PERSONAL, ())]
+    texts = [(row["text"], Talk.from_lines(row["context"]).turns) for row in rows] + [(_PERSONAL, ()), (_OWN_DAY, ())]
     found: dict[str, set[str]] = defaultdict(set)
     for text, context in texts:
         reading = reader.read_message(text, context=context)
