@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from tongli.base.text import fold
-from tongli.reading.encoder import MOST, pieces
+from tongli.reading.encoder import pieces
 
 
 @dataclass

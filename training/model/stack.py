@@ -37,7 +37,7 @@ WRITTEN = 0.5
 UNSURE, SECOND = 0.45, 0.1
 GRAVE = {"safety_hazard": 3.0, "self_harm_or_violence": 3.0}
 """Recall counts this many times as much as precision: a missed danger costs more than a needless look."""
-_USUAL = (0.05, 0.5)
+_USUAL = (0.02, 0.5)
 """Least probability of a risk that a cue names, and of one that none names, where cases are too few to tell."""
 _STEADY = 12
 _N = len(EMOTIONS)
@@ -86,7 +86,7 @@ def risk_limits(sure: np.ndarray, signs: np.ndarray, rest: np.ndarray) -> dict[s
             return float((1 + beta**2) * hit / max(beta**2 * gold.sum() + said.sum(), 1))  # noqa: B023
 
         options = [
-            (kept, new) for kept in (0.01, 0.03, 0.06, 0.1, 0.2, 0.3, 0.4) for new in np.arange(0.1, 0.91, 0.05) if kept <= new
+            (kept, new) for kept in (0.01, 0.03, 0.06) for new in np.arange(0.1, 0.91, 0.05) if kept <= new
         ]
         best = max(options, key=lambda pair: (round(worth(*pair), 4), -abs(pair[0] - _USUAL[0]) - abs(pair[1] - _USUAL[1])))
         cases = int(gold.sum())
