@@ -85,9 +85,7 @@ def risk_limits(sure: np.ndarray, signs: np.ndarray, rest: np.ndarray) -> dict[s
             hit = (said & gold).sum()  # noqa: B023
             return float((1 + beta**2) * hit / max(beta**2 * gold.sum() + said.sum(), 1))  # noqa: B023
 
-        options = [
-            (kept, new) for kept in (0.01, 0.03, 0.06) for new in np.arange(0.1, 0.91, 0.05) if kept <= new
-        ]
+        options = [(kept, new) for kept in (0.01, 0.03, 0.06) for new in np.arange(0.1, 0.91, 0.05) if kept <= new]
         best = max(options, key=lambda pair: (round(worth(*pair), 4), -abs(pair[0] - _USUAL[0]) - abs(pair[1] - _USUAL[1])))
         cases = int(gold.sum())
         found[output[1]] = [
