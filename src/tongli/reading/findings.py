@@ -12,7 +12,8 @@ from tongli.reading.model import DemandFinding
 from tongli.reading.opinion import Opinion
 from tongli.reading.score import Evidence
 
-_SURE = 0.6
+_SURE = 0.5
+"""Calibrated probability from which a label is shown without a question mark: more likely than not."""
 _DETAILED = frozenset(Demand)
 _AROUND = 24
 

@@ -15,7 +15,7 @@ from tongli.reading.fast.weights import GramWeights
 from tongli.reading.model import Reading
 from tongli.reading.outputs import EMOTIONS, SPARSE_OUTPUTS
 
-_SURE = 0.6
+_SURE = 0.5
 _WORD_SURE = 0.75
 """Confidence of a risk that a certain word shows, whatever the model holds of it."""
 _EMOTION_NAMES = tuple(str(label) for label in EMOTIONS)
