@@ -22,6 +22,7 @@ from tongli.reading.agent import LABELS
 from tongli.reading.encoder import RULES
 from tongli.reading.fast.weights import BEFORE_SALTS, CONTEXT_BITS, TEXT_BITS
 from tongli.reading.moves import MoveReader
+from tongli.reading.reader import FAST
 from training.fast import calibrate, fit
 from training.fast.bulk import counted, kernel, packed, weighed, write
 from training.model.replies import Sentence, sentences
@@ -82,7 +83,7 @@ def out_of_fold(gram: np.ndarray, wanted: np.ndarray, known: np.ndarray, fold: n
 def flagged(samples: list[Sentence]) -> np.ndarray:
     """(samples, labels) 0/1: what the cues and patterns alone find in each sentence of the labelled replies."""
     knowledge = load()
-    checker = Checker(knowledge, Reader(knowledge), bare=True)
+    checker = Checker(knowledge, Reader(knowledge, FAST, bare=True))
     moves = MoveReader(knowledge)
     found = np.zeros((len(samples), len(LABELS)), np.float32)
     by_reply: dict[int, list[int]] = {}

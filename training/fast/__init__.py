@@ -1,1 +1,1 @@
-"""The linear model of the fast tier: its data, features, fit and export. ``python -m training.fast.train --data DIR``."""
+"""The n-grams of the fast tier: data, fit, calibration, export. ``python -m training.fast.bulk --data DIR``."""

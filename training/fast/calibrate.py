@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from tongli.base.labels import Emotion
-from tongli.reading.opinion import SIGNS_OF, SPARSE
+from tongli.reading.opinion import SPARSE
 from tongli.reading.outputs import EMOTIONS, SPARSE_OUTPUTS, calibrated
 
 _N = len(EMOTIONS)
@@ -94,16 +94,6 @@ def thresholds(sure: np.ndarray, rest: np.ndarray) -> np.ndarray:
             cases = gold[:, place].sum()
             out[column] = (cases * own + _STEADY * shared) / (cases + _STEADY)
     return out
-
-
-def better_by_cues(sure: np.ndarray, signs: np.ndarray, rest: np.ndarray, limit: np.ndarray) -> list[str]:
-    """``family:label`` of the sparse outputs where the cues alone do no worse than the model: rare, or told by fixed words."""
-    found = []
-    for column, output in enumerate(SPARSE_OUTPUTS):
-        gold, cued = rest[:, 3 + column] > 0, signs[:, SIGNS_OF[output][1]] > 0
-        if f1(gold, cued) >= f1(gold, sure[:, _N + 3 + column] >= limit[column]):
-            found.append(":".join(output))
-    return found
 
 
 def ece(sure: np.ndarray, right: np.ndarray, bins: int = 15) -> float:

@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from tongli.base.text import fold
-from tongli.reading.encoder import pieces
+from tongli.reading.encoder import MOST, pieces
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Sample:
     marks: list[float] = field(default_factory=list)
 
 
-def encode(sample: Sample, tokenizer: Tokenizer, most: int = 128) -> Sample:
+def encode(sample: Sample, tokenizer: Tokenizer, most: int = MOST) -> Sample:
     """Fill ``ids`` (``<s> context </s> text </s>``), ``types`` and the evidence marks."""
     folded = fold(sample.text)
     sample.ids, sample.types, places = pieces(tokenizer, folded.text, sample.context, most)

@@ -8,6 +8,7 @@ import random
 import time
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch.nn import functional
 
@@ -15,51 +16,31 @@ from tongli.base.text import fold
 from training.model import sources
 from training.model.base_weights import read
 from training.model.batches import Sample, batches, encode, tensors
+from training.model.measure import f1_of, scores
 from training.model.network import Encoder, from_base
 from training.model.pieces import choose
 
+PUBLIC = ("weibo", "abuse", "polarity")
+"""Heads of the public sets."""
+
+
+def public_loss(head: str, got: torch.Tensor, want: torch.Tensor) -> torch.Tensor:
+    """Summed over the samples."""
+    if head == "weibo":
+        return functional.cross_entropy(got, want, label_smoothing=0.05, reduction="sum")
+    return functional.binary_cross_entropy_with_logits(got, want, reduction="sum")
+
 
 def loss_of(net: Encoder, batch: list[Sample]) -> torch.Tensor:
-    ids, types = tensors(batch)
+    """Of the public heads, by sample."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = net(ids, types)
+        logits = net(*tensors(batch))
     total = torch.zeros(())
-    for head in ("weibo", "abuse", "polarity"):
+    for head in PUBLIC:
         rows = [i for i, s in enumerate(batch) if head in s.targets]
-        if not rows:
-            continue
-        got = logits[head][rows].float()
-        if head == "weibo":
-            total = total + functional.cross_entropy(
-                got, torch.tensor([batch[i].targets[head] for i in rows]), label_smoothing=0.05, reduction="sum"
-            )
-        else:
-            total = total + functional.binary_cross_entropy_with_logits(
-                got, torch.tensor([batch[i].targets[head] for i in rows]), reduction="sum"
-            )
+        if rows:
+            total = total + public_loss(head, logits[head][rows].float(), torch.tensor([batch[i].targets[head] for i in rows]))
     return total / len(batch)
-
-
-def macro_f1(gold: list[int], got: list[int], classes: int) -> float:
-    scores = []
-    for c in range(classes):
-        hit = sum(g == p == c for g, p in zip(gold, got, strict=True))
-        scores.append(2 * hit / max(1, sum(g == c for g in gold) + sum(p == c for p in got)))
-    return sum(scores) / classes
-
-
-@torch.no_grad()
-def predict(net: Encoder, samples: list[Sample], head: str) -> list[int]:
-    net.eval()
-    got: dict[int, int] = {}
-    for batch in batches(samples, 4096, 0):
-        ids, types = tensors(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = net(ids, types)[head].float()
-        answer = logits.argmax(-1) if logits.shape[1] > 1 else (logits[:, 0] > 0).long()
-        got |= {id(s): int(a) for s, a in zip(batch, answer, strict=True)}
-    net.train()
-    return [got[id(s)] for s in samples]
 
 
 def main() -> None:
@@ -128,8 +109,10 @@ def main() -> None:
                 return
         for name, group in tests.items():
             head, classes = ("abuse", 2) if name == "abuse" else ("weibo", 6)
-            gold = [int(s.targets[head][0]) if head == "abuse" else s.targets[head] for s in group]  # type: ignore[index]
-            print(f"epoch {epoch} {name}: macro-F1 {macro_f1(gold, predict(net, group, head), classes):.4f}", flush=True)  # type: ignore[arg-type]
+            got = scores(net, group)[head]
+            said = got.argmax(1) if classes > 2 else (got[:, 0] > 0).astype(int)
+            gold = np.array([s.targets[head] for s in group], int).reshape(-1)
+            print(f"epoch {epoch} {name}: macro-F1 {np.mean(f1_of(gold, said, classes)):.4f}", flush=True)
         torch.save(net.state_dict(), args.out / "pretrained.pt")
 
 

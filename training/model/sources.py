@@ -6,6 +6,7 @@ import random
 import re
 from pathlib import Path
 
+from tongli.insight.evaluate.outside import without_addresses
 from training.model.batches import Sample
 
 _GO = {
@@ -23,7 +24,7 @@ def weibo(folder: Path, split: str) -> list[Sample]:
     """SMP2020-EWECT, Apache-2.0. ``folder`` is one of its domains, ``split`` train or dev."""
     lines = (folder / f"{split}.tsv").read_text().splitlines()[1:]
     pairs = (line.split("\t", 1) for line in lines)
-    return [Sample(clean(pair[1]), {"weibo": int(pair[0])}) for pair in pairs if len(pair) == 2]
+    return [Sample(without_addresses(pair[1]), {"weibo": int(pair[0])}) for pair in pairs if len(pair) == 2]
 
 
 def cold(file: Path) -> list[Sample]:
@@ -64,11 +65,6 @@ def key(text: str) -> str:
 def measured(files: list[Path]) -> frozenset[str]:
     """Keys of the texts of the sets that are measured on."""
     return frozenset(key(json.loads(line)["text"]) for file in files for line in file.read_text().splitlines())
-
-
-def clean(text: str) -> str:
-    """Without addresses of pages and of users, which say nothing of the feeling."""
-    return re.sub(r"https?://\S+|//@[^:：]+[:：]|@\S+", " ", text).strip()
 
 
 def plain_texts(reviews: Path, chats: Path) -> list[str]:

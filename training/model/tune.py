@@ -25,7 +25,9 @@ from training.fast.data import Sample as Labelled
 from training.fast.data import corrected, real, written
 from training.model import replies, sources
 from training.model.batches import Sample, batches, encode, tensors
+from training.model.measure import f1_of, scores
 from training.model.network import Encoder
+from training.model.pretrain import PUBLIC, public_loss
 
 FAMILIES = {"needs": Need, "subjects": Subject, "motives": Motive, "demands": Demand, "risks": Risk}
 WEIGHT = {
@@ -35,6 +37,8 @@ WEIGHT = {
 """Of each head in the loss; a head's loss is summed over its labels."""
 OFFENCE = 2000
 """Lines of the offence set that are seen again: it is learned soonest."""
+REPLAYED = {"abuse": 0.7, "polarity": 0.7}
+"""Weight of a public head here; 1 where it is not named."""
 HEADS_RATE = 8.0
 """Learning rate of the heads, as a multiple of the encoder's."""
 RARE = 0.3
@@ -121,12 +125,10 @@ class Loss:
         for head in {name for s in batch for name in s.targets}:
             rows = [i for i, s in enumerate(batch) if head in s.targets]
             got, want = logits[head][rows].float(), torch.tensor([batch[i].targets[head] for i in rows])
-            if head == "weibo":
-                total = total + functional.cross_entropy(got, want, label_smoothing=0.05, reduction="sum")
-            elif head == "emotion":
+            if head == "emotion":
                 total = total + functional.cross_entropy(got, want, self.rarity[head], label_smoothing=0.05, reduction="sum")
-            elif head in ("abuse", "polarity"):
-                total = total + 0.7 * functional.binary_cross_entropy_with_logits(got, want, reduction="sum")
+            elif head in PUBLIC:
+                total = total + REPLAYED.get(head, 1.0) * public_loss(head, got, want)
             else:
                 each = functional.binary_cross_entropy_with_logits(got, want, pos_weight=self.rarity[head], reduction="none")
                 total = total + WEIGHT[head] * each.sum()
@@ -140,34 +142,13 @@ class Loss:
         return total / len(batch)
 
 
-@torch.no_grad()
-def scores(net: Encoder, samples: list[Sample]) -> dict[str, np.ndarray]:
-    """Logits of all heads but the evidence, in the order of ``samples``."""
-    net.eval()
-    place = {id(s): i for i, s in enumerate(samples)}
-    out: dict[str, np.ndarray] = {}
-    for batch in batches(samples, 4096, 0):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = net(*tensors(batch))
-        for head, value in logits.items():
-            if head == "evidence":
-                continue
-            out.setdefault(head, np.zeros((len(samples), value.shape[1]), np.float32))
-            out[head][[place[id(s)] for s in batch]] = value.float().numpy()
-    net.train()
-    return out
-
-
 def quick(got: dict[str, np.ndarray], samples: list[Sample], heads: Iterable[str]) -> str:
     """Figures of a first look: no thresholds chosen."""
     parts = []
     if "emotion" in samples[0].targets:
         emotion = np.array([s.targets["emotion"] for s in samples]).argmax(1)
         said = got["emotion"].argmax(1)
-        f1 = [
-            2 * ((said == c) & (emotion == c)).sum() / max(1, (said == c).sum() + (emotion == c).sum())
-            for c in range(len(Emotion))
-        ]
+        f1 = f1_of(emotion, said, len(Emotion))
         parts.append(f"emotion {np.mean(f1):.3f} ({' '.join(f'{f:.2f}' for f in f1)}) acc {(said == emotion).mean():.3f}")
     for head in heads:
         want, have = np.array([s.targets[head] for s in samples]) > 0.5, got[head] > 0
@@ -259,7 +240,7 @@ def main() -> None:
     for name, group in checks.items():
         gold = np.array([s.targets["weibo"] for s in group])
         said = scores(net, group)["weibo"].argmax(1)
-        f1 = [2 * ((said == c) & (gold == c)).sum() / max(1, (said == c).sum() + (gold == c).sum()) for c in range(6)]
+        f1 = f1_of(gold, said, 6)
         print(f"weibo {name} macro-F1 {np.mean(f1):.4f}", flush=True)
 
 

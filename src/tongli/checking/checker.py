@@ -14,7 +14,6 @@ from tongli.checking.scene import Mark, Scene
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Rule
 from tongli.reading import Reader, Situation, TalkReading
-from tongli.reading.agent import AgentModel, available, shipped
 
 MOST_TURNS = 60
 """Earlier turns that are looked at; a longer talk is read from its first two turns and its last ones."""
@@ -37,18 +36,13 @@ class Checker:
 
     Args:
         lang: language of messages, reasons and suggestions. Mends follow the script of the reply.
-        model: the sentence model; the shipped one when not given.
-        bare: patterns alone, no model.
 
     Raises:
         PackError: a rule is broken (unknown kind, family, condition).
     """
 
-    def __init__(
-        self, knowledge: Knowledge, reader: Reader, lang: Lang = Lang.HANS, *, model: AgentModel | None = None, bare: bool = False
-    ) -> None:
+    def __init__(self, knowledge: Knowledge, reader: Reader, lang: Lang = Lang.HANS) -> None:
         self.knowledge, self.reader, self.lang = knowledge, reader, lang
-        self._model = None if bare else model or (shipped() if available() else None)
         self._book = lru_cache(maxsize=32)(lambda packs: RuleBook(knowledge, packs))
         self._book("")
 
@@ -72,10 +66,10 @@ class Checker:
         passage = Passage(reply, book.patterns)
         commitments = self._commitments(passage.folded.original, talk)
         earlier = [(turn.who, book.read(turn.text)) for turn in turns]
-        scene = Scene(passage, earlier, talk, situation, commitments, book.echo, book.read, self.reader.read_agent, self._model)
-        found = sorted(
-            book.findings(scene, self._model), key=lambda pair: (pair[1].start is None, pair[1].start or 0, pair[0].id)
+        scene = Scene(
+            passage, earlier, talk, situation, commitments, book.echo, book.read, self.reader.read_agent, self.reader.sentences
         )
+        found = sorted(book.findings(scene), key=lambda pair: (pair[1].start is None, pair[1].start or 0, pair[0].id))
         violations = tuple(self._violation(scene, rule, mark) for rule, mark in found)
         return CheckResult(violations=violations, commitments=commitments, knowledge=self.knowledge.version)
 

@@ -16,7 +16,6 @@ from tongli.checking.scene import Mark, Scene
 from tongli.checking.understanding import understood
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Cue, Rule
-from tongli.reading.agent import AgentModel
 
 PREFIX = "check_"
 _EMPTY_FAMILIES = {"echo_stop", "echo_stop_chars"}
@@ -87,12 +86,12 @@ class RuleBook:
             raise PackError(f"{where}：yields_to 里没有这条规则：{'、'.join(lost)}")
         return ReadyRule(rule, ready)
 
-    def findings(self, scene: Scene, model: AgentModel | None = None) -> Iterator[tuple[Rule, Mark]]:
+    def findings(self, scene: Scene) -> Iterator[tuple[Rule, Mark]]:
         """Marks of all rules that apply, less those that yield to a rule that says it better."""
         applying = [ready for ready in self.rules if ready.applies(scene)]
         found = {ready.rule.id: (ready.rule, tuple(ready.kind.find(scene))) for ready in applying}
-        if model is not None:
-            found = understood(found, {ready.rule.id: ready.rule for ready in applying}, scene, model)
+        if scene.model is not None:
+            found = understood(found, {ready.rule.id: ready.rule for ready in applying}, scene, scene.model)
         for rule, marks in found.values():
             better = [mark for other in rule.yields_to for mark in found.get(other, (rule, ()))[1]]
             for mark in marks:

@@ -47,7 +47,7 @@ class Scene:
     ) -> None:
         self.reply, self.earlier, self.talk, self.situation = reply, earlier, talk, situation
         self.commitments, self._echo, self._read, self._read_agent = commitments, echo, read, read_agent
-        self._model = model
+        self.model = model
 
     @property
     def case(self) -> CaseContext:
@@ -140,10 +140,10 @@ class Scene:
     @cached_property
     def said(self) -> list[Said]:
         """The sentences of the reply as the sentence model sees them; none without the model."""
-        if self._model is None:
+        if self.model is None:
             return []
         asked = self.customer[-1].folded.original if self.customer else ""
-        return self._model.read(self.reply.folded.original, asked)
+        return self.model.read(self.reply.folded.original, asked)
 
     @cached_property
     def said_at(self) -> list[tuple[int, int]]:

@@ -4,7 +4,6 @@ Its weights are made by ``training/model`` (see the model card there). Read only
 """
 
 import functools
-import importlib.resources
 import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from tongli.base.talk import Turn, Who
 from tongli.base.text import fold
+from tongli.reading import shipped as files
 
 Floats = NDArray[np.float32]
 HEADS = {
@@ -119,14 +119,11 @@ def _placed(cut: Pieces, marks: Floats) -> list[tuple[int, int, float]]:
 
 
 def available() -> bool:
-    """Whether the packages and the weights of the encoder are here."""
-    folder = importlib.resources.files("tongli.reading").joinpath("weights")
-    packages = all(importlib.util.find_spec(name) is not None for name in ("onnxruntime", "tokenizers"))
-    return packages and folder.joinpath("encoder.onnx").is_file()
+    """Whether the packages that the encoder needs are installed."""
+    return all(importlib.util.find_spec(name) is not None for name in ("onnxruntime", "tokenizers"))
 
 
 @functools.cache
 def shipped() -> Encoder:
     """The encoder of this package."""
-    folder = importlib.resources.files("tongli.reading").joinpath("weights")
-    return Encoder(folder.joinpath("encoder.onnx").read_bytes(), folder.joinpath("tokenizer.json").read_text("utf-8"))
+    return Encoder(files.path("encoder.onnx").read_bytes(), files.path("tokenizer.json").read_text("utf-8"))

@@ -5,7 +5,6 @@ How much each voice counts is one weight a family, and one bias a label (``weigh
 """
 
 import functools
-import importlib.resources
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from tongli.reading import encoder as encoders
+from tongli.reading import shipped as files
 from tongli.reading.encoder import Encoder
 from tongli.reading.fast import weights as grams
 from tongli.reading.fast.codes import batch_of
@@ -92,5 +92,5 @@ class FullModel:
 @functools.cache
 def shipped() -> FullModel:
     """The model of this package, loaded on first use."""
-    stack = importlib.resources.files("tongli.reading").joinpath("weights/stack.json").read_text("utf-8")
+    stack = files.path("stack.json").read_text("utf-8")
     return FullModel(grams.shipped(), encoders.shipped(), json.loads(stack))

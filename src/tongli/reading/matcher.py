@@ -23,40 +23,55 @@ class Hit(NamedTuple):
 _PLACE = itemgetter(1, 2)
 
 
-class CueMatcher:
-    """All given cues, compiled once. Thread safe."""
+class CueIndex:
+    """Cues by the words that every match of theirs holds, in one machine. A cue without ``regex`` is its words.
+
+    Raises:
+        PackError: a pattern has no word that every match contains.
+    """
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        self._cues = tuple(cues)
-        self._regex: dict[int, re.Pattern[str]] = {}
-        owners: dict[str, list[tuple[int, bool]]] = {}
-        for index, cue in enumerate(self._cues):
+        self.cues = tuple(cues)
+        self.regex: dict[int, re.Pattern[str]] = {}
+        owners: dict[str, list[int]] = {}
+        for index, cue in enumerate(self.cues):
             try:
                 literals = literals_of(cue.pattern)
             except ValueError as error:
                 raise PackError(f"{cue.where}: {error}") from error
             if not literals.exact:
-                self._regex[index] = re.compile(cue.pattern)
+                self.regex[index] = re.compile(cue.pattern)
             for string in literals.strings:
-                owners.setdefault(string, []).append((index, literals.exact))
-        self._owners = tuple(tuple(found) for found in owners.values())
+                owners.setdefault(string, []).append(index)
+        self.owners = tuple(tuple(found) for found in owners.values())
         self._machine = ahocorasick_rs.AhoCorasick(list(owners)) if owners else None
+
+    def words(self, text: str) -> list[tuple[int, int, int]]:
+        """Every word in the text: its place in ``owners``, start, end."""
+        return self._machine.find_matches_as_indexes(text, overlapping=True) if self._machine is not None else []
+
+
+class CueMatcher:
+    """All given cues, compiled once. Thread safe."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._index = CueIndex(cues)
 
     def hits(self, text: str) -> list[Hit]:
         """Every cue in the text, in order of the text; overlapping matches of one cue are joined to the longest."""
-        if self._machine is None:
-            return []
+        known = self._index
         spans: dict[int, list[tuple[int, int]]] = {}
         tried: set[int] = set()
-        for literal, start, end in self._machine.find_matches_as_indexes(text, overlapping=True):
-            for index, exact in self._owners[literal]:
-                if exact:
+        for word, start, end in known.words(text):
+            for index in known.owners[word]:
+                regex = known.regex.get(index)
+                if regex is None:
                     _add(spans.setdefault(index, []), start, end)
                 elif index not in tried:
                     tried.add(index)
-                    for match in self._regex[index].finditer(text):
+                    for match in regex.finditer(text):
                         _add(spans.setdefault(index, []), match.start(), match.end())
-        found = [Hit(self._cues[index], start, end) for index, places in spans.items() for start, end in places]
+        found = [Hit(known.cues[index], start, end) for index, places in spans.items() for start, end in places]
         found.sort(key=_PLACE)
         return found
 

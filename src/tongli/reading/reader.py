@@ -21,9 +21,18 @@ _LONGEST_KEPT = 4_000
 
 
 class Reader:
-    """Reads messages and talks. Safe to share between threads: the memory is replaced whole entries at a time."""
+    """Reads messages and talks. Safe to share between threads: the memory is replaced whole entries at a time.
 
-    def __init__(self, knowledge: Knowledge, tier: str = FULL) -> None:
+    Args:
+        tier: ``full`` or ``fast``.
+        bare: agents' sentences by cues alone, without the sentence model (``sentences`` is then None): how that is trained.
+
+    Raises:
+        InputError: there is no such tier.
+        ModelError: the tier's packages are not installed.
+    """
+
+    def __init__(self, knowledge: Knowledge, tier: str = FULL, *, bare: bool = False) -> None:
         if tier not in (FAST, FULL):
             raise InputError(f"没有 {tier!r} 这一档阅读器，可用的是 {FAST}、{FULL}")
         if tier == FULL and not available():
@@ -31,7 +40,8 @@ class Reader:
         self.knowledge = knowledge
         self.tier = tier
         self._messages: MessageReader | FastReader = MessageReader(knowledge) if tier == FULL else FastReader(knowledge)
-        self._moves = MoveReader(knowledge, agents.shipped() if agents.available() else None)
+        self.sentences = None if bare else agents.shipped()
+        self._moves = MoveReader(knowledge, self.sentences)
         self._kept: OrderedDict[tuple[str, tuple[str, ...], str], Reading] = OrderedDict()
 
     def read_message(self, text: str, *, context: Sequence[Turn] = (), industry: str = "") -> Reading:

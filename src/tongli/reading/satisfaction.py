@@ -5,19 +5,18 @@ A small linear model (softmax) on the n-grams of the customer's last turn and on
 """
 
 import functools
-import importlib.resources
-import io
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tongli.base.talk import Turn
+from tongli.reading import shipped as files
 from tongli.reading.chat_numbers import Chat, chat_of, numbers
 from tongli.reading.fast.codes import batch_of
 from tongli.reading.fast.grams import grams
 from tongli.reading.outputs import Floats
+from tongli.reading.shipped import Arrays
 
 BITS, SALT = 16, 11
 FAR = 4.0
@@ -39,7 +38,7 @@ class SatisfactionModel:
     """Immutable weights. ``kept``: buckets that have weights, rising; ``rarity``: of each bucket, 0 for one never kept;
     ``words`` (kept, 3) and ``scale`` (3); ``mean``, ``spread``, ``weights`` of the numbers; ``bias`` and ``lean`` by class."""
 
-    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+    def __init__(self, arrays: Arrays) -> None:
         self._rarity = np.zeros(1 << BITS, np.float32)
         self._rarity[arrays["kept"]] = arrays["rarity"].astype(np.float32)
         self._words = np.zeros((1 << BITS, CLASSES), np.float32)
@@ -64,9 +63,7 @@ class SatisfactionModel:
 @functools.cache
 def shipped() -> SatisfactionModel:
     """The weights of this package, loaded on first use."""
-    packed = importlib.resources.files("tongli.reading").joinpath("weights/satisfaction.npz").read_bytes()
-    with np.load(io.BytesIO(packed)) as arrays:
-        return SatisfactionModel({name: arrays[name] for name in arrays.files})
+    return SatisfactionModel(files.arrays("satisfaction.npz")[0])
 
 
 def predict(turns: Sequence[Turn]) -> tuple[float, float, float]:

@@ -3,6 +3,7 @@
 from tongli.base.talk import Turn, Who
 from tongli.base.text import fold
 from tongli.knowledge import load
+from tongli.reading.fast.weights import before
 from tongli.reading.message import MessageReader
 from tongli.reading.opinion import Opinion, signs
 
@@ -27,6 +28,6 @@ def test_cues_claim_what_they_are_sure_of() -> None:
 
 def test_the_two_turns_before_come_latest_first_with_who_spoke() -> None:
     turns = [Turn(who=Who.CUSTOMER, text=text) for text in ("一", "二")] + [Turn(who=Who.AGENT, text="三")]
-    assert opinion("四", *turns).before() == ("服三", "客二")
-    assert opinion("四", turns[0]).before() == ("客一", "")
-    assert opinion("四").before() == ("", "")
+    assert before(opinion("四", *turns).near) == ("服三", "客二")
+    assert before(opinion("四", turns[0]).near) == ("客一", "")
+    assert before(opinion("四").near) == ("", "")

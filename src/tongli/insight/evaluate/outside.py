@@ -31,7 +31,6 @@ _FEELING_OF = {
     Emotion.SATISFIED: "happy",
 }
 _ADDRESS = re.compile(r"https?://\S+|//@[^:：]+[:：]|@\S+")
-"""Addresses of pages and of users, which say nothing of the feeling."""
 _INSULT_RULE = "C03"
 
 
@@ -63,8 +62,13 @@ def _text(row: Row) -> str:
     return text
 
 
+def without_addresses(text: str) -> str:
+    """A post without addresses of pages and of users, which say nothing of the feeling."""
+    return _ADDRESS.sub(" ", text).strip()
+
+
 def _encoded(text: str) -> Encoded:
-    return encoder.shipped().read(fold(_ADDRESS.sub(" ", bounded(text)[0])).text)
+    return encoder.shipped().read(fold(without_addresses(bounded(text)[0])).text)
 
 
 class Satisfaction:

@@ -10,7 +10,7 @@ from tongli.base.labels import Emotion, Subject
 from tongli.reading.fast.clauses import Clauses, clauses_of
 from tongli.reading.fast.codes import Batch, Places, batch_of
 from tongli.reading.fast.grams import LONGEST, Grams, grams
-from tongli.reading.fast.weights import BEFORE_SALTS, CONTEXT_BITS, TEXT_BITS, Floats, GramWeights, Table
+from tongli.reading.fast.weights import BEFORE_SALTS, CONTEXT_BITS, TEXT_BITS, Floats, GramWeights, Table, Tables
 from tongli.reading.outputs import EMOTIONS, LEVELS, SPARSE_OUTPUTS, calibrated
 
 FIRST_SPARSE = len(EMOTIONS) + len(LEVELS)
@@ -55,17 +55,17 @@ def judge(batch: Batch, weights: GramWeights, near: Sequence[tuple[str, str]] | 
     return _decided(batch, weights, clauses, gain, sure)
 
 
-def scores(batch: Batch, text: Table, context: Table, bias: Floats, near: Sequence[tuple[str, str]] | None = None) -> Floats:
+def scores(batch: Batch, tables: Tables, near: Sequence[tuple[str, str]] | None = None) -> Floats:
     """(texts, columns) scores before calibration, of any weights made like these."""
     found = grams(batch.codes, batch.bounds, TEXT_BITS)
-    total = np.tile(bias, (len(batch), 1))
+    total = np.tile(tables.bias, (len(batch), 1))
     if len(batch.codes):
         full = np.diff(batch.bounds)[found.texts] > 0
         found = Grams(found.buckets[full], found.texts[full], found.at[full])
-        keys, sums, length = _added(text, found, found.texts, len(batch))
+        keys, sums, length = _added(tables.text, found, found.texts, len(batch))
         total[keys] += sums / length[keys][:, None]
     if near is not None:
-        total += _context(context, near)
+        total += _context(tables.context, near)
     return total
 
 

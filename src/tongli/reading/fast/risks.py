@@ -1,17 +1,14 @@
 """Risks told by certain words: one pass over a whole batch, and only where a word is found a look at what it stands in."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import ahocorasick_rs
 import numpy as np
 
-from tongli.base.errors import PackError
 from tongli.knowledge.schema import Cue
 from tongli.reading.fast.codes import Places
-from tongli.reading.patterns import literals_of
+from tongli.reading.matcher import CueIndex
 from tongli.reading.scope import Scope
 from tongli.reading.score import THRESHOLD
 
@@ -31,31 +28,14 @@ class Shown(NamedTuple):
 
 
 class RiskWords:
-    """The risk cues of the packs, compiled once. Thread safe.
-
-    Raises:
-        PackError: a pattern has no word that every match contains.
-    """
+    """The risk cues of the packs, compiled once. Thread safe."""
 
     def __init__(self, cues: Sequence[Cue]) -> None:
-        self._cues = tuple(cues)
-        self._regex: dict[int, re.Pattern[str]] = {}
-        owners: dict[str, list[int]] = {}
-        for index, cue in enumerate(self._cues):
-            try:
-                literals = literals_of(cue.pattern)
-            except ValueError as error:
-                raise PackError(f"{cue.where}: {error}") from error
-            if not literals.exact:
-                self._regex[index] = re.compile(cue.pattern)
-            for string in literals.strings:
-                owners.setdefault(string, []).append(index)
-        self._owners = tuple(tuple(found) for found in owners.values())
-        self._machine = ahocorasick_rs.AhoCorasick(list(owners)) if owners else None
+        self._index = CueIndex(cues)
 
     def find(self, joined: str, bounds: Places, clauses: Places) -> dict[int, list[Shown]]:
         """By text: the risks that its words show. ``joined``: the folded texts end to end, its ``clauses`` by their starts."""
-        hits = self._machine.find_matches_as_indexes(joined, overlapping=True) if self._machine is not None else []
+        hits = self._index.words(joined)
         if not hits:
             return {}
         starts = np.fromiter((hit[1] for hit in hits), np.int64, len(hits))
@@ -64,27 +44,27 @@ class RiskWords:
         places: dict[int, dict[int, tuple[int, int]]] = {}
         tried: set[tuple[int, int]] = set()
         at, own = -1, ""
-        for (literal, start, end), text in zip(hits, texts, strict=True):
+        for (word, start, end), text in zip(hits, texts, strict=True):
             last = ends[text + 1]
             if end > last:
                 continue
             if text != at:
                 at, own = text, joined[ends[text] : last]
-            for index in self._owners[literal]:
+            for index in self._index.owners[word]:
                 if (text, index) in tried:
                     continue
                 tried.add((text, index))
-                place = (start, end) if index not in self._regex else self._search(index, own, ends[text])
+                place = (start, end) if index not in self._index.regex else self._search(index, own, ends[text])
                 if place is not None and not self._denied(index, joined, place[0], breaks):
                     places.setdefault(text, {})[index] = place
         return {text: shown for text, mine in places.items() if (shown := self._shown(mine, ends[text]))}
 
     def _search(self, index: int, text: str, start: int) -> tuple[int, int] | None:
-        match = self._regex[index].search(text)
+        match = self._index.regex[index].search(text)
         return (start + match.start(), start + match.end()) if match is not None else None
 
     def _denied(self, index: int, joined: str, start: int, breaks: list[int]) -> bool:
-        if self._cues[index].label not in _DENIABLE:
+        if self._index.cues[index].label not in _DENIABLE:
             return False
         clause = breaks[max(bisect_right(breaks, start) - 1, 0)]
         return start > clause and Scope(joined[clause : start + 1]).negated(start - clause)
@@ -93,7 +73,7 @@ class RiskWords:
         """The risks whose cues together weigh enough, each with the place of the heaviest."""
         by_label: dict[str, list[tuple[float, int]]] = {}
         for index in places:
-            cue = self._cues[index]
+            cue = self._index.cues[index]
             by_label.setdefault(cue.label, []).append((-cue.weight, index))
         found = []
         for label, cues in by_label.items():
@@ -101,5 +81,5 @@ class RiskWords:
             if sum(-weight * _DECAY**rank for rank, (weight, _) in enumerate(cues)) >= THRESHOLD:
                 best = cues[0][1]
                 start, end = places[best]
-                found.append(Shown(label, start - offset, end - offset, self._cues[best].where))
+                found.append(Shown(label, start - offset, end - offset, self._index.cues[best].where))
         return found

@@ -5,9 +5,6 @@ words add four columns at once, and no lane overflows into the next for up to ``
 """
 
 import functools
-import importlib.resources
-import io
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -16,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tongli.base.talk import Turn, Who
+from tongli.reading import shipped as files
 from tongli.reading.outputs import EMOTIONS
+from tongli.reading.shipped import Arrays
 
 Floats = NDArray[np.float32]
 TEXT_BITS, CONTEXT_BITS = 18, 14
@@ -58,17 +57,24 @@ class Table:
         return lanes
 
 
-class GramWeights:
-    """Immutable weights with their calibration and thresholds (``meta``)."""
+class Tables:
+    """What every linear model on n-grams is made of: weights of the text and of what stood before it, and calibration."""
 
-    def __init__(self, arrays: dict[str, NDArray[Any]], meta: dict[str, Any]) -> None:
-        self.meta = meta
-        self.name = f"grams-{meta['version']}"
+    def __init__(self, arrays: Arrays) -> None:
         self.text = Table.of(*(arrays[f"text_{name}"] for name in ("kept", "rarity", "weights", "scale")))
         self.context = Table.of(*(arrays[f"context_{name}"] for name in ("kept", "rarity", "weights", "scale")))
         self.bias: Floats = arrays["bias"]
         self.slope: Floats = arrays["slope"]
         self.shift: Floats = arrays["shift"]
+
+
+class GramWeights(Tables):
+    """Immutable weights with their calibration and thresholds (``meta``)."""
+
+    def __init__(self, arrays: Arrays, meta: dict[str, Any]) -> None:
+        super().__init__(arrays)
+        self.meta = meta
+        self.name = f"grams-{meta['version']}"
         self.threshold: Floats = arrays["threshold"]
         self.lean: Floats = np.array([meta["lean"][str(label)] for label in EMOTIONS], np.float32)
 
@@ -76,10 +82,7 @@ class GramWeights:
 @functools.cache
 def shipped() -> GramWeights:
     """The weights of this package, loaded on first use."""
-    packed = importlib.resources.files("tongli.reading").joinpath("weights/grams.npz").read_bytes()
-    with np.load(io.BytesIO(packed)) as arrays:
-        found = {name: arrays[name] for name in arrays.files}
-    return GramWeights(found, json.loads(found.pop("meta").tobytes()))
+    return GramWeights(*files.arrays("grams.npz"))
 
 
 def before(near: Sequence[Turn]) -> tuple[str, str]:
