@@ -41,6 +41,8 @@ REPLAYED = {"abuse": 0.7, "polarity": 0.7}
 """Weight of a public head here; 1 where it is not named."""
 HEADS_RATE = 8.0
 """Learning rate of the heads, as a multiple of the encoder's."""
+KEPT = 0.998
+"""Share of the running mean of the weights that stays at a step."""
 RARE = 0.3
 """Power of a label's rarity in its weight: 0 none, 1 balances the labels wholly."""
 
@@ -137,8 +139,11 @@ class Loss:
             length = logits["evidence"].shape[1]
             want = torch.tensor([batch[i].marks + [0.0] * (length - len(batch[i].marks)) for i in marked])
             own = torch.tensor([[float(t == 1) for t in batch[i].types] + [0.0] * (length - len(batch[i].types)) for i in marked])
-            each = functional.binary_cross_entropy_with_logits(logits["evidence"][marked].float(), want, reduction="none")
+            got = logits["evidence"][marked].float()
+            each = functional.binary_cross_entropy_with_logits(got, want, reduction="none")
             total = total + 2 * (each * own).sum(1).div(own.sum(1)).sum()
+            where = functional.log_softmax(got + (own - 1) * 1e4, dim=1)
+            total = total - 0.5 * (where * want).sum(1).div(want.sum(1)).sum()
         return total / len(batch)
 
 
@@ -154,6 +159,22 @@ def quick(got: dict[str, np.ndarray], samples: list[Sample], heads: Iterable[str
         want, have = np.array([s.targets[head] for s in samples]) > 0.5, got[head] > 0
         parts.append(f"{head} {2 * (want & have).sum() / max(1, want.sum() + have.sum()):.3f}")
     return " ".join(parts)
+
+
+class Mean:
+    """A running mean of the weights: steadier than the last step's. ``KEPT`` of it stays at every step."""
+
+    def __init__(self, net: Encoder) -> None:
+        self._net, self._steps = net, 0
+        self.state = {name: value.detach().clone() for name, value in net.state_dict().items()}
+
+    @torch.no_grad()
+    def add(self) -> None:
+        """Take in the weights as they are now; the first steps count for more, so that the start is soon forgotten."""
+        self._steps += 1
+        kept = min(KEPT, self._steps / (self._steps + 10))
+        for name, value in self._net.state_dict().items():
+            self.state[name].lerp_(value, 1 - kept)
 
 
 def network(start: Path, weights: str = "pretrained.pt") -> tuple[Encoder, Tokenizer]:
@@ -217,7 +238,7 @@ def main() -> None:
     total = sum(sum(1 for _ in batches(epoch, 2400, 0)) for epoch in epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, (s + 1) / 100) * max(0.02, 1 - s / total))
     print(f"{len(train)} to learn, {len(dev)} held out, {total} steps", flush=True)
-    started, step = time.time(), 0
+    started, step, average = time.time(), 0, Mean(net)
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(args.out / "tokenizer.json"))
     for number, epoch in enumerate(epochs):
@@ -231,17 +252,19 @@ def main() -> None:
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             schedule.step()
+            average.add()
             step += 1
             if step % 100 == 0:
                 print(f"step {step}/{total} loss {loss.item():.3f} {time.time() - started:.0f} s", flush=True)
+        now = {name: value.clone() for name, value in net.state_dict().items()}
+        net.load_state_dict(average.state)
+        torch.save(average.state, args.out / "tuned.pt")
         print(f"epoch {number}: {quick(scores(net, dev), dev, FAMILIES)}", flush=True)
         print(f"replies ({len(dev_replies)}): {quick(scores(net, dev_replies), dev_replies, ('moves', 'rules'))}", flush=True)
-        torch.save(net.state_dict(), args.out / "tuned.pt")
-    for name, group in checks.items():
-        gold = np.array([s.targets["weibo"] for s in group])
-        said = scores(net, group)["weibo"].argmax(1)
-        f1 = f1_of(gold, said, 6)
-        print(f"weibo {name} macro-F1 {np.mean(f1):.4f}", flush=True)
+        for name, group in checks.items():
+            gold = np.array([s.targets["weibo"] for s in group])
+            print(f"weibo {name} macro-F1 {np.mean(f1_of(gold, scores(net, group)['weibo'].argmax(1), 6)):.4f}", flush=True)
+        net.load_state_dict(now)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ of the public sets; ``move`` (in the order of ``Move``) and ``rule`` (``RULES``)
 _FAMILIES = {"T": 10, "L": 10, "E": 6, "P": 6, "S": 4, "F": 5, "C": 5}
 RULES = tuple(f"{family}{number:02d}" for family, count in _FAMILIES.items() for number in range(1, count + 1))
 OWN, BEFORE = 1, 0
-MOST, MOST_BEFORE = 128, 64
+MOST, MOST_BEFORE = 256, 64
 """Pieces of the message (head and tail of a longer one) and of what was said before that are read."""
 _START, _END, _PADDING, _NO_TYPE = 0, 2, 1, 2
 _TURNS, _TURN_LENGTH = 2, 60
