@@ -51,10 +51,11 @@ class CaseContext(Frozen):
     ``facts`` are free names to values (``surname``, ``title``, ``order``, ``amount``, ``problem`` …);
     ``commitments`` are earlier promises in words, ``promises`` the same as tracked items;
     ``max_compensation`` is this agent's limit in yuan, None when not stated;
-    ``apologised`` is None when it is to be seen from the talk.
+    ``apologised`` is None when it is to be seen from the talk; ``region`` is the place (沈阳市) whose rules hold.
     """
 
     industry: str = ""
+    region: str = ""
     channel: Literal["chat", "phone", "email"] = "chat"
     number: str = ""
     facts: dict[str, FactValue] = Field(default_factory=dict)

@@ -16,7 +16,6 @@ from tongli.cli.output import complain, dumps, out
 from tongli.insight.examples import wrong_examples
 from tongli.knowledge.check import check_pack
 from tongli.knowledge.load import load, load_pack
-from tongli.knowledge.schema import Signal
 from tongli.reading.model import Reading, TalkReading
 from tongli.writing.model import Draft, Plan
 
@@ -54,8 +53,7 @@ def pack_check(
     """检查一个知识包：写法、与别的包合不合，规则的例子对不对。有问题退出码是 1。"""
     if not folder.is_dir():
         raise InputError(f"{folder}：没有这个文件夹")
-    signals = frozenset(signal.name for signal in load().of(Signal))
-    problems = check_pack(folder.resolve(), signals)
+    problems = check_pack(folder.resolve(), load().items)
     for problem in problems:
         complain(str(problem))
     if problems:

@@ -1,5 +1,5 @@
 """Knowledge: packs of data, their schemas and their loader."""
 
-from tongli.knowledge.load import DATA, Knowledge, load, load_pack
+from tongli.knowledge.load import DATA, Knowledge, load, load_pack, shipped
 
-__all__ = ["DATA", "Knowledge", "load", "load_pack"]
+__all__ = ["DATA", "Knowledge", "load", "load_pack", "shipped"]

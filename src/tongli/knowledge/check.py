@@ -1,16 +1,19 @@
-"""Checks a pack before it is used: everything the loader would refuse, and labels, flags and ids that nothing knows.
+"""Checks a pack before it is used: everything the loader would refuse, and what it would let pass in silence.
 
-The loader stops at the first problem of a file; ``check_pack`` goes on and lists them all.
+The loader stops at the first problem; ``check_pack`` goes on and lists them all: unknown flags and ids, patterns that match
+anything, numbers without a date, entries of an industry's pack that would show up in every industry.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tongli.base.errors import PackError
-from tongli.knowledge.load import load_pack
-from tongli.knowledge.schema import Cue, Item, Phrase, Restraint, Tactic, Theme
-from tongli.knowledge.schema.cues import FAMILIES
+from tongli.knowledge.files import Placed, read_pack
+from tongli.knowledge.links import unknown_links
+from tongli.knowledge.schema import (
+    Clause, Concern, Item, PackInfo, Phrase, Procedure, Remedy, Restraint, SampleCase, Sourced, Standard, Tactic, Term, Theme,
+)  # fmt: skip
 from tongli.knowledge.schema.phrases import Answer, Signal, slots_of
 from tongli.knowledge.schema.when import When
 
@@ -55,7 +58,7 @@ SCENE_FLAGS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with a pack. ``where`` is ``file:line`` as far as it is known."""
+    """One thing wrong with a pack. ``where`` is ``folder/file:line`` within the pack, as far as it is known."""
 
     where: str
     message: str
@@ -64,59 +67,100 @@ class Problem:
         return f"{self.where}: {self.message}"
 
 
-def check_pack(folder: Path, known_signals: frozenset[str] = frozenset()) -> list[Problem]:
+def check_pack(folder: Path, known: Iterable[Item] = ()) -> list[Problem]:
     """Everything that is wrong with the pack in ``folder``; empty when it is fine.
 
     Args:
         folder: the pack's folder, with its ``pack.toml``.
-        known_signals: names of signals that packs loaded before it define.
+        known: what is loaded before it: its signals and ids may be named. Its own items may be among them.
     """
-    try:
-        _, items, _ = load_pack(folder)
-    except PackError as error:
-        where = f"{error.file}:{error.line}" if error.line else str(error.file or folder)
-        return [Problem(where, error.message)]
-    signals = known_signals | {item.name for item in items if isinstance(item, Signal)} | SCENE_FLAGS
-    return [*_cues(items), *_flags(items, signals), *_ids(items), *_languages(items)]
+    found = read_pack(folder)
+    others = [item for item in known if item.pack != folder.name]
+    signals = {item.name for item in (*others, *found.items) if isinstance(item, Signal)} | SCENE_FLAGS
+    problems = [Problem(_place(folder, error.file or folder, error.line or 0), error.message) for error in found.faults]
+    for placed in found.placed:
+        messages = [
+            *_pattern(placed.item),
+            *_flags(placed.item, signals),
+            *_slots_only(placed.item),
+            *_undated(placed.item),
+            *(_out_of_place(placed.item, found.info) if found.info else ()),
+        ]
+        problems += [Problem(_place(folder, placed.file, placed.line), message) for message in messages]
+    problems += [Problem(_place(folder, p.file, p.line), message) for p, message in _twice(found.placed)]
+    if not found.faults:  # an entry that was refused would be missed by those that name it
+        problems += [Problem(_place(folder, p.file, p.line), message) for p, message in unknown_links(found.placed, others)]
+    return sorted(problems, key=_order)
 
 
-def _cues(items: list[Item]) -> list[Problem]:
+def _order(problem: Problem) -> tuple[str, int]:
+    file, _, line = problem.where.rpartition(":")
+    return (file, int(line)) if line.isdigit() and file else (problem.where, 0)
+
+
+def _place(folder: Path, file: Path, line: int) -> str:
+    name = file.relative_to(folder).as_posix() if file != folder and file.is_relative_to(folder) else str(file)
+    return f"{name}:{line}" if line else name
+
+
+def _pattern(item: Item) -> list[str]:
     found = []
-    for item in items:
-        if isinstance(item, Cue) and item.label not in FAMILIES.get(item.family, (item.label,)):
-            found.append(Problem(item.where, f"{item.family} 没有 {item.label!r} 这个标签"))
-        if isinstance(item, Cue) and re.fullmatch(item.pattern, ""):
-            found.append(Problem(item.where, f"模式 {item.pattern[:40]!r} 能匹配空文本，会处处命中"))
+    for name in ("pattern", "signs"):
+        pattern = getattr(item, name, "")
+        if pattern and re.search(pattern, "") and re.fullmatch(pattern, ""):
+            found.append(f"模式 {pattern[:40]!r} 能匹配空文本，会处处命中")
     return found
 
 
-def _flags(items: list[Item], signals: frozenset[str]) -> list[Problem]:
-    found = []
-    for item in items:
-        when = getattr(item, "when", None)
-        if isinstance(when, When):
-            unknown = (set(when.flags) | set(when.not_flags)) - signals
-            found += [Problem(item.where, f"不认识的信号 {flag!r}") for flag in sorted(unknown)]
-    return found
+def _flags(item: Item, signals: set[str]) -> list[str]:
+    when = getattr(item, "when", None)
+    if not isinstance(when, When):
+        return []
+    return [f"不认识的信号 {flag!r}" for flag in sorted((set(when.flags) | set(when.not_flags)) - signals)]
 
 
-def _ids(items: list[Item]) -> list[Problem]:
-    found = []
-    seen: set[tuple[type[Item], str]] = set()
-    for item in items:
-        if isinstance(item, (Theme, Tactic, Restraint, Answer)):
-            if (type(item), item.id) in seen:
-                found.append(Problem(item.where, f"id {item.id!r} 用了两次"))
-            seen.add((type(item), item.id))
-    return found
-
-
-def _languages(items: list[Item]) -> list[Problem]:
+def _slots_only(item: Item) -> list[str]:
     """A slot that one language fills and the other never does is most often a slip; only empty texts are certain."""
+    if not isinstance(item, Phrase):
+        return []
+    return [
+        f"话术 {text!r} 只有填空，没有话"
+        for text in (*item.zh, *item.en)
+        if not re.sub(r"\{\w+\}", "", text).strip() and slots_of(text) not in (("ask",), ("aftercare",))
+    ]
+
+
+def _undated(item: Item) -> list[str]:
+    """Numbers of a law, a city or a company carry the day on which they were looked up."""
+    numbers: tuple[float | None, ...] = ()
+    if isinstance(item, Remedy):
+        numbers = (item.max_yuan, item.percent)
+    elif isinstance(item, Procedure):
+        numbers = (item.hours, item.workdays, item.days)
+    elif isinstance(item, Standard):
+        numbers = (item.value,)
+    dated = isinstance(item, Sourced) and item.as_of is not None
+    if not dated and (any(n is not None for n in numbers) or isinstance(item, Clause)):
+        return ["写了数字或法条，就要写 as_of（哪天查的、哪天定的）"]
+    return []
+
+
+def _out_of_place(item: Item, info: PackInfo) -> list[str]:
+    """Phrases and tactics count in every industry unless they say otherwise; a region's pack only sets terms."""
+    if info.kind in ("region", "law") and not isinstance(item, (Sourced, SampleCase, Term)):
+        return [f"{'地区' if info.kind == 'region' else '法规'}包里只放 policy、law 和 cases"]
+    when = getattr(item, "when", None)
+    if info.kind == "industry" and isinstance(when, When) and not when.industries:
+        return [f'行业包里的这一条要写 when = {{ industries = ["{(info.industries or (info.id,))[0]}"] }}，不然会用到别的行业去']
+    return []
+
+
+def _twice(placed: list[Placed]) -> list[tuple[Placed, str]]:
     found = []
-    for item in items:
-        if isinstance(item, Phrase):
-            for text in (*item.zh, *item.en):
-                if not re.sub(r"\{\w+\}", "", text).strip() and slots_of(text) not in (("ask",), ("aftercare",)):
-                    found.append(Problem(item.where, f"话术 {text!r} 只有填空，没有话"))
+    seen: dict[tuple[type[Item], str], Placed] = {}
+    for one in placed:
+        if isinstance(one.item, (Theme, Tactic, Restraint, Answer, Concern, Term, SampleCase)):
+            first = seen.setdefault((type(one.item), one.item.id), one)
+            if first is not one:
+                found.append((one, f"id {one.item.id!r} 用了两次（前一次在 {first.file.name}:{first.line}）"))
     return found

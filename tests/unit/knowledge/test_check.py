@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from tongli.knowledge.check import check_pack
-from tongli.knowledge.load import DATA, load
-from tongli.knowledge.schema import Signal
+from tongli.knowledge import load, shipped
 
 MANIFEST = 'id = "site"\nkind = "site"\nversion = "1.0.0"\nname_zh = "站点"\nname_en = "Site"\n'
 HEADER = "family\tlabel\tweight\tpattern\tnote\n"
@@ -20,15 +19,14 @@ def problems(folder: Path, name: str, content: str) -> list[str]:
     return [str(problem) for problem in check_pack(root)]
 
 
-@pytest.mark.parametrize("name", sorted(folder.name for folder in DATA.iterdir() if folder.is_dir()))
-def test_shipped_packs_are_clean(name: str) -> None:
-    signals = frozenset(signal.name for signal in load().of(Signal))
-    assert [str(problem) for problem in check_pack(DATA / name, signals)] == []
+@pytest.mark.parametrize("folder", shipped(), ids=lambda folder: folder.name)
+def test_shipped_packs_are_clean(folder: Path) -> None:
+    assert [str(problem) for problem in check_pack(folder, load().items)] == []
 
 
 def test_unknown_labels_of_cues_are_all_named(tmp_path: Path) -> None:
     found = problems(tmp_path, "cues/a.tsv", HEADER + "emotion\tjoy\t1\t开心\t\nneed\tcare\t1\t难\t\nrisk\tmeteor\t1\t陨石\t\n")
-    assert found == ["a.tsv:2: emotion 没有 'joy' 这个标签", "a.tsv:4: risk 没有 'meteor' 这个标签"]
+    assert found == ["cues/a.tsv:2: emotion 没有 'joy' 这个标签", "cues/a.tsv:4: risk 没有 'meteor' 这个标签"]
 
 
 def test_a_cue_that_matches_nothing_at_all_is_named(tmp_path: Path) -> None:
@@ -41,7 +39,7 @@ def test_unknown_flags_are_named(tmp_path: Path) -> None:
         "phrases/a.toml",
         '[[phrase]]\nmove = "greet"\nzh = ["好"]\nwhen = { flags = ["sunny"], not_flags = ["story"] }\n',
     )
-    assert found == ["a.toml:1: 不认识的信号 'sunny'"]
+    assert found == ["phrases/a.toml:1: 不认识的信号 'sunny'"]
 
 
 def test_ids_used_twice_are_named(tmp_path: Path) -> None:

@@ -1,25 +1,32 @@
 """Schemas of what packs hold. ``TABLES`` says which folder and which table of it holds which kind of item."""
 
+from tongli.knowledge.schema.cases import SampleCase
 from tongli.knowledge.schema.casework import ClosingRule
+from tongli.knowledge.schema.causes import Cause
+from tongli.knowledge.schema.concern import Concern, Sourced
 from tongli.knowledge.schema.cues import Cue
 from tongli.knowledge.schema.disguises import Disguise, Glyph, Lookalike, Scene
 from tongli.knowledge.schema.item import Item
+from tongli.knowledge.schema.law import Clause
 from tongli.knowledge.schema.pack import LabelName, PackInfo
 from tongli.knowledge.schema.personas import Effect, Persona, Temper
 from tongli.knowledge.schema.phrases import Answer, Contact, Ordeal, Person, Phrase, Signal, Theme
 from tongli.knowledge.schema.plans import Goal, Restraint, SafetyStep, Tactic
-from tongli.knowledge.schema.policy import Procedure, Remedy, Term
+from tongli.knowledge.schema.policy import Procedure, Remedy, Standard, Term
 from tongli.knowledge.schema.rules import Rule
 from tongli.knowledge.schema.stages import ForecastWeight, StageItem, StageMove
 
 TABLES: dict[str, type[Item]] = {
+    "cases/case": SampleCase,
     "casework/closing": ClosingRule,
+    "causes/cause": Cause,
     "disguises/disguise": Disguise,
     "disguises/glyph": Glyph,
     "disguises/lookalike": Lookalike,
     "disguises/scene": Scene,
     "forecast/weight": ForecastWeight,
     "labels/label": LabelName,
+    "law/clause": Clause,
     "stages/item": StageItem,
     "stages/move": StageMove,
     "phrases/phrase": Phrase,
@@ -35,6 +42,7 @@ TABLES: dict[str, type[Item]] = {
     "plans/safety": SafetyStep,
     "policy/remedy": Remedy,
     "policy/procedure": Procedure,
+    "policy/standard": Standard,
     "policy/term": Term,
     "rules/rule": Rule,
     "personas/persona": Persona,
@@ -44,7 +52,7 @@ TABLES: dict[str, type[Item]] = {
 """``folder/table`` to schema: ``rules/T.toml`` holds ``[[rule]]`` tables of ``Rule``. Add a line for a new kind."""
 
 __all__ = [
-    "TABLES", "Answer", "ClosingRule", "Contact", "Cue", "Disguise", "Glyph", "Goal", "Item", "LabelName", "Lookalike", "Ordeal",
-    "PackInfo", "Person", "Phrase", "Procedure", "Remedy", "Restraint", "Rule", "SafetyStep", "Scene", "Signal", "Tactic", "Term",
-    "Theme",
+    "TABLES", "Answer", "Cause", "Clause", "ClosingRule", "Concern", "Contact", "Cue", "Disguise", "Glyph", "Goal", "Item",
+    "LabelName", "Lookalike", "Ordeal", "PackInfo", "Person", "Phrase", "Procedure", "Remedy", "Restraint", "Rule", "SafetyStep",
+    "SampleCase", "Scene", "Signal", "Sourced", "Standard", "Tactic", "Term", "Theme",
 ]  # fmt: skip

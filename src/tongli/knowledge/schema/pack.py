@@ -1,8 +1,8 @@
 """The pack manifest, ``pack.toml``."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tongli.base.frozen import Frozen
 from tongli.knowledge.schema.item import Item
@@ -19,6 +19,18 @@ class PackInfo(Frozen):
     needs: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
     """Industries (as named in ``CaseContext.industry``) that this pack serves; empty for all."""
+    places: tuple[str, ...] = ()
+    """Of a region pack: the names by which ``CaseContext.region`` may call the place (沈阳, 沈阳市, shenyang)."""
+    region: str = ""
+    """Of a company's pack: the place whose rules hold where a case names none."""
+
+    @model_validator(mode="after")
+    def _places_of_regions(self) -> Self:
+        if (self.kind == "region") != bool(self.places):
+            raise ValueError("places（地名）是地区包必写、别的包不写的")
+        if self.region and self.kind != "site":
+            raise ValueError("region（所在地）只写在公司自己的包里")
+        return self
 
 
 class LabelName(Item):

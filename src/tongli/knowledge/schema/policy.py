@@ -1,46 +1,84 @@
-"""What a company may offer and how long its work takes. ``policy/*.toml``. Numbers count only once confirmed."""
+"""What a company may offer, how long its work takes, which standards hold. ``policy/*.toml``. Numbers count only once confirmed."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from tongli.base.labels import Demand, Subject
+from tongli.knowledge.schema.concern import ID, Sourced
 from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.rules import Names
 
 
-class Remedy(Item):
-    """One rung of the ladder of remedies. ``max_yuan`` is the limit of whoever ``decides``; None when it is not money.
+class Remedy(Sourced):
+    """One rung of the ladder of remedies.
 
-    While ``confirmed_by`` is empty the entry is an example: it is shown to the agent as such and never written to a customer.
+    ``max_yuan`` is the limit of whoever ``decides``; ``percent`` a share of ``percent_of`` (0 to 1000, for “three times the
+    price”); both None when it is not money. ``rung`` orders the ladder: 1 is offered first. Read by ``writing.planner``: shown as
+    an option, within the agent's authority only when the agent decides and the limit is not over ``CaseContext.max_compensation``.
     """
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
     text: Names
-    subjects: tuple[Subject, ...] = ()
-    demands: tuple[Demand, ...] = ()
     decides: Literal["agent", "supervisor", "manager"] = "agent"
     max_yuan: float | None = Field(default=None, ge=0)
-    source: str
-    confirmed_by: str = ""
+    percent: float | None = Field(default=None, ge=0, le=1000)
+    percent_of: Names | None = None
+    rung: int = Field(default=1, ge=1, le=9)
+    conditions: tuple[Names, ...] = ()
+    """What must be established first; all of them."""
+    steps: tuple[Names, ...] = ()
+    """What the customer and the company do, in order."""
+    law: tuple[str, ...] = ()
+    """Ids of the ``[[clause]]`` tables that it rests on."""
+
+    @model_validator(mode="after")
+    def _share_of_what(self) -> Self:
+        if (self.percent is None) != (self.percent_of is None):
+            raise ValueError("percent 和 percent_of 要么都写，要么都不写")
+        return self
 
 
-class Procedure(Item):
-    """A step of the company's work with its limit. ``hours`` are clock hours, ``workdays`` working days; at most one is set."""
+class Procedure(Sourced):
+    """A step of the company's work with its limit: clock ``hours``, ``workdays`` or calendar ``days``; at most one is set.
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
+    ``begins`` says from when the limit runs (the report, the measurement, …); ``overdue`` what the agent does when it is not kept.
+    ``steps`` are what happens, in order, in the customer's words.
+    """
+
     step: Names
-    subjects: tuple[Subject, ...] = ()
     hours: float | None = Field(default=None, gt=0)
     workdays: int | None = Field(default=None, gt=0)
-    source: str
-    confirmed_by: str = ""
+    days: int | None = Field(default=None, gt=0)
+    begins: Names | None = None
+    steps: tuple[Names, ...] = ()
+    overdue: Names | None = None
+    law: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_limit(self) -> Self:
+        if sum(limit is not None for limit in (self.hours, self.workdays, self.days)) > 1:
+            raise ValueError("hours、workdays、days 只能写一个")
+        return self
+
+
+class Standard(Sourced):
+    """A measure that something is held against: 18 °C in a bedroom, seven days to return.
+
+    ``value`` in ``unit``; ``bound`` says whether it is the least, the most, or exact. ``text`` tells a customer the standard in one
+    sentence, with its number.
+    """
+
+    name: Names
+    value: float
+    unit: str
+    bound: Literal["least", "most", "exact"]
+    text: Names
+    law: tuple[str, ...] = ()
 
 
 class Term(Item):
     """A word of the trade: how customers say it, what it means, and how to say it to a customer."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
+    id: str = Field(pattern=ID)
     kind: Literal["fault", "product", "process", "place", "person"]
     said: tuple[str, ...] = Field(min_length=1)
     plain: Names
