@@ -12,7 +12,7 @@ from tongli.knowledge.schema import Goal, Remedy, Restraint, Tactic
 from tongli.knowledge.schema.rules import Names
 from tongli.reading import TalkReading
 from tongli.writing.conditions import causes, holds
-from tongli.writing.model import Avoid, Option, Plan, PlannedMove, RestatedFact
+from tongli.writing.model import AskedQuestion, Avoid, Danger, Option, Plan, PlannedMove, RestatedFact
 from tongli.writing.scene import Scene
 from tongli.writing.scenery import Scenery
 from tongli.writing.script import to_traditional
@@ -48,14 +48,14 @@ class Planner:
             stage=scene.stage,
             goal=self._say(goal.goal),
             missing=scene.reading.stage.missing if scene.reading.stage.stage is scene.stage else (),
-            safety=tuple(text for _, text in scene.safety),
+            dangers=tuple(Danger(id=name, step=text, because=("risk=safety_hazard",)) for name, text in scene.safety),
             moves=self._moves(scene, goal),
             avoid=tuple(
                 Avoid(what=self._say(r.what), why=self._say(r.why), rule=r.rule, source=r.source)
                 for r in self._restraints
                 if holds(r.when, scene.state)
             ),
-            questions=tuple(question.said for question in scene.questions),
+            asked=tuple(AskedQuestion(said=q.said, back=q.back, kind=q.kind, because=("question",)) for q in scene.questions),
             facts=_facts(scene),
             options=self._options(scene),
             apology=_apology(scene),
