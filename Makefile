@@ -63,7 +63,7 @@ docs: $(VENV)/.run-ready ## write the pages of the rules again (docs/rules)
 
 lock: $(VENV)/.run-ready ## resolve the locked versions again
 	@$(VENV)/bin/uv pip compile pyproject.toml --extra desk --universal --python-version 3.11 --no-header --no-annotate -q -o requirements.lock
-	@$(VENV)/bin/uv pip compile pyproject.toml --extra desk --extra serve --extra lsp --extra mcp --group dev --universal --python-version 3.11 --no-header --no-annotate -q -c requirements.lock -o requirements-dev.lock
+	@$(VENV)/bin/uv pip compile pyproject.toml --extra desk --extra serve --extra lsp --extra mcp --extra model --group dev --universal --python-version 3.11 --no-header --no-annotate -q -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was built (keeps var/, where the data is)
 	rm -rf $(VENV) web/node_modules src/tongli/desk/static/built site
