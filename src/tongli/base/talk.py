@@ -35,11 +35,12 @@ class Turn(Frozen):
 
 
 class StandingPromise(Frozen):
-    """A commitment that this case already carries, as the checker and the planner need it."""
+    """A commitment that this case already carries, as the checker and the planner need it. ``by`` is who made it."""
 
     what: str
     due: AwareDatetime | None = None
     state: Literal["open", "kept", "late", "broken", "withdrawn"] = "open"
+    by: str = ""
 
 
 FactValue = str | int | float
