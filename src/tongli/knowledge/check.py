@@ -12,7 +12,20 @@ from pathlib import Path
 from tongli.knowledge.files import Placed, read_pack
 from tongli.knowledge.links import unknown_links
 from tongli.knowledge.schema import (
-    Clause, Concern, Item, PackInfo, Phrase, Procedure, Remedy, Restraint, SampleCase, Sourced, Standard, Tactic, Term, Theme,
+    Clause,
+    Concern,
+    Item,
+    PackInfo,
+    Phrase,
+    Procedure,
+    Remedy,
+    Restraint,
+    SampleCase,
+    Sourced,
+    Standard,
+    Tactic,
+    Term,
+    Theme,
 )  # fmt: skip
 from tongli.knowledge.schema.phrases import Answer, Signal, slots_of
 from tongli.knowledge.schema.when import When

@@ -38,7 +38,7 @@ class Placed:
 
 @dataclass(slots=True)
 class PackFiles:
-    """A pack as read. ``info`` is None when the manifest is unusable; ``faults`` are all that was wrong, in the order of the files."""
+    """A pack as read. ``info`` is None when the manifest is unusable; ``faults`` are all that was wrong, file by file."""
 
     folder: Path
     info: PackInfo | None = None

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tongli.knowledge.files import Placed
 from tongli.knowledge.schema import (
-    Cause, Clause, Concern, Item, Procedure, Remedy, SafetyStep, SampleCase, Standard, Theme,
+    Cause,
+    Clause,
+    Concern,
+    Item,
+    Procedure,
+    Remedy,
+    SafetyStep,
+    SampleCase,
+    Standard,
+    Theme,
 )  # fmt: skip
 
 _NAMES: dict[type[Item], str] = {

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tongli.knowledge.check import check_pack
 from tongli.knowledge import load, shipped
+from tongli.knowledge.check import check_pack
 
 MANIFEST = 'id = "site"\nkind = "site"\nversion = "1.0.0"\nname_zh = "站点"\nname_en = "Site"\n'
 HEADER = "family\tlabel\tweight\tpattern\tnote\n"

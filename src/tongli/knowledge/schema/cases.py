@@ -16,7 +16,8 @@ from tongli.knowledge.schema.phrases import Pattern
 class Expected(Frozen):
     """What the reading and the look-ups must find. Empty lists ask for nothing; everything that is named must be there.
 
-    ``emotions``: any one of them. ``theme``, ``causes``, ``procedures``, ``remedies``, ``clauses``, ``standards``, ``safety``: ids.
+    ``emotions``: any one of them. ``theme``, ``causes``, ``procedures``, ``remedies``, ``clauses``, ``standards`` and ``safety``
+    are ids.
     """
 
     theme: str = ""
@@ -45,7 +46,8 @@ class SampleCase(Item):
     """A complaint of this trade.
 
     ``opening`` is the customer's message that is answered; ``history`` what was said before, as ``客户: …`` and ``客服: …``.
-    ``facts``, ``policy`` and ``max_compensation`` (yuan) are as in ``CaseContext``. ``never`` are patterns that no reply may hold.
+    ``facts``, ``policy`` and ``max_compensation`` (yuan) are as in ``CaseContext``; ``points`` are what a good reply
+    names, ``never`` patterns that none may hold.
     """
 
     id: str = Field(pattern=ID)

@@ -1,4 +1,7 @@
-"""What a company may offer, how long its work takes, which standards hold. ``policy/*.toml``. Numbers count only once confirmed."""
+"""What a company may offer, how long its work takes, which standards hold. ``policy/*.toml``.
+
+Numbers count only once somebody of the company has confirmed them.
+"""
 
 from typing import Literal, Self
 
@@ -13,8 +16,8 @@ class Remedy(Sourced):
     """One rung of the ladder of remedies.
 
     ``max_yuan`` is the limit of whoever ``decides``; ``percent`` a share of ``percent_of`` (0 to 1000, for “three times the
-    price”); both None when it is not money. ``rung`` orders the ladder: 1 is offered first. Read by ``writing.planner``: shown as
-    an option, within the agent's authority only when the agent decides and the limit is not over ``CaseContext.max_compensation``.
+    price”); both None when it is not money. ``rung`` orders the ladder: 1 is offered first. The planner shows it as an option,
+    within the agent's authority only when the agent decides and the limit is not over ``CaseContext.max_compensation``.
     """
 
     text: Names
@@ -40,8 +43,8 @@ class Remedy(Sourced):
 class Procedure(Sourced):
     """A step of the company's work with its limit: clock ``hours``, ``workdays`` or calendar ``days``; at most one is set.
 
-    ``begins`` says from when the limit runs (the report, the measurement, …); ``overdue`` what the agent does when it is not kept.
-    ``steps`` are what happens, in order, in the customer's words.
+    ``begins`` says from when the limit runs (the report, the measurement, …); ``overdue`` what the agent does when it is not
+    kept; ``steps`` are what happens, in order, in the customer's words.
     """
 
     step: Names
@@ -63,8 +66,8 @@ class Procedure(Sourced):
 class Standard(Sourced):
     """A measure that something is held against: 18 °C in a bedroom, seven days to return.
 
-    ``value`` in ``unit``; ``bound`` says whether it is the least, the most, or exact. ``text`` tells a customer the standard in one
-    sentence, with its number.
+    ``value`` in ``unit``; ``bound`` says whether it is the least, the most, or exact. ``text`` tells a customer the standard in
+    one sentence, with its number.
     """
 
     name: Names
