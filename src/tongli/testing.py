@@ -1,11 +1,14 @@
 """In-memory twins of the ports, for tests of tongli and of what is built on it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tongli.base.errors import ModelError
-from tongli.base.talk import Turn
+from tongli.ports import Completion, Message
+
+_PIECE = 8
+"""Characters that the scripted model says at a time."""
 
 
 @dataclass
@@ -34,11 +37,11 @@ class FixedClock:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One question that a ``ScriptedChatModel`` was asked."""
+class Slow:
+    """An answer that takes ``seconds`` (told, not waited): too late for whoever has less time."""
 
-    system: str
-    turns: tuple[Turn, ...]
+    text: str
+    seconds: float
 
 
 @dataclass
@@ -48,15 +51,25 @@ class ScriptedChatModel:
     ``asked`` keeps what it was asked. When the script is over it fails with ``ModelError``, as a model that does not answer.
     """
 
-    answers: Sequence[str | ModelError]
+    answers: Sequence[str | Slow | ModelError]
     name: str = "scripted"
-    asked: list[Asked] = field(default_factory=list)
+    asked: list[tuple[Message, ...]] = field(default_factory=list)
 
-    def complete(self, system: str, turns: Sequence[Turn], *, max_chars: int, timeout_s: float) -> str:  # noqa: ARG002
-        self.asked.append(Asked(system, tuple(turns)))
+    def complete(
+        self, messages: Sequence[Message], *, max_chars: int, timeout_s: float, heard: Callable[[int], None] | None = None
+    ) -> Completion:
+        self.asked.append(tuple(messages))
         if len(self.asked) > len(self.answers):
             raise ModelError(f"没有更多答案（已问 {len(self.asked)} 次）")
         answer = self.answers[len(self.asked) - 1]
         if isinstance(answer, ModelError):
             raise answer
-        return answer[:max_chars]
+        text, seconds = (answer.text, answer.seconds) if isinstance(answer, Slow) else (answer, 0.0)
+        if seconds > timeout_s:
+            raise ModelError(f"{timeout_s:g} 秒内没有答完", "timeout")
+        if not text.strip():
+            raise ModelError("模型的回答是空的", "empty")
+        kept = text[:max_chars]
+        for at in range(_PIECE, len(kept) + _PIECE, _PIECE) if heard else ():
+            heard(min(at, len(kept)))  # type: ignore[misc]  # only where there is one
+        return Completion(kept, cut=len(text) > max_chars, seconds=seconds, first_seconds=seconds)

@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 
 from tongli.base.errors import ModelError
-from tongli.base.talk import CHINA, Turn, Who
-from tongli.ports import ChatModel, Clock
-from tongli.testing import FixedClock, ScriptedChatModel
+from tongli.base.talk import CHINA
+from tongli.ports import ChatModel, Clock, Message
+from tongli.testing import FixedClock, ScriptedChatModel, Slow
 
 
 def test_the_clock_stands_until_moved() -> None:
@@ -20,13 +20,15 @@ def test_the_clock_stands_until_moved() -> None:
 
 
 def test_the_model_answers_by_its_script_and_then_fails() -> None:
-    model = ScriptedChatModel(["第一句话", ModelError("超时")])
+    model = ScriptedChatModel(["第一句话", ModelError("挂断了", "unreachable"), Slow("慢慢说", 3)])
     port: ChatModel = model
-    turns = (Turn(who=Who.CUSTOMER, text="在吗"),)
-    assert port.complete("系统", turns, max_chars=2, timeout_s=1) == "第一"
-    with pytest.raises(ModelError, match="超时"):
-        port.complete("系统", turns, max_chars=9, timeout_s=1)
+    asked = (Message("system", "系统"), Message("user", "在吗"))
+    answer = port.complete(asked, max_chars=2, timeout_s=1)
+    assert (answer.text, answer.cut) == ("第一", True)
+    with pytest.raises(ModelError, match="挂断了"):
+        port.complete(asked, max_chars=9, timeout_s=1)
+    with pytest.raises(ModelError, match="没有答完"):
+        port.complete(asked, max_chars=9, timeout_s=1)
     with pytest.raises(ModelError, match="没有更多"):
-        port.complete("系统", turns, max_chars=9, timeout_s=1)
-    assert [asked.system for asked in model.asked] == ["系统"] * 3
-    assert model.asked[0].turns == turns
+        port.complete(asked, max_chars=9, timeout_s=1)
+    assert model.asked == [asked] * 4

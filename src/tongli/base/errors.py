@@ -12,6 +12,7 @@
 """
 
 from pathlib import Path
+from typing import Literal
 
 
 class TongliError(Exception):
@@ -43,5 +44,12 @@ class AccessError(PolicyError):
     """This person may not do this."""
 
 
+ModelFault = Literal["timeout", "unreachable", "refused", "busy", "empty", "failed"]
+
+
 class ModelError(TongliError):
-    """An optional chat model failed or answered with something unusable."""
+    """An optional chat model failed or answered with something unusable. ``kind`` is what programs tell it by."""
+
+    def __init__(self, message: str, kind: ModelFault = "failed") -> None:
+        self.kind: ModelFault = kind
+        super().__init__(message)
