@@ -52,7 +52,8 @@ class CaseContext(Frozen):
     ``facts`` are free names to values (``surname``, ``title``, ``order``, ``amount``, ``problem`` …);
     ``commitments`` are earlier promises in words, ``promises`` the same as tracked items;
     ``max_compensation`` is this agent's limit in yuan, None when not stated;
-    ``apologised`` is None when it is to be seen from the talk; ``region`` is the place (沈阳市) whose rules hold.
+    ``apologised`` is None when it is to be seen from the talk; ``region`` is the place (沈阳市) whose rules hold;
+    ``incident`` is the announcement of a failure that many share, in words that may be told; ``reopened``: it was closed before.
     """
 
     industry: str = ""
@@ -67,6 +68,8 @@ class CaseContext(Frozen):
     authority_note: str = ""
     apologised: bool | None = None
     agent: str = ""
+    incident: str = ""
+    reopened: bool = False
 
 
 class Talk(Frozen):

@@ -46,6 +46,8 @@ def holds(when: When, state: State) -> bool:
     )
     if any(wanted and state_has.isdisjoint(wanted) for wanted, state_has in several):
         return False
+    if when.any_flags and state.flags.isdisjoint(when.any_flags):
+        return False
     return state.flags.issuperset(when.flags) and state.flags.isdisjoint(when.not_flags)
 
 
@@ -65,5 +67,5 @@ def causes(when: When, state: State) -> tuple[str, ...]:
         (when.risks, state.risks),
     ):
         labels += sorted(str(label.value) for label in wanted if label in has)
-    labels += when.flags
+    labels += [*when.flags, *(flag for flag in when.any_flags if flag in state.flags)]
     return tuple(f"{label}: {state.shown[label]}" if state.shown.get(label) else label for label in labels)

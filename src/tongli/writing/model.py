@@ -16,36 +16,40 @@ from tongli.checking.model import CheckResult
 from tongli.reading.model import Missing
 
 ApologyLevel = Literal["none", "experience", "process", "fault"]
-"""``experience``: what the customer went through, owed by anybody; ``process``: how we handled it; ``fault``: only once established."""
+"""``experience``: what the customer went through; ``process``: how it was handled; ``fault``: only once it is established."""
 
 Decider = Literal["agent", "supervisor", "manager"]
 
 
-class PlannedMove(Frozen):
+class Element(Frozen):
+    """Anything that a plan holds, with the findings, facts or rules that caused it."""
+
+    because: tuple[str, ...] = ()
+
+
+class PlannedMove(Element):
     """A move to make in this reply: what to do, why, and the finding, fact or rule that caused it."""
 
     move: Move
     do: str
     why: str
     source: str = ""
-    because: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     """What else calls for the same move, and how it is made then."""
 
 
-class Avoid(Frozen):
+class Avoid(Element):
     """Something to keep out of this reply. ``rule`` is the checker's rule that would catch it, where there is one."""
 
     what: str
     why: str
     rule: str = ""
     source: str = ""
-    because: tuple[str, ...] = ()
     about: Literal["words", "promise"] = "words"
     """``promise``: what must not be promised now."""
 
 
-class Advice(Frozen):
+class Advice(Element):
     """How to speak to this customer, or what to mind for a person who needs care."""
 
     about: str
@@ -53,45 +57,40 @@ class Advice(Frozen):
     do: str
     why: str
     source: str = ""
-    because: tuple[str, ...] = ()
 
 
-class Danger(Frozen):
-    """Somebody may come to harm: the step to be told before anything else; ``past``: it is over, and they are asked how they are."""
+class Danger(Element):
+    """Somebody may come to harm: the step to be told before anything else. ``past``: it is over; they are asked how they are."""
 
     id: str
     step: str
     past: bool = False
     source: str = ""
-    because: tuple[str, ...] = ()
 
 
-class Circumstance(Frozen):
+class Circumstance(Element):
     """Something out of the ordinary that steers the plan: a broken promise, a long silence, somebody writing for another."""
 
     id: str
     text: str
-    because: tuple[str, ...] = ()
 
 
-class RestatedFact(Frozen):
+class RestatedFact(Element):
     """A fact of the customer's to be said back, in the customer's own words."""
 
     kind: str
     text: str
-    because: tuple[str, ...] = ()
 
 
-class AskedQuestion(Frozen):
+class AskedQuestion(Element):
     """A question of the customer's that must be answered: in the customer's words, said back, and the kind of answer it wants."""
 
     said: str
     back: str = ""
     kind: str = ""
-    because: tuple[str, ...] = ()
 
 
-class Option(Frozen):
+class Option(Element):
     """A way out that may be offered. ``who_decides`` is empty when the agent may decide.
 
     ``kind``: ``policy`` a line of the case's policy; ``limit`` a sum inside the agent's limit; ``theme`` what the trade can do
@@ -105,20 +104,18 @@ class Option(Frozen):
     source: str = ""
     kind: Literal["policy", "limit", "theme", "ladder", "higher"] = "policy"
     confirmed: bool = True
-    because: tuple[str, ...] = ()
 
 
-class Appeal(Frozen):
+class Appeal(Element):
     """A way open to a customer who does not agree: internal review, mediation, 12315, 12345, a regulator, a court."""
 
     id: str
     text: str
     source: str
     confirmed: bool = False
-    because: tuple[str, ...] = ()
 
 
-class PlannedDemand(Frozen):
+class PlannedDemand(Element):
     """What the customer wants, how it stands to policy and authority, and the line to say it with.
 
     ``amount`` and ``limit`` are yuan. ``who_decides`` is empty when the agent may decide; ``by`` is when the decision of
@@ -135,10 +132,9 @@ class PlannedDemand(Frozen):
     by: str = ""
     due: AwareDatetime | None = None
     wording: str = ""
-    because: tuple[str, ...] = ()
 
 
-class PlannedApology(Frozen):
+class PlannedApology(Element):
     """The apology of this reply: its level, who may give it (a person's title), for what, and why at this level."""
 
     level: ApologyLevel
@@ -146,10 +142,9 @@ class PlannedApology(Frozen):
     do: str
     why: str
     source: str = ""
-    because: tuple[str, ...] = ()
 
 
-class PromisedWork(Frozen):
+class PromisedWork(Element):
     """What may be promised now, by whom, and the latest time that the process can keep.
 
     ``effort``: contact, looking, submitting; ``result``: money, goods, a thing repaired. ``due`` None: no clock was given, or
@@ -170,21 +165,13 @@ class PromisedWork(Frozen):
     confirmed: bool = True
     why: str = ""
     source: str = ""
-    because: tuple[str, ...] = ()
 
 
-class BrokenPromise(Frozen):
+class BrokenPromise(Element):
     """A promise of this case that was not kept: what, when it was due (None: without a time)."""
 
     what: str
     due: AwareDatetime | None = None
-    because: tuple[str, ...] = ()
-
-
-Element = (
-    PlannedMove | Avoid | Advice | Danger | Circumstance | RestatedFact | AskedQuestion | Option | Appeal | PlannedDemand
-    | PlannedApology | PromisedWork | BrokenPromise
-)  # fmt: skip
 
 
 class Plan(Frozen):

@@ -8,11 +8,26 @@ from tongli.knowledge.schema.cues import Cue
 from tongli.knowledge.schema.disguises import Disguise, Glyph, Lookalike, Scene
 from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.law import Clause
+from tongli.knowledge.schema.pace import Pace, ServiceHours
 from tongli.knowledge.schema.pack import LabelName, PackInfo
 from tongli.knowledge.schema.personas import Effect, Persona, Temper
 from tongli.knowledge.schema.phrases import Answer, Contact, Ordeal, Person, Phrase, Signal, Theme
-from tongli.knowledge.schema.plans import Goal, Restraint, SafetyStep, Tactic
+from tongli.knowledge.schema.plans import (
+    ApologyRule,
+    AppealWay,
+    CareRule,
+    Circumstance,
+    Goal,
+    MannerRule,
+    Restraint,
+    SafetyStep,
+    Tactic,
+    Title,
+    Undertaking,
+    Wording,
+)  # fmt: skip
 from tongli.knowledge.schema.policy import Procedure, Remedy, Standard, Term
+from tongli.knowledge.schema.rewriting import Addition, Mending
 from tongli.knowledge.schema.rules import Rule
 from tongli.knowledge.schema.stages import ForecastWeight, StageItem, StageMove
 
@@ -40,10 +55,23 @@ TABLES: dict[str, type[Item]] = {
     "plans/tactic": Tactic,
     "plans/restraint": Restraint,
     "plans/safety": SafetyStep,
+    "plans/signal": Signal,
+    "plans/circumstance": Circumstance,
+    "plans/promise": Undertaking,
+    "plans/appeal": AppealWay,
+    "plans/apology": ApologyRule,
+    "plans/care": CareRule,
+    "plans/manner": MannerRule,
+    "plans/wording": Wording,
+    "plans/title": Title,
+    "plans/hours": ServiceHours,
+    "plans/pace": Pace,
     "policy/remedy": Remedy,
     "policy/procedure": Procedure,
     "policy/standard": Standard,
     "policy/term": Term,
+    "rewriting/addition": Addition,
+    "rewriting/mending": Mending,
     "rules/rule": Rule,
     "personas/persona": Persona,
     "personas/effect": Effect,
@@ -52,7 +80,8 @@ TABLES: dict[str, type[Item]] = {
 """``folder/table`` to schema: ``rules/T.toml`` holds ``[[rule]]`` tables of ``Rule``. Add a line for a new kind."""
 
 __all__ = [
-    "TABLES", "Answer", "Cause", "Clause", "ClosingRule", "Concern", "Contact", "Cue", "Disguise", "Glyph", "Goal", "Item",
-    "LabelName", "Lookalike", "Ordeal", "PackInfo", "Person", "Phrase", "Procedure", "Remedy", "Restraint", "Rule", "SafetyStep",
-    "SampleCase", "Scene", "Signal", "Sourced", "Standard", "Tactic", "Term", "Theme",
+    "TABLES", "Addition", "Answer", "ApologyRule", "AppealWay", "CareRule", "Cause", "Circumstance", "Clause", "ClosingRule",
+    "Concern", "Contact", "Cue", "Disguise", "Glyph", "Goal", "Item", "LabelName", "Lookalike", "MannerRule", "Mending",
+    "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "Remedy", "Restraint", "Rule", "SafetyStep", "SampleCase",
+    "Scene", "ServiceHours", "Signal", "Sourced", "Standard", "Tactic", "Term", "Theme", "Title", "Undertaking", "Wording",
 ]  # fmt: skip

@@ -1,14 +1,18 @@
 """What the planner plans with: goals, orders of moves, tactics, things to avoid, safety steps. ``plans/*.toml``."""
 
-from typing import Self
+from datetime import date
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from tongli.base.labels import Move, Stage
 from tongli.knowledge.schema.item import Item
-from tongli.knowledge.schema.phrases import Pattern
+from tongli.knowledge.schema.phrases import Pattern, slots_of
 from tongli.knowledge.schema.rules import Names
 from tongli.knowledge.schema.when import When
+
+ID = r"^[a-z][a-z0-9_.]*$"
+Decider = Literal["agent", "supervisor", "manager"]
 
 
 class Goal(Item):
@@ -31,25 +35,127 @@ class Goal(Item):
 
 
 class Tactic(Item):
-    """When this holds, make that move, this way, for this reason."""
+    """When this holds, make that move, this way, for this reason. ``first``: before the other moves, right after the greeting."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
+    id: str = Field(pattern=ID)
     when: When = When()
     move: Move
     do: Names
     why: Names
     source: str = ""
+    first: bool = False
 
 
 class Restraint(Item):
-    """When this holds, keep that out of the reply. ``rule`` is the checker's rule that would catch it."""
+    """When this holds, keep that out of the reply. ``rule`` is the checker's rule that would catch it.
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
+    ``about`` is ``promise`` where it says what must not be promised.
+    """
+
+    id: str = Field(pattern=ID)
     when: When = When()
     what: Names
     why: Names
     rule: str = Field(default="", pattern=r"^([A-Z]\d{2})?$")
     source: str = ""
+    about: Literal["words", "promise"] = "words"
+
+
+class Circumstance(Item):
+    """Something out of the ordinary, named to the agent when its flag is up."""
+
+    flag: str = Field(pattern=r"^[a-z_]+$")
+    text: Names
+
+
+class Undertaking(Item):
+    """What may be promised when this holds.
+
+    ``by`` says how its time is found (``tongli.writing.timing``): ``none`` when it carries none. ``who`` has the authority.
+    ``what`` may hold the slots ``{look}`` and ``{tell}`` of the theme.
+    """
+
+    id: str = Field(pattern=ID)
+    when: When = When()
+    kind: Literal["effort", "result"] = "effort"
+    what: Names
+    by: Literal["at_once", "call_back", "decision", "follow_up", "standing", "none"]
+    who: Decider = "agent"
+    why: Names
+    source: str = ""
+
+
+class AppealWay(Item):
+    """A way open to a customer who does not agree. In file order: the nearest first.
+
+    ``source`` is the law or the office behind it, ``as_of`` when that was looked up, ``confirmed_by`` who signed it off.
+    """
+
+    id: str = Field(pattern=ID)
+    when: When = When()
+    text: Names
+    source: str = Field(min_length=4)
+    as_of: date
+    confirmed_by: str = ""
+
+
+class ApologyRule(Item):
+    """The apology that is due when this holds; the first rule of the table that holds counts."""
+
+    level: Literal["experience", "process", "fault"]
+    when: When = When()
+    who: Decider = "agent"
+    do: Names
+    why: Names
+    source: str = ""
+
+
+class CareRule(Item):
+    """What to mind for a person who needs care. ``persons`` as in ``[[person]]`` (``zh``); empty: whoever it is."""
+
+    persons: tuple[str, ...] = ()
+    when: When = When()
+    do: Names
+    why: Names
+    source: str = ""
+
+
+class MannerRule(Item):
+    """How to speak: by register, channel, script, temperament. The agent reads it; a customer never does."""
+
+    id: str = Field(pattern=ID)
+    when: When = When()
+    about: Names
+    do: Names
+    why: Names
+    source: str = ""
+
+
+WORDING_SLOTS = frozenset({"demand", "limit", "who", "deadline", "reason", "ways", "over"})
+
+
+class Wording(Item):
+    """The line that a demand is answered with, by how it stands to policy and authority. Slots: ``WORDING_SLOTS``."""
+
+    stands: Literal["within", "beyond", "refused", "unknown"]
+    when: When = When()
+    zh: str
+    en: str
+
+    @model_validator(mode="after")
+    def _known_slots(self) -> Self:
+        unknown = {*slots_of(self.zh), *slots_of(self.en)} - WORDING_SLOTS
+        if unknown:
+            raise ValueError(f"不认识的填空：{', '.join(sorted(unknown))}")
+        return self
+
+
+class Title(Item):
+    """What somebody who decides is called."""
+
+    who: Decider
+    zh: str
+    en: str
 
 
 class SafetyStep(Item):

@@ -12,7 +12,7 @@ class When(Frozen):
     """All conditions that are set must hold; within one list, any entry will do. Nothing set: always.
 
     ``flags`` and ``not_flags`` name signals of the talk (``[[signal]]`` tables and ``tongli.writing.scene``);
-    all of ``flags`` must be up and none of ``not_flags``.
+    all of ``flags`` must be up, at least one of ``any_flags``, and none of ``not_flags``.
     """
 
     stages: tuple[Stage, ...] = ()
@@ -28,6 +28,7 @@ class When(Frozen):
     channels: tuple[Literal["chat", "phone", "email"], ...] = ()
     registers: tuple[Literal["formal", "plain", "casual"], ...] = ()
     flags: tuple[str, ...] = ()
+    any_flags: tuple[str, ...] = ()
     not_flags: tuple[str, ...] = ()
 
     @property
@@ -35,7 +36,7 @@ class When(Frozen):
         """How many conditions are set; the more, the closer the fit when they hold."""
         lists = (
             self.stages, self.emotions, self.needs, self.temperaments, self.subjects, self.demands,
-            self.risks, self.industries, self.channels, self.registers,
+            self.risks, self.industries, self.channels, self.registers, self.any_flags,
         )  # fmt: skip
         ranges = (self.min_intensity > 0) + (self.max_intensity < 3)
         return sum(1 for each in lists if each) + ranges + len(self.flags)
