@@ -19,6 +19,8 @@ from tongli.ports import Completion, Message
 _log = logging.getLogger("tongli.model")
 _GRACE_S = 2.0
 """Seconds beyond the time-out for closing the connection."""
+_WHOLE = frozenset({"stop", "eos", "eos_token", "end_turn"})
+"""How servers say that the model came to an end by itself. One that hangs up half way says nothing."""
 
 
 class OpenAIChatModel:
@@ -120,7 +122,7 @@ class OpenAIChatModel:
         asked, said_tokens = (used.prompt_tokens, used.completion_tokens) if used else (None, None)
         return Completion(
             text=text[:max_chars],
-            cut=finish not in ("stop", ""),
+            cut=finish not in _WHOLE,
             seconds=time.monotonic() - started,
             first_seconds=first,
             prompt_tokens=asked,

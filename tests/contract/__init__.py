@@ -1,0 +1,1 @@
+"""A port's twin and its real adapter pass the same tests."""
