@@ -13,11 +13,12 @@ from tongli.base.errors import TongliError
 from tongli.cli.check import check
 from tongli.cli.desk import desk_app
 from tongli.cli.evaluate import evaluate
-from tongli.cli.explain import pack_app, schema
 from tongli.cli.output import complain
+from tongli.cli.pack import pack_app
 from tongli.cli.practise import practice
 from tongli.cli.read import read
 from tongli.cli.rule import rule, rules
+from tongli.cli.schema import schema
 from tongli.cli.serve import lsp, mcp, serve
 from tongli.cli.write import commitments, draft, plan
 

@@ -9,6 +9,8 @@ from tongli.base.labels import Demand, Subject
 from tongli.knowledge.schema.item import Item
 
 ID = r"^[a-z][a-z0-9_.]*$"
+PLAIN_ID = r"^[a-z][a-z0-9_]*$"
+"""Names of packs and industries, which are names of folders too."""
 
 
 class Concern(Item):

@@ -5,13 +5,14 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from tongli.base.frozen import Frozen
+from tongli.knowledge.schema.concern import PLAIN_ID
 from tongli.knowledge.schema.item import Item
 
 
 class PackInfo(Frozen):
     """What a pack is. ``id`` is its folder's name; ``needs`` are packs that must be loaded before it."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: str = Field(pattern=PLAIN_ID)
     kind: Literal["core", "industry", "law", "region", "site"]
     version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
     name_zh: str

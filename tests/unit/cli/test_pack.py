@@ -1,0 +1,122 @@
+"""``tongli pack``."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+PACK = 'id = "mine"\nkind = "site"\nversion = "0.1.0"\nname_zh = "自家"\nname_en = "Mine"\nneeds = ["core"]\n'
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "pack.toml").write_text(PACK, encoding="utf-8")
+    return folder
+
+
+def test_a_sound_pack(tongli: Run, mine: Path) -> None:
+    ran = tongli("pack", "check", str(mine))
+    assert ran.code == 0
+    assert "自家" in ran.out
+    assert "mine" in tongli("pack", "list", "--pack", str(mine)).out
+
+
+def test_a_broken_pack_is_a_finding_with_file_and_line(tongli: Run, mine: Path) -> None:
+    (mine / "labels").mkdir()
+    (mine / "labels" / "l.toml").write_text('\n[[label]]\nfamily = "x"\nlabl = "y"\n', encoding="utf-8")
+    ran = tongli("pack", "check", str(mine))
+    assert ran.code == 1
+    assert "l.toml:" in ran.err
+    ran = tongli("read", "不热", "--pack", str(mine))
+    assert ran.code == 2
+    assert "l.toml:" in ran.err
+    assert tongli("pack", "check", str(mine / "no")).code == 2
+
+
+def test_an_unknown_label_is_named_with_file_and_line(tongli: Run, mine: Path) -> None:
+    (mine / "cues").mkdir(exist_ok=True)
+    (mine / "cues" / "a.tsv").write_text("family\tlabel\tweight\tpattern\tnote\nemotion\tjoy\t1\t开心\t\n", encoding="utf-8")
+    ran = tongli("pack", "check", str(mine))
+    assert (ran.code, "a.tsv:2" in ran.err, "joy" in ran.err) == (1, True, True)
+    ran = tongli("read", "不热", "--pack", str(mine))
+    assert (ran.code, "a.tsv:2" in ran.err) == (2, True)
+
+
+def test_a_broken_manifest(tongli: Run, mine: Path) -> None:
+    (mine / "pack.toml").write_text(PACK + "x = [", encoding="utf-8")
+    ran = tongli("pack", "check", str(mine))
+    assert ran.code == 1
+    assert "pack.toml:" in ran.err
+
+
+def test_every_fault_is_named_at_once(tongli: Run, mine: Path) -> None:
+    (mine / "policy").mkdir()
+    (mine / "policy" / "p.toml").write_text(
+        '[[remedy]]\nid = "mine.a"\ntxt = { zh = "券", en = "x" }\ndecides = "boss"\nsource = "我"\n\n'
+        '[[procedure]]\nid = "mine.b"\nstep = { zh = "看", en = "look" }\nhours = 2\ndays = 1\nsource = "我"\n\n'
+        '[[procedur]]\nid = "mine.c"\n',
+        encoding="utf-8",
+    )
+    ran = tongli("pack", "check", str(mine))
+    lines = [line for line in ran.err.splitlines() if "p.toml:" in line]
+    assert ran.code == 1
+    assert [line.split("p.toml:")[1].split(":")[0] for line in lines] == ["1", "3", "4", "7", "14"]
+    assert "缺少 text" in lines[0]
+    assert "是不是想写 text" in lines[1]
+    assert "'agent'、'supervisor'、'manager'" in lines[2]
+    assert "只能写一个" in lines[3]
+    assert "[[procedure]]" in lines[4]
+
+
+def test_a_new_pack_works_as_it_stands(tongli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert tongli("pack", "new", "gym", "--name", "健身房").code == 0
+    ran = tongli("pack", "check", "gym")
+    assert (ran.code, "1 个样例都对" in ran.out) == (0, True), ran.err
+    again = tongli("pack", "new", "gym", "--name", "健身房")
+    assert (again.code, "不覆盖" in again.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "said"),
+    [("Gym", "健身房", "小写英文"), ("gym", 'a"b', "引号"), ("gym", " ", "空"), ("gym", "a\nb", "换行")],
+)
+def test_a_pack_that_could_not_work_is_not_made(
+    tongli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, name: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = tongli("pack", "new", folder, "--name", name)
+    assert (ran.code, said in ran.err, (tmp_path / folder).exists()) == (2, True, False)
+
+
+def test_a_case_that_comes_out_otherwise_is_named(tongli: Run, mine: Path) -> None:
+    (mine / "cases").mkdir()
+    (mine / "cases" / "c.toml").write_text(
+        '\n[[case]]\nid = "mine.x"\ntitle = "谢"\nopening = "谢谢你们，都修好了。"\n[case.expect]\ndemands = ["refund"]\n',
+        encoding="utf-8",
+    )
+    ran = tongli("pack", "check", str(mine))
+    assert (ran.code, "c.toml:2: 样例 mine.x：诉求应有 refund" in ran.err) == (1, True)
+
+
+def test_a_text_that_the_checker_would_stop_is_named(tongli: Run, mine: Path) -> None:
+    (mine / "policy").mkdir()
+    (mine / "policy" / "p.toml").write_text(
+        '[[remedy]]\nid = "mine.a"\ntext = { zh = "尽快给您处理好", en = "x" }\nsource = "我"\n', encoding="utf-8"
+    )
+    ran = tongli("pack", "check", str(mine))
+    assert (ran.code, "p.toml:1: 话术过不了检查：L06" in ran.err) == (1, True)
+
+
+def test_docs_of_a_pack(tongli: Run, tmp_path: Path) -> None:
+    tongli("pack", "new", str(tmp_path / "gym"), "--name", "健身房")
+    shown = tongli("pack", "docs", str(tmp_path / "gym")).out
+    assert "# 健身房" in shown
+    assert "**未确认**" in shown
+    assert tongli("pack", "docs", str(tmp_path / "gym"), "--out", str(tmp_path / "pages")).code == 0
+    assert (tmp_path / "pages" / "gym.md").read_text(encoding="utf-8").strip() == shown.strip()
+    assert tongli("pack", "docs").code == 2
