@@ -18,6 +18,8 @@ from tongli.knowledge import Knowledge, load
 from tongli.reading import AgentReading, Reader, Reading, Situation, TalkReading
 from tongli.reading.fast.reader import FastReader
 from tongli.writing import Draft, Plan, Planner, Writer
+from tongli.writing.revision import Rewrite
+from tongli.writing.rewrite import Rewriter
 
 
 class Engine:
@@ -39,6 +41,7 @@ class Engine:
         self.checker = Checker(self.knowledge, self.reader, lang=lang)
         self.planner = Planner(self.knowledge, lang=lang)
         self.writer = Writer(self.knowledge, self.checker, self.reader)
+        self.rewriter = Rewriter(self.knowledge, self.checker, self.reader, self.planner, self.writer, lang=lang)
 
     @overload
     def read(self, what: str, *, context: Sequence[Turn] = (), industry: str = "") -> Reading: ...
@@ -98,6 +101,18 @@ class Engine:
         """A reply that could be sent now, written without any chat model."""
         reading = self.reader.read_talk(talk)
         return self.writer.draft(talk, reading, plan or self.planner.plan(talk, reading))
+
+    def rewrite(self, text: str, talk: Talk | None = None) -> Rewrite:
+        """An agent's own draft made better, its facts kept; every change has its reason and can be left out.
+
+        Args:
+            text: the draft.
+            talk: the talk so far, ending with the message that is answered; without it only the words are mended.
+
+        Raises:
+            InputError: the draft is blank or too long.
+        """
+        return self.rewriter.rewrite(text, talk or Talk())
 
     def commitments(self, reply: str, now: datetime | None = None) -> tuple[FoundCommitment, ...]:
         """Promises in an agent's text, due times counted from ``now`` (default: the present, China time)."""

@@ -1,4 +1,4 @@
-"""Simplified to Traditional for what is shown: OpenCC with Taiwan's phrases."""
+"""Between Simplified and Traditional for what is shown: OpenCC with the wording of Taiwan and of the mainland."""
 
 import functools
 
@@ -13,3 +13,13 @@ def _converter() -> opencc.OpenCC:
 def to_traditional(text: str) -> str:
     """Traditional Chinese with the wording of Taiwan."""
     return str(_converter().convert(text))
+
+
+@functools.cache
+def _back() -> opencc.OpenCC:
+    return opencc.OpenCC("tw2sp")
+
+
+def to_simplified(text: str) -> str:
+    """Simplified Chinese with the wording of the mainland; Simplified stays as it is."""
+    return str(_back().convert(text))

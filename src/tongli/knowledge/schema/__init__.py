@@ -6,6 +6,7 @@ from tongli.knowledge.schema.causes import Cause
 from tongli.knowledge.schema.concern import Concern, Sourced
 from tongli.knowledge.schema.cues import Cue
 from tongli.knowledge.schema.disguises import Disguise, Glyph, Lookalike, Scene
+from tongli.knowledge.schema.handover import Saying, SummaryForm
 from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.law import Clause
 from tongli.knowledge.schema.pace import Pace, ServiceHours
@@ -40,6 +41,8 @@ TABLES: dict[str, type[Item]] = {
     "disguises/lookalike": Lookalike,
     "disguises/scene": Scene,
     "forecast/weight": ForecastWeight,
+    "handover/form": SummaryForm,
+    "handover/saying": Saying,
     "labels/label": LabelName,
     "law/clause": Clause,
     "stages/item": StageItem,
@@ -83,5 +86,6 @@ __all__ = [
     "TABLES", "Addition", "Answer", "ApologyRule", "AppealWay", "CareRule", "Cause", "Circumstance", "Clause", "ClosingRule",
     "Concern", "Contact", "Cue", "Disguise", "Glyph", "Goal", "Item", "LabelName", "Lookalike", "MannerRule", "Mending",
     "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "Remedy", "Restraint", "Rule", "SafetyStep", "SampleCase",
-    "Scene", "ServiceHours", "Signal", "Sourced", "Standard", "Tactic", "Term", "Theme", "Title", "Undertaking", "Wording",
+    "Saying", "Scene", "ServiceHours", "Signal", "Sourced", "Standard", "SummaryForm", "Tactic", "Term", "Theme", "Title",
+    "Undertaking", "Wording",
 ]  # fmt: skip

@@ -1,0 +1,92 @@
+"""What a draft lacks of its plan, and the single sentences of the writer that would add it."""
+
+from tongli.base.labels import Lang, Move
+from tongli.checking.mending import said
+from tongli.knowledge import Knowledge
+from tongli.knowledge.schema import Addition
+from tongli.reading import Reader
+from tongli.reading.model import AgentReading
+from tongli.writing.compose import pairs
+from tongli.writing.drafted import Desk, Proposal, State
+from tongli.writing.model import DraftPart, Plan
+from tongli.writing.places import head_of, put, tail_of
+from tongli.writing.revision import Reason
+from tongli.writing.script import to_simplified, to_traditional
+from tongli.writing.writer import Writer
+
+ALIKE = 0.5
+"""Share of a sentence's pairs of characters that stand in the draft, from which the draft says it already."""
+
+
+class Additions:
+    """Tells what is missing and proposes sentences. ``lang`` is the language of the reasons."""
+
+    def __init__(self, knowledge: Knowledge, reader: Reader, writer: Writer, lang: Lang) -> None:
+        self.lang, self._reader, self._writer = lang, reader, writer
+        self._additions = knowledge.of(Addition)
+
+    def missing(self, state: State, desk: Desk) -> tuple[Addition, ...]:
+        """What the draft lacks, in order of weight."""
+        if desk.plan is None:
+            return ()
+        reading = self._reader.read_agent(state.text, desk.heard)
+        planned = {planned.move for planned in desk.plan.moves}
+        return tuple(one for one in self._additions if self._lacks(one, state, reading, desk.plan, planned))
+
+    def _lacks(self, addition: Addition, state: State, reading: AgentReading, plan: Plan, planned: set[Move]) -> bool:
+        if any(state.counts[rule] for rule in addition.rules):
+            return True
+        if addition.id == "safety":
+            return any(not _says(state.text, step) for step in plan.safety)
+        if addition.id == "time" and any(promise.due for promise in state.check.commitments):
+            return False
+        return not planned.isdisjoint(addition.moves) and not reading.has(*addition.moves, *addition.met_by)
+
+    def parts(self, lacking: tuple[Addition, ...], desk: Desk) -> tuple[DraftPart, ...]:
+        """Sentences of the writer that make what is missing, in the script of the draft."""
+        if not lacking or desk.plan is None or desk.reading is None:
+            return ()
+        wanted = {move for addition in lacking for move in addition.moves}
+        moves = tuple(planned for planned in desk.plan.moves if planned.move in wanted)
+        draft = self._writer.draft(desk.talk, desk.reading, desk.plan.model_copy(update={"moves": moves}))
+        if (draft.lang is Lang.EN) is not (desk.lang is Lang.EN):
+            return ()
+        return tuple(DraftPart(move=part.move, text=_in_script(part.text, desk.lang)) for part in draft.parts)
+
+    def proposal(self, state: State, addition: Addition, part: DraftPart, desk: Desk) -> Proposal | None:
+        """The sentence at its place; None when it is not what is missing, or the draft says it already."""
+        if part.move not in (*addition.moves, *addition.met_by) or _says(state.text, part.text):
+            return None
+        reading = self._reader.read_agent(state.text, desk.heard)
+        if addition.place == "head":
+            earlier = self._additions[: self._additions.index(addition)]
+            before = frozenset(move for one in earlier for move in one.moves)
+            where = head_of(state.text, reading, before, [v.span for v in state.check.violations if v.span])
+        else:
+            where = tail_of(state.text, reading)
+        text = put(state.text, where, part.text, desk.lang is Lang.EN)
+        return Proposal(where, where, text, self.asked(addition, desk))
+
+    def asked(self, addition: Addition, desk: Desk) -> Reason:
+        planned = next((one for one in desk.plan.moves if one.move in addition.moves), None) if desk.plan else None
+        because = planned.because if planned else tuple(f"rule={rule}" for rule in addition.rules)
+        return Reason(
+            kind="plan",
+            id=addition.id,
+            name=said(addition.name, self.lang),
+            text=said(addition.why, self.lang),
+            source=addition.source,
+            because=because,
+        )
+
+
+def _says(text: str, sentence: str) -> bool:
+    """True when the text says about the same already."""
+    own = pairs(sentence)
+    return bool(own) and len(own & pairs(text)) >= ALIKE * len(own)
+
+
+def _in_script(text: str, lang: Lang) -> str:
+    if lang is Lang.EN:
+        return text
+    return to_traditional(text) if lang is Lang.HANT else to_simplified(text)
