@@ -14,6 +14,7 @@ from tongli.base.labels import Lang, Move, Stage
 from tongli.casework.model import FoundCommitment
 from tongli.checking.model import CheckResult
 from tongli.reading.model import Missing
+from tongli.writing.verdict import ModelUse, Refusal
 
 ApologyLevel = Literal["none", "experience", "process", "fault"]
 """``experience``: what the customer went through; ``process``: how it was handled; ``fault``: only once it is established."""
@@ -233,8 +234,11 @@ class Plan(Frozen):
 
 
 class DraftPart(Frozen):
+    """A stretch of a draft and the move it makes; ``covers``: moves that the same words make besides."""
+
     move: Move
     text: str
+    covers: tuple[Move, ...] = ()
 
 
 class Candidate(Frozen):
@@ -255,3 +259,8 @@ class Draft(Frozen):
     commitments: tuple[FoundCommitment, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     made_by: str = "phrases"
+    """``phrases``, or ``model:`` and the name of the chat model."""
+    refused: tuple[Refusal, ...] = ()
+    """Why a chat model's answer was not used; empty where none was asked or it was used."""
+    model: ModelUse | None = None
+    """What asking the chat model took; None where none was asked."""
