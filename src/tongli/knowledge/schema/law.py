@@ -12,9 +12,9 @@ from tongli.knowledge.schema.rules import Names
 class Clause(Sourced):
     """One clause of a law or local rule, in own words.
 
-    ``law`` and ``number`` name it (《…法》, 第二十四条), ``place`` where it holds, ``in_force`` since when this wording holds (None
-    while nobody has looked it up) and ``until`` the last day it held. ``text`` says what it means for a complaint, without legal
-    advice. Until ``confirmed_by`` is filled it is shown as unconfirmed, to agents only.
+    ``law`` and ``number`` name it (《…法》, 第二十四条), ``place`` where it holds, ``in_force`` since when this wording holds
+    (None while nobody has looked it up) and ``until`` the last day it held. ``text`` says what it means for a complaint, without
+    legal advice. Until ``confirmed_by`` is filled it is shown as unconfirmed, to agents only.
     """
 
     law: Names
