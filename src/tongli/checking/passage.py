@@ -36,7 +36,7 @@ class Passage:
 
     def hits(self, family: str, label: str = "hit") -> list[Hit]:
         """Matches of ``check_<family>`` cues with that label."""
-        return self._hits.get(f"check_{family}/{label}", [])
+        return self._hits[f"check_{family}/{label}"]
 
     def has(self, *families: str) -> bool:
         return any(self.hits(family) for family in families)
@@ -83,7 +83,7 @@ class Passage:
     def reported(self) -> list[tuple[int, int]]:
         """Stretches told as somebody else's words without quotation marks."""
         found = []
-        for hit in self._hits.get(REPORTED, []):
+        for hit in self._hits[REPORTED]:
             end = self.clause(hit.end - 1, hit.end)[1]
             if self.text[hit.end : end] in (",", ":") and end < len(self.text):  # 您说，…: the words come in the next clause
                 end = self.clause(end, end + 1)[1]

@@ -1,28 +1,19 @@
-"""Many patterns over one text: literals that a match cannot do without are looked up first, all at once.
+"""Many patterns over one text: one pass finds the literals of all, and only what is asked for and can match is then run.
 
-Expressions are cut into their alternatives. Of every one a set of literals is taken from its parse tree such that any match
-contains at least one of them. One Aho-Corasick pass finds the literals of a text; only expressions that can still match are
-then run. (The idea is RE2's prefilter.)
+Patterns are cut into their alternatives. Those that stand for plain strings need no more than that pass; of the others a
+literal is known that every match holds, and they are tried only around where it stands (see ``base.literals``).
 """
 
 import re
-import warnings
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import ahocorasick_rs
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from re import _constants as sre  # type: ignore[attr-defined]
-    from re import _parser  # type: ignore[attr-defined]
-
-_MOST_ALTERNATIVES = 160
+from tongli.base.literals import Literals, analysed
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A match of one cue in a folded text, ``[start, end)``."""
 
     start: int
@@ -31,48 +22,6 @@ class Hit:
 
     def overlaps(self, start: int, end: int) -> bool:
         return self.start < end and start < self.end
-
-
-def _better(one: frozenset[str] | None, two: frozenset[str] | None) -> frozenset[str] | None:
-    if one is None or two is None:
-        return one or two
-    return max(one, two, key=lambda words: (min(map(len, words)), -len(words)))
-
-
-def _characters(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
-    chars = [(op, value) for op, value in items]
-    if all(op is sre.LITERAL for op, _ in chars) and len(chars) <= 12:
-        return frozenset(chr(value) for _, value in chars)
-    return None
-
-
-def _of_sequence(parsed: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
-    best: frozenset[str] | None = None
-    run = ""
-    for op, value in [*parsed, (None, None)]:
-        if op is sre.LITERAL:
-            run += chr(value)
-            continue
-        if run:
-            best, run = _better(best, frozenset({run})), ""
-        if op is sre.SUBPATTERN:
-            best = _better(best, _of_sequence(value[3]))
-        elif op is sre.BRANCH:
-            branches = [_of_sequence(branch) for branch in value[1]]
-            if all(branches):
-                words = frozenset(word for branch in branches if branch for word in branch)
-                if len(words) <= _MOST_ALTERNATIVES:
-                    best = _better(best, words)
-        elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and value[0] >= 1:
-            best = _better(best, _of_sequence(value[2]))
-        elif op is sre.IN:
-            best = _better(best, _characters(value))
-    return best
-
-
-def required_literals(pattern: str) -> frozenset[str] | None:
-    """Literals of which every match of ``pattern`` contains at least one; None when there is no such set."""
-    return _of_sequence(_parser.parse(pattern))
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -96,36 +45,166 @@ def alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[start:]]
 
 
+_NARROW = 3
+"""Up to so many places where a match could begin are tried one by one."""
+
+_MOST = 60
+"""Most strings that an alternative is written out to; more cost the making of the machine more than they save."""
+
+_Places = list[tuple[int, int, int]]
+"""Number of the literal, start, end."""
+
+
+class _Expression:
+    """One alternative of a pattern. Compiled when it is first tried."""
+
+    __slots__ = ("_compiled", "_literals", "_pattern", "_rank", "where")
+
+    def __init__(self, pattern: str, where: str, literals: Literals | None) -> None:
+        self._pattern, self.where, self._literals = pattern, where, literals
+        self._compiled: re.Pattern[str] | None = None
+        self._rank: dict[str, int] | None = None
+
+    @property
+    def _regex(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self._pattern)
+        return self._compiled
+
+    def hits(self, text: str, places: _Places) -> list[Hit]:
+        """The matches that ``re.finditer`` would give, less the empty ones. ``places``: where its literals stand."""
+        literals = self._literals
+        if literals is None or (not literals.exact and literals.high is None):
+            return self._from(text, 0)
+        if not literals.exact:
+            return self._around(text, places, literals)
+        if len(places) == 1:
+            return [Hit(places[0][1], places[0][2], self.where)]
+        return self._plain(text, places, literals)
+
+    def _plain(self, text: str, places: _Places, literals: Literals) -> list[Hit]:
+        if self._rank is None:
+            self._rank = {string: rank for rank, string in enumerate(literals.strings)}
+        rank = self._rank
+        found: list[Hit] = []
+        at = 0
+        for start, _, end in sorted((start, rank[text[start:end]], end) for _, start, end in places):
+            if start >= at:
+                found.append(Hit(start, end, self.where))
+                at = end
+        return found
+
+    def _around(self, text: str, places: _Places, literals: Literals) -> list[Hit]:
+        low, high, reach = literals.low, literals.high or 0, literals.reach
+        if high - low < _NARROW:
+            return self._at(text, sorted({at - far for _, at, _ in places for far in range(low, high + 1) if at >= far}))
+        if reach is None:
+            return self._from(text, min(places, key=_start)[1] - high)
+        found: list[Hit] = []
+        at = 0
+        search = self._regex.search
+        for start in sorted({start for _, start, _ in places}):
+            first, last = max(start - high, at), start - low
+            while first <= last:
+                # No match that begins here, and nothing that it looks at, lies beyond ``reach``.
+                match = search(text, first, last + reach)
+                if match is None or match.start() > last:
+                    break
+                first = at = match.end()
+                found.append(Hit(match.start(), at, self.where))
+        return found
+
+    def _at(self, text: str, starts: list[int]) -> list[Hit]:
+        found: list[Hit] = []
+        at = 0
+        match_at = self._regex.match
+        for start in starts:
+            if start >= at and (match := match_at(text, start)) is not None:
+                at = match.end()
+                found.append(Hit(start, at, self.where))
+        return found
+
+    def _from(self, text: str, start: int) -> list[Hit]:
+        return [
+            Hit(match.start(), match.end(), self.where)
+            for match in self._regex.finditer(text, max(start, 0))
+            if match.end() > match.start()
+        ]
+
+
+class Scan:
+    """The matches in one text, worked out key by key when they are asked for."""
+
+    __slots__ = ("_done", "_known", "_of_key", "_places", "_text")
+
+    def __init__(self, known: "PatternSet", text: str, places: dict[int, _Places]) -> None:
+        self._known, self._text, self._places = known, text, places
+        self._done: dict[str, list[Hit]] = {}
+        self._of_key: dict[str, list[int]] = {}
+        keys, of_key = known.keys, self._of_key
+        for index in places:
+            of_key.setdefault(keys[index], []).append(index)
+
+    def __getitem__(self, key: str) -> list[Hit]:
+        """All matches of the key's patterns, in order of the text, the longer first."""
+        found = self._done.get(key)
+        if found is None:
+            found = []
+            places, expressions = self._places, self._known.expressions
+            for index in self._known.always.get(key, ()):
+                found += expressions[index].hits(self._text, [])
+            for index in sorted(self._of_key.get(key, ())):
+                found += expressions[index].hits(self._text, places[index])
+            if len(found) > 1:
+                found.sort(key=_order)
+            self._done[key] = found
+        return found
+
+
+def _start(place: tuple[int, int, int]) -> int:
+    return place[1]
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
 class PatternSet:
-    """Patterns with keys, compiled once. ``scan`` gives all matches by key, each list in order of the text."""
+    """Patterns with keys. Read only once made; safe to share between threads.
+
+    Args:
+        rows: (key, pattern, where) of each.
+    """
 
     def __init__(self, rows: Sequence[tuple[str, str, str]]) -> None:
-        """``rows`` are (key, pattern, where)."""
-        split = [(key, part, where) for key, pattern, where in rows for part in alternatives(pattern) if part]
-        self._rows = [(key, re.compile(pattern), where) for key, pattern, where in split]
-        self._always: list[int] = []
+        self.expressions: list[_Expression] = []
+        self.always: dict[str, list[int]] = {}
+        """By key what has no literal and is tried on every text."""
+        self.keys: list[str] = []
         users: dict[str, list[int]] = {}
-        for index, (_, pattern, _) in enumerate(split):
-            words = required_literals(pattern)
-            if words is None:
-                self._always.append(index)
-            for word in words or ():
-                users.setdefault(word, []).append(index)
-        self._users = list(users.values())
+        for key, pattern, where in rows:
+            for part in alternatives(pattern):
+                if not part:
+                    continue
+                literals = analysed(part, _MOST)
+                index = len(self.expressions)
+                self.expressions.append(_Expression(part, where, literals))
+                self.keys.append(key)
+                if literals is None:
+                    self.always.setdefault(key, []).append(index)
+                for word in literals.strings if literals else ():
+                    users.setdefault(word, []).append(index)
+        self._users = [tuple(found) for found in users.values()]
         self._finder = ahocorasick_rs.AhoCorasick(list(users)) if users else None
 
-    def scan(self, text: str) -> dict[str, list[Hit]]:
-        """All matches in a folded text. Linear in the text for literals, then one run per pattern that can match."""
-        wanted = set(self._always)
-        if self._finder is not None:
-            for found in {found for found, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True)}:
-                wanted.update(self._users[found])
-        hits: dict[str, list[Hit]] = {}
-        for index in wanted:
-            key, pattern, where = self._rows[index]
-            matches = [Hit(m.start(), m.end(), where) for m in pattern.finditer(text) if m.end() > m.start()]
-            if matches:
-                hits.setdefault(key, []).extend(matches)
-        for found_hits in hits.values():
-            found_hits.sort(key=lambda hit: (hit.start, -hit.end))
-        return hits
+    def scan(self, text: str) -> Scan:
+        """All matches in a folded text, by key. Linear in the text for literals, then a look around each."""
+        places: dict[int, _Places] = {}
+        users = self._users
+        for found in self._finder.find_matches_as_indexes(text, overlapping=True) if self._finder is not None else ():
+            for index in users[found[0]]:
+                if index in places:
+                    places[index].append(found)
+                else:
+                    places[index] = [found]
+        return Scan(self, text, places)

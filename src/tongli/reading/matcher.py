@@ -8,8 +8,8 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from tongli.base.errors import PackError
+from tongli.base.literals import literals_of
 from tongli.knowledge.schema import Cue
-from tongli.reading.patterns import literals_of
 
 
 class Hit(NamedTuple):
