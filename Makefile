@@ -58,8 +58,9 @@ train: $(VENV)/.train-ready ## rebuild all shipped weights (DATA=the folder with
 	@test -n "$(DATA)" || { echo "请给出数据目录：make train DATA=…"; exit 1; }
 	@PYTHONPATH=src:. $(PY) -m training --data $(DATA) --work var/training $(if $(GOLD),--without $(GOLD))
 
-docs: $(VENV)/.run-ready ## write the pages of the rules again (docs/rules)
+docs: $(VENV)/.run-ready ## write the pages of the rules and packs again (docs/rules, docs/packs)
 	@$(VENV)/bin/tongli rules --pages docs/rules
+	@$(VENV)/bin/tongli pack docs --out docs/packs
 
 lock: $(VENV)/.run-ready ## resolve the locked versions again
 	@$(VENV)/bin/uv pip compile pyproject.toml --extra desk --universal --python-version 3.11 --no-header --no-annotate -q -o requirements.lock

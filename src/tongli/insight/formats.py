@@ -93,6 +93,7 @@ def case_of(row: Row) -> CaseContext:
     channel = row.get("channel")
     return CaseContext(
         industry=str(row.get("industry") or ""),
+        region=str(row.get("region") or ""),
         channel=channel if channel in ("chat", "phone", "email") else "chat",
         facts=facts,
         commitments=tuple(str(c) for c in case.get("commitments") or ()),

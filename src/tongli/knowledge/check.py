@@ -122,6 +122,8 @@ def _pattern(item: Item) -> list[str]:
         pattern = getattr(item, name, "")
         if pattern and re.search(pattern, "") and re.fullmatch(pattern, ""):
             found.append(f"模式 {pattern[:40]!r} 能匹配空文本，会处处命中")
+    if isinstance(item, Theme) and re.compile(item.pattern).groups:  # hits are counted by what is found, not by a group of it
+        found.append("主题的 pattern 里括号要写成 (?:…)")
     return found
 
 

@@ -1,13 +1,21 @@
 """``tongli pack``."""
 
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tongli.cli import options
+from tongli.knowledge import load
+
 Run = Callable[..., Any]
 PACK = 'id = "mine"\nkind = "site"\nversion = "0.1.0"\nname_zh = "自家"\nname_en = "Mine"\nneeds = ["core"]\n'
+
+PAGE = Path(__file__).parents[3] / "docs/howto/build-a-pack.md"
+BLOCK = re.compile(r"```(sh|toml|tsv|text)\n(.*?)```", re.DOTALL)
 
 
 @pytest.fixture
@@ -120,3 +128,39 @@ def test_docs_of_a_pack(tongli: Run, tmp_path: Path) -> None:
     assert tongli("pack", "docs", str(tmp_path / "gym"), "--out", str(tmp_path / "pages")).code == 0
     assert (tmp_path / "pages" / "gym.md").read_text(encoding="utf-8").strip() == shown.strip()
     assert tongli("pack", "docs").code == 2
+
+
+def write(block: str) -> None:
+    """Write the file that the first line names; with ``+ [[table]]``, add the lines after each such table instead."""
+    head, _, body = block.partition("\n")
+    name, _, table = head.removeprefix("# ").partition(" + ")
+    if table:
+        there = Path(name).read_text(encoding="utf-8")
+        body = there.replace(f"{table}\n", f"{table}\n{body}")
+    Path(name).write_text(body, encoding="utf-8")
+
+
+def test_the_tutorial_does_what_it_says(tongli: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said, shown = "", 0
+    for kind, block in BLOCK.findall(PAGE.read_text(encoding="utf-8")):
+        if kind == "sh":
+            load.cache_clear()  # each command is a process of its own
+            options._engine.cache_clear()
+            ran = [tongli(*shlex.split(line)[1:], COLUMNS="10000") for line in block.strip().splitlines()]
+            said = "".join(each.out + each.err for each in ran)
+            assert all(each.code in (0, 1) for each in ran), said
+        elif kind == "text":
+            missing = [line for line in block.strip().splitlines() if line not in said]
+            assert missing == [], said
+            shown += 1
+        else:
+            write(block)
+    assert shown == 4
+    assert "# 轻聚健身" in Path("说明/qingju.md").read_text(encoding="utf-8")
+
+
+def test_the_tutorial_takes_an_hour() -> None:
+    minutes = [int(number) for number in re.findall(r"^## (\d+) 分钟", PAGE.read_text(encoding="utf-8"), re.MULTILINE)]
+    assert minutes == sorted(minutes)
+    assert minutes[-1] <= 60

@@ -13,7 +13,7 @@ HEADER = "family\tlabel\tweight\tpattern\tnote\n"
 
 def problems(folder: Path, name: str, content: str) -> list[str]:
     root = folder / "site"
-    (root / name).parent.mkdir(parents=True)
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
     (root / "pack.toml").write_text(MANIFEST, "utf-8")
     (root / name).write_text(content, "utf-8")
     return [str(problem) for problem in check_pack(root)]
@@ -53,3 +53,37 @@ def test_a_phrase_of_slots_only_is_named(tmp_path: Path) -> None:
 
 def test_what_the_loader_refuses_is_one_problem_with_its_place(tmp_path: Path) -> None:
     assert problems(tmp_path, "phrases/a.toml", "x = \n")[0].endswith("TOML 语法错误：Invalid value (at line 1, column 5)")
+
+
+def test_a_number_without_its_date_is_named(tmp_path: Path) -> None:
+    entry = '[[procedure]]\nid = "site.a"\nstep = {zh="看", en="x"}\nsource = "我"\nhours = 2\n'
+    assert "as_of" in problems(tmp_path, "policy/a.toml", entry)[0]
+    assert problems(tmp_path / "2", "policy/a.toml", entry + "as_of = 2026-11-22\n") == []
+
+
+def test_phrases_of_an_industry_say_whose_they_are(tmp_path: Path) -> None:
+    root = tmp_path / "gym"
+    (root / "phrases").mkdir(parents=True)
+    (root / "pack.toml").write_text(
+        MANIFEST.replace('"site"', '"gym"', 1).replace('"site"', '"industry"') + 'industries = ["gym"]\n', "utf-8"
+    )
+    (root / "phrases" / "a.toml").write_text('[[phrase]]\nmove = "greet"\nzh = ["好"]\n', "utf-8")
+    assert 'industries = ["gym"]' in str(check_pack(root)[0])
+
+
+def test_a_region_only_sets_terms(tmp_path: Path) -> None:
+    root = tmp_path / "mars"
+    (root / "cues").mkdir(parents=True)
+    (root / "pack.toml").write_text(
+        MANIFEST.replace('"site"', '"mars"', 1).replace('"site"', '"region"') + 'places = ["火星"]\n', "utf-8"
+    )
+    (root / "cues" / "a.tsv").write_text(HEADER + "emotion\tanger\t1\t气死\t\n", "utf-8")
+    assert "地区包里只放" in str(check_pack(root)[0])
+
+
+def test_themes_do_not_capture(tmp_path: Path) -> None:
+    theme = (
+        '[[theme]]\nid = "site.a"\npattern = "坏(了|掉)"\nnoun = "坏"\nnoun_en = "x"\nlook = "看"\nlook_en = "x"\n'
+        'tell = "结果"\ntell_en = "x"\nprevent = "查"\nprevent_en = "x"\n'
+    )
+    assert "(?:" in problems(tmp_path, "phrases/a.toml", theme)[0]
