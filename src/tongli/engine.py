@@ -15,11 +15,14 @@ from tongli.casework.commitments import find_commitments
 from tongli.casework.model import FoundCommitment
 from tongli.checking import Checker, CheckResult
 from tongli.knowledge import Knowledge, load
+from tongli.knowledge.schema.handover import Audience
 from tongli.reading import AgentReading, Reader, Reading, Situation, TalkReading
 from tongli.reading.fast.reader import FastReader
 from tongli.writing import Draft, Plan, Planner, Writer
 from tongli.writing.revision import Rewrite
 from tongli.writing.rewrite import Rewriter
+from tongli.writing.summarise import Summariser
+from tongli.writing.summary import Summary
 
 
 class Engine:
@@ -42,6 +45,7 @@ class Engine:
         self.planner = Planner(self.knowledge, lang=lang)
         self.writer = Writer(self.knowledge, self.checker, self.reader)
         self.rewriter = Rewriter(self.knowledge, self.checker, self.reader, self.planner, self.writer, lang=lang)
+        self.summariser = Summariser(self.knowledge, self.checker, self.planner, lang=lang)
 
     @overload
     def read(self, what: str, *, context: Sequence[Turn] = (), industry: str = "") -> Reading: ...
@@ -113,6 +117,14 @@ class Engine:
             InputError: the draft is blank or too long.
         """
         return self.rewriter.rewrite(text, talk or Talk())
+
+    def summarise(self, talk: Talk, for_: Audience = "agent") -> Summary:
+        """The case told to the next ``agent``, the ``manager``, or as the ``return_12345`` form; each line with its turns.
+
+        Raises:
+            InputError: nothing was said yet.
+        """
+        return self.summariser.summarise(talk, self.reader.read_talk(talk), for_)
 
     def commitments(self, reply: str, now: datetime | None = None) -> tuple[FoundCommitment, ...]:
         """Promises in an agent's text, due times counted from ``now`` (default: the present, China time)."""

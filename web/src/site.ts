@@ -18,6 +18,7 @@ document.addEventListener("click", (event) => {
   if (copy) void copied(copy);
   const opener = target?.closest<HTMLElement>("[data-open]");
   if (opener) document.querySelector<HTMLDialogElement>(opener.dataset["open"] ?? "")?.showModal();
+  if (target?.closest("[data-print]")) window.print();
   if (target?.closest("[data-close]")) target.closest("dialog")?.close();
 });
 

@@ -11,7 +11,6 @@ from tongli.adapters.baseline import Baseline
 from tongli.adapters.project import Project, Projects, read_project, unknown
 from tongli.base.errors import InputError
 from tongli.base.labels import Lang, Severity
-from tongli.base.talk import Talk
 from tongli.checking.mending import said
 from tongli.cli.checks.github import GithubWriter
 from tongli.cli.checks.inspect import OWN_RULES, Inspector, Wanted
@@ -23,10 +22,9 @@ from tongli.cli.checks.run import Run
 from tongli.cli.checks.sarif import SarifWriter
 from tongli.cli.checks.sources import Layout, sources
 from tongli.cli.checks.text import TextWriter
-from tongli.cli.given import gather
 from tongli.cli.options import AsJson, AsTalk, Encoding, Industry, InLang, Inputs, Now, Packs, Whole, engine_for, time_of
 from tongli.cli.output import Names, note, out
-from tongli.cli.rows import talk_for
+from tongli.cli.rows import talk_before
 from tongli.knowledge.schema import Rule
 
 
@@ -98,7 +96,7 @@ def check(
     projects = Projects(known, engine.knowledge.industries, only)
     wanted = Wanted(
         select=_ids(select, "--select", known), ignore=_ids(ignore, "--ignore", known), least=least, industry=industry,
-        now=time_of(now), after=_before(after, encoding, industry, now), mend=fix or diff, read=review,
+        now=time_of(now), after=talk_before(after, encoding, industry, now), mend=fix or diff, read=review,
     )  # fmt: skip
     record = _record(baseline, write_baseline)
     inspector = Inspector(engine, wanted, known, names.caption, record)
@@ -122,15 +120,6 @@ def _ids(given: list[str] | None, option: str, known: frozenset[str]) -> tuple[s
     if (lost := unknown(ids, known)) is not None:
         raise InputError(f"{option}：没有规则或规则族 {lost!r}（tongli rules 列出全部）")
     return ids
-
-
-def _before(after: str, encoding: str, industry: str, now: str) -> Talk | None:
-    if not after:
-        return None
-    found = gather([after], encoding=encoding, whole=True)
-    if len(found) != 1:
-        raise InputError(f"--after 应是一段对话，给的有 {len(found)} 段")
-    return talk_for(found[0], industry, now)
 
 
 def _record(baseline: Path | None, writing: Path | None) -> Baseline | None:

@@ -17,9 +17,11 @@ from tongli.cli.output import complain
 from tongli.cli.pack import pack_app
 from tongli.cli.practise import practice
 from tongli.cli.read import read
+from tongli.cli.rewrite import rewrite
 from tongli.cli.rule import rule, rules
 from tongli.cli.schema import schema
 from tongli.cli.serve import lsp, mcp, serve
+from tongli.cli.summary import summary
 from tongli.cli.write import commitments, draft, plan
 
 app = typer.Typer(
@@ -33,6 +35,8 @@ app.command("read")(read)
 app.command("check")(check)
 app.command("plan")(plan)
 app.command("draft")(draft)
+app.command("rewrite")(rewrite)
+app.command("summary")(summary)
 app.command("commitments")(commitments)
 app.command("eval")(evaluate)
 app.command("practice")(practice)

@@ -7,6 +7,7 @@ import typer
 from tongli.adapters.files import Row
 from tongli.base.errors import InputError
 from tongli.base.talk import Talk
+from tongli.cli.given import gather
 from tongli.cli.options import time_of
 from tongli.cli.output import complain, emit, progress
 from tongli.insight.formats import talk_of
@@ -39,6 +40,20 @@ def talk_for(row: Row, industry: str = "", now: str = "") -> Talk:
         talk = talk.model_copy(update={"case": talk.case.model_copy(update={"industry": industry})})
     given = time_of(now)
     return talk if given is None else talk.model_copy(update={"now": given})
+
+
+def talk_before(after: str, encoding: str, industry: str = "", now: str = "") -> Talk | None:
+    """The talk that ``--after`` names; None when it was not given.
+
+    Raises:
+        InputError: it is not one talk.
+    """
+    if not after:
+        return None
+    found = gather([after], encoding=encoding, whole=True)
+    if len(found) != 1:
+        raise InputError(f"--after 应是一段对话，给的有 {len(found)} 段")
+    return talk_for(found[0], industry, now)
 
 
 def each(rows: Sequence[Row], what: str, as_json: bool, do: Callable[[Row], None]) -> None:

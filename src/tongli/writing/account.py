@@ -3,8 +3,9 @@
 A point names a saying and fills its slots; labels stay labels until they are told in somebody's language.
 """
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -25,6 +26,8 @@ _PASSING = frozenset({FactKind.EARLIER_CONTACTS, FactKind.QUANTITY, FactKind.PRO
 """Facts that nobody asks for again."""
 _TOLD = frozenset({Demand.BE_HEARD, Demand.INFORMATION})
 
+Source = Literal["talk", "case", "ledger", "plan"]
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -32,15 +35,15 @@ class Point:
 
     kind: str
     saying: str
-    slots: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    slots: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     turns: tuple[int, ...] = ()
-    source: Literal["talk", "case", "ledger", "plan"] = "talk"
+    source: Source = "talk"
 
 
 def quoted(text: str, longest: int = LONGEST) -> str:
     """Somebody's words in one line, shortened, without the punctuation that ends them."""
-    line = re.sub(r"\s+", " ", text).strip().strip("，,。.；;！!、 “”\"")
+    line = re.sub(r"\s+", " ", text).strip().strip('，,。.；;！!、 “”"')
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
@@ -90,7 +93,7 @@ class CustomerAccount:
                     yield Point("person", "person", {"person_zh": person.zh, "person_en": person.en, "said": said}, turns=(at,))
 
     def _story(self, heard: list[tuple[int, Reading]]) -> Iterator[Point]:
-        told = self.restater.told([turn.text for _, turn in heard])
+        told = [one for one in self.restater.told([turn.text for _, turn in heard]) if "尾号" not in one.said]
         best = sorted(sorted(told, key=lambda one: -one.score)[:MOST_STORY], key=lambda one: one.order)
         by_turn: dict[int, list[str]] = {}
         for one in best:
@@ -124,7 +127,7 @@ def _feeling(talk: Talk, reading: TalkReading, heard: list[tuple[int, Reading]])
     yield _felt("feeling_steady" if steady else "feeling_start", heard[0][0], first)
     if steady:
         return
-    for (_, before), (at, turn) in zip(heard, heard[1:], strict=False):
+    for (_, before), (at, turn) in itertools.pairwise(heard):
         if before.intensity == turn.intensity:
             continue
         up = turn.intensity > before.intensity
@@ -135,7 +138,9 @@ def _feeling(talk: Talk, reading: TalkReading, heard: list[tuple[int, Reading]])
             said = quoted(point.agent_sentence.of(talk.turns[earlier].text) if point.agent_sentence else "", 40)
         level = {"level": ("intensity", (str(turn.intensity),))}
         name = f"feeling_{'up' if up else 'down'}{'' if said else '_alone'}"
-        yield Point("feeling", name, {"said": said} if said else {}, level, (earlier, at) if said and earlier is not None else (at,))
+        yield Point(
+            "feeling", name, {"said": said} if said else {}, level, (earlier, at) if said and earlier is not None else (at,)
+        )
     yield _felt("feeling_now", heard[-1][0], last)
 
 
@@ -156,9 +161,13 @@ def _demands(heard: list[tuple[int, Reading]]) -> Iterator[Point]:
 
 
 def _risks(heard: list[tuple[int, Reading]]) -> Iterator[Point]:
+    """Each risk once, where it first showed; what only stands inside a telephone or identity number is none."""
     first: dict[str, tuple[int, str]] = {}
     for at, turn in heard:
+        private = [fact.span for fact in turn.facts if fact.personal]
         for found in turn.risks:
+            if found.spans and all(any(span.overlaps(one) for one in private) for span in found.spans):
+                continue
             said = quoted(_around(turn.text, found.spans[0].start) if found.spans else turn.text)
             first.setdefault(str(found.label), (at, said))
     for label, (at, said) in first.items():

@@ -29,6 +29,7 @@ export function watchKeys(): void {
       case "k": case "K": toCase(-1); break;
       case "r": case "R": if (!write()) return; break;
       case "d": case "D": if (!editor()) return; void editor()?.draft(); break;
+      case "e": case "E": if (!editor()) return; void editor()?.rewrite(); break;
       case "?": case "？": find<HTMLDialogElement>("#keys")?.showModal(); break;
       default: return;
     }

@@ -1,5 +1,5 @@
 /**
- * `<tongli-editor check-url draft-url send-url keep>`: where the agent writes.
+ * `<tongli-editor check-url draft-url rewrite-url send-url keep>`: where the agent writes.
  *
  * Checks while typing, underlines and explains, mends at a key press (Alt+F), shows the promises found with their due
  * times, drafts on demand (undoable), sends with Ctrl+Enter. `keep` names the unsent text in this browser. Events:
@@ -14,9 +14,10 @@ import { checking } from "./checking";
 import { foundField, nextFixable } from "./found";
 import { applyFix } from "./lint";
 import { look, SHEET } from "./look";
-import type { Drafted, Violation } from "./model";
+import type { Drafted, Rewritten, Violation } from "./model";
 import { Panel } from "./panel";
 import { askReason } from "./reason";
+import { askRewrite } from "./rewrite";
 import { Unsent } from "./unsent";
 
 const MOST = 4000;
@@ -28,6 +29,7 @@ export class TongliEditor extends HTMLElement {
   private readonly count = el("span", { class: "count" });
   private sendButton!: HTMLButtonElement;
   private draftButton!: HTMLButtonElement;
+  private rewriteButton!: HTMLButtonElement;
   private unsent = new Unsent("");
   private pending: { text: string; id: string } | null = null;
   private busy = false;
@@ -45,11 +47,14 @@ export class TongliEditor extends HTMLElement {
     const box = el("div", { class: "box" });
     this.draftButton = button("拟稿", { title: "按现在该做的写一版草稿（D）；再按换一版" }, () => void this.draft());
     this.draftButton.append(el("kbd", { "aria-hidden": "true" }, ["D"]));
+    this.rewriteButton = button("改一改", { title: "把您写的改得更好：先看改了哪里，点了才改（E）" }, () => void this.rewrite());
+    this.rewriteButton.append(el("kbd", { "aria-hidden": "true" }, ["E"]));
+    this.rewriteButton.hidden = !this.getAttribute("rewrite-url");
     const fix = button("修改下一处", { title: "按建议修改下一处（Alt+F）" }, () => this.fixNext());
     fix.append(el("kbd", { "aria-hidden": "true" }, ["Alt F"]));
     this.sendButton = button("发送", { class: "send", title: "发送（Ctrl+Enter）" }, () => void this.send());
     this.sendButton.append(el("kbd", { "aria-hidden": "true" }, ["Ctrl ⏎"]));
-    root.append(el("div", { class: "frame" }, [box, this.panel.dom, el("div", { class: "bar" }, [this.draftButton, fix, this.note, this.count, this.sendButton])]));
+    root.append(el("div", { class: "frame" }, [box, this.panel.dom, el("div", { class: "bar" }, [this.draftButton, this.rewriteButton, fix, this.note, this.count, this.sendButton])]));
     this.view = this.make(box, root);
     this.panel.show(this.view, null);
     this.counted();
@@ -111,6 +116,7 @@ export class TongliEditor extends HTMLElement {
   private counted(): void {
     const length = [...this.text].length;
     this.count.textContent = length ? `${length} 字` : "";
+    this.rewriteButton.disabled = !this.text.trim() || length > MOST;
     this.sendButton.disabled = !this.text.trim() || length > MOST || this.busy;
     if (length > MOST) this.tell(`太长了：最多 ${MOST} 字。`, true);
   }
@@ -168,6 +174,30 @@ export class TongliEditor extends HTMLElement {
     this.drafts = drafts;
     this.tell(`草稿 ${this.draftAt + 1}/${drafts.length}，发送前请改成您自己的话。${replaced ? "Ctrl+Z 找回原来的文字。" : ""}`);
     view.focus();
+  }
+
+  /** Offer a better version of what is written: shown as a difference, put in place only when accepted, undone in one step. */
+  async rewrite(): Promise<void> {
+    const view = this.view;
+    const text = this.text;
+    if (!view || this.busy || this.rewriteButton.disabled || this.rewriteButton.hidden) return;
+    this.rewriteButton.disabled = true;
+    this.tell("正在看哪里可以改…");
+    try {
+      const found = await postJson<Rewritten>(this.getAttribute("rewrite-url") ?? "", { text });
+      this.tell("");
+      if (!found.changes.length) return this.tell(found.left.length ? `能自动改的都改了，还要您看：${found.left.map((one) => one.name).join("、")}` : "这份草稿不用改。");
+      const better = await askRewrite(found);
+      if (better === null || better === text) return view.focus();
+      if (this.text !== text) return this.tell("文字已经变了，没有替换，请再点一次。", true);
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: better }, selection: { anchor: better.length }, userEvent: "input.rewrite", scrollIntoView: true });
+      this.tell("已改好，Ctrl+Z 找回原来的文字。");
+      view.focus();
+    } catch (error) {
+      this.tell(error instanceof Refused ? error.message : "没有连上，草稿没有动。", true);
+    } finally {
+      this.counted();
+    }
   }
 
   /** Send what is written. A refused `error` asks for a reason; a lost line keeps the text and the message's id. */

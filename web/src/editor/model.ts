@@ -47,6 +47,23 @@ export interface Drafted {
   candidates?: { text: string; total: number }[];
 }
 
+export interface Reason {
+  kind: "rule" | "plan";
+  id: string;
+  name: string;
+  text: string;
+  source: string;
+}
+
+/** A draft made better: the difference in pieces, each changed one with the id of its change. */
+export interface Rewritten {
+  text: string;
+  changes: { id: string; safe: boolean; reasons: Reason[] }[];
+  pieces: { kind: "same" | "gone" | "new"; text: string; change: string }[];
+  left: Reason[];
+  promises: { what: string; due_text: string }[];
+}
+
 export const SEVERITY_NAME: Record<Severity, string> = { error: "不能发", warning: "建议改", hint: "提示" };
 
 /** Worst first; the order of findings within one severity is the order of the text. */

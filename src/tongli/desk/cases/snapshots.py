@@ -158,6 +158,34 @@ class HistoryLine:
 
 
 @dataclass(frozen=True)
+class HandoverLine:
+    """One line of a hand-over. ``messages`` are the sequence numbers of the messages that it was taken from."""
+
+    text: str
+    messages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class HandoverSection:
+    title: str
+    lines: tuple[HandoverLine, ...]
+    empty: str
+
+
+@dataclass(frozen=True)
+class HandoverView:
+    """A case told to somebody. ``official``: a form for those outside; ``text`` is all of it, to be copied."""
+
+    number: str
+    audience: str
+    title: str
+    sections: tuple[HandoverSection, ...]
+    text: str
+    at: datetime
+    official: bool = False
+
+
+@dataclass(frozen=True)
 class CustomerPage:
     """What the customer sees. Never readings, plans, notes or names of rules."""
 

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from tongli.desk.cases.views import act, compose, desk
+from tongli.desk.cases.views.handover import handover
+from tongli.desk.cases.views.rewrite import rewrite
 
 app_name = "desk"
 CASE = "cases/<str:number>/"
@@ -15,6 +17,8 @@ urlpatterns = [
     path(CASE + "history", desk.history, name="history"),
     path(CASE + "check", compose.check, name="check"),
     path(CASE + "draft", compose.draft, name="draft"),
+    path(CASE + "rewrite", rewrite, name="rewrite"),
+    path(CASE + "handover", handover, name="handover"),
     path(CASE + "reply", compose.reply, name="reply"),
     path(CASE + "take", act.take, name="take"),
     path(CASE + "note", act.note, name="note"),

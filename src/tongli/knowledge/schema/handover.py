@@ -15,7 +15,7 @@ Audience = Literal["agent", "manager", "return_12345"]
 POINTS = frozenset(
     {
         "who", "person", "contacts", "story", "feeling", "agreed", "declined", "demand", "question", "missing", "promise",
-        "goal", "step", "first", "given", "subject", "cause", "offer", "risk", "cost", "breach", "reply", "opinion",
+        "vague", "goal", "step", "first", "given", "subject", "cause", "offer", "risk", "cost", "breach", "reply", "opinion",
     }
 )  # fmt: skip
 """Kinds of points that can be told of a case (``tongli.writing.account``)."""
@@ -37,6 +37,8 @@ class FormField(Frozen):
     title: Names
     of: Annotated[tuple[str, ...], AfterValidator(_known)] = Field(min_length=1)
     empty: Names
+    either: bool = False
+    """Only the first kind of which there is anything is told."""
     most: int = Field(default=8, ge=1, le=40)
     """Lines at most."""
 

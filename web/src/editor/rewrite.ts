@@ -1,0 +1,63 @@
+/** Shows what a rewrite would change, each change with its reasons and each to be left out; nothing changes until it is accepted. */
+import { button, el } from "../dom";
+import type { Reason, Rewritten } from "./model";
+
+/** The text with the changes of these ids made, the others left out. */
+export function rewritten(found: Rewritten, made: ReadonlySet<string>): string {
+  return found.pieces.filter((one) => one.kind === "same" || (one.kind === "new") === made.has(one.change)).map((one) => one.text).join("");
+}
+
+/** The accepted text, or null when the person keeps the draft. Focus returns to where it was. */
+export function askRewrite(found: Rewritten): Promise<string | null> {
+  return new Promise((resolve) => {
+    const made = new Set(found.changes.map((one) => one.id));
+    const shown = el("p", { class: "rw-text", "aria-live": "polite" });
+    const draw = (): void => shown.replaceChildren(...pieces(found, made));
+    const dialog = el("dialog", { class: "dialog dialog-wide", id: "rewrite", "aria-labelledby": "rewrite-title" });
+    const finish = (value: string | null): void => {
+      dialog.close();
+      dialog.remove();
+      resolve(value);
+    };
+    const lines = found.changes.map((change) => {
+      const box = el("input", { type: "checkbox", value: change.id, checked: "" });
+      box.addEventListener("change", () => {
+        if (box.checked) made.add(change.id);
+        else made.delete(change.id);
+        draw();
+      });
+      return el("li", {}, [el("label", {}, [box, el("span", {}, [...change.reasons.map(why), change.safe ? null : el("em", {}, ["发之前请看一眼"])])])]);
+    });
+    dialog.append(el("div", { class: "dialog-body" }, [
+      el("h2", { id: "rewrite-title" }, [`可以改 ${found.changes.length} 处`]),
+      shown,
+      el("ul", { class: "rw-changes" }, lines),
+      found.left.length ? el("div", { class: "rw-left" }, [el("h3", {}, ["要您自己改的"]), el("ul", {}, found.left.map((one) => el("li", {}, [why(one)])))]) : null,
+      found.promises.length ? el("p", { class: "soft small" }, [`照改之后会多记承诺：${found.promises.map((one) => `${one.what}（${one.due_text}）`).join("、")}`]) : null,
+      el("div", { class: "dialog-foot" }, [
+        button("不改", { class: "btn", "data-back": "" }, () => finish(null)),
+        button("用改好的", { class: "btn btn-main", "data-accept": "" }, () => finish(rewritten(found, made))),
+      ]),
+    ]));
+    dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      finish(null);
+    });
+    draw();
+    document.body.append(dialog);
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>("[data-accept]")?.focus();
+  });
+}
+
+function pieces(found: Rewritten, made: ReadonlySet<string>): Node[] {
+  return found.pieces.flatMap((one): Node[] => {
+    if (one.kind === "same") return [document.createTextNode(one.text)];
+    if (!made.has(one.change)) return one.kind === "gone" ? [document.createTextNode(one.text)] : [];
+    return [one.kind === "gone" ? el("del", {}, [one.text]) : el("ins", {}, [one.text])];
+  });
+}
+
+function why(reason: Reason): HTMLElement {
+  return el("span", { class: "rw-why", title: reason.source }, [el("b", {}, [reason.kind === "rule" ? `${reason.id} ${reason.name}` : reason.name]), ` ${reason.text}`]);
+}
