@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tongli.knowledge.files import Placed, read_pack
+from tongli.knowledge.flags import SCENE_FLAGS
 from tongli.knowledge.links import unknown_links
 from tongli.knowledge.schema import (
     Clause,
@@ -29,44 +30,6 @@ from tongli.knowledge.schema import (
 )  # fmt: skip
 from tongli.knowledge.schema.phrases import Answer, Signal, slots_of
 from tongli.knowledge.schema.when import When
-
-SCENE_FLAGS = frozenset(
-    {
-        "first_reply",
-        "again",
-        "named",
-        "agent",
-        "story",
-        "person",
-        "ordeal",
-        "ask",
-        "cause",
-        "apologised",
-        "fault_known",
-        "bare",
-        "unclear",
-    }
-    | {"glad", "praised", "agreed", "waiting", "thanked", "plain_question", "good", "worries", "chosen", "which_one", "standing"}
-    | {"answer", "one_way"}
-    | {
-        "refusing",
-        "beyond",
-        "rule",
-        "process",
-        "demanded",
-        "detailed",
-        "question",
-        "owed_apology",
-        "asked",
-        "safety",
-        "safety_fraud",
-        "hazard_past",
-        "was_ill",
-        "was_water",
-        "proof",
-    }
-)
-"""Flags that the writer raises by itself, beside the ``[[signal]]`` tables."""
 
 
 @dataclass(frozen=True, slots=True)
