@@ -8,7 +8,7 @@ from tongli.base.errors import InputError, TooLargeError
 from tongli.base.evidence import Span
 from tongli.base.labels import Lang
 from tongli.base.talk import Talk
-from tongli.base.text import MAX_MESSAGE, script_of
+from tongli.base.text import MAX_MESSAGE, Script, script_of
 from tongli.checking import Checker
 from tongli.checking.checker import situation_of
 from tongli.knowledge import Knowledge
@@ -20,8 +20,10 @@ from tongli.writing.mends import Mends, broken
 from tongli.writing.patches import Patched
 from tongli.writing.planner import Planner
 from tongli.writing.revision import Change, Rewrite
+from tongli.writing.script import to_simplified
 from tongli.writing.writer import Writer
 
+_LANGS: dict[Script, Lang] = {"latin": Lang.EN, "hant": Lang.HANT, "hans": Lang.HANS}
 MOST_CHANGES = 24
 """Changes to one draft; a draft that needs more is better written anew."""
 
@@ -73,10 +75,12 @@ class Rewriter:
         )
 
     def _desk(self, draft: str, talk: Talk) -> Desk:
-        lang = {"latin": Lang.EN, "hant": Lang.HANT}.get(script_of(draft), Lang.HANS)
+        lang = _LANGS[script_of(draft)]
         if not talk.turns:
             return Desk(talk, None, None, Situation(), lang, "")
         reading = self._reader.read_talk(talk)
+        if reading.last and reading.last.script == "hant" and lang is Lang.HANS and to_simplified(draft) != draft:
+            lang = Lang.HANT  # too short to tell by itself
         plan = self._planner.plan(talk, reading) if reading.last else None
         heard = reading.last.text if reading.last else ""
         return Desk(talk, reading, plan, situation_of(reading), lang, heard)

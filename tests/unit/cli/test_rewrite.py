@@ -28,7 +28,7 @@ def test_the_difference_and_the_reasons_are_shown(tongli: Run) -> None:
     shown = plain(ran.out)
     assert "[-请您冷静-]" in shown
     assert "T03命令冷静" in shown
-    assert "补上道歉" in shown
+    assert "补上时间" in shown
 
 
 def test_json_and_leaving_out(tongli: Run) -> None:
