@@ -53,10 +53,11 @@ def holds(when: When, state: State) -> bool:
 
 def causes(when: When, state: State) -> tuple[str, ...]:
     """What in the scene made the condition hold, each as ``label`` or ``label: words``."""
-    labels: list[str] = [f"stage={state.stage}"] if when.stages else []
+    single = (("stage", when.stages), ("industry", when.industries), ("channel", when.channels), ("register", when.registers))
+    labels: list[str] = [f"{name}={getattr(state, name)}" for name, wanted in single if wanted]
     if when.emotions:
         labels.append(state.emotion)
-    if when.min_intensity > 0:
+    if when.min_intensity > 0 or when.max_intensity < 3:
         labels.append(f"intensity={state.intensity}")
     if when.temperaments:
         labels.append(state.temperament)
@@ -69,3 +70,9 @@ def causes(when: When, state: State) -> tuple[str, ...]:
         labels += sorted(str(label.value) for label in wanted if label in has)
     labels += [*when.flags, *(flag for flag in when.any_flags if flag in state.flags)]
     return tuple(f"{label}: {state.shown[label]}" if state.shown.get(label) else label for label in labels)
+
+
+def grounds(when: When, state: State, *given: str) -> tuple[str, ...]:
+    """What made the condition hold, never empty: where nothing is asked for, what was ``given``, what is absent, or the stage."""
+    found = causes(when, state) or tuple(one for one in given if one)
+    return found or tuple(f"not {flag}" for flag in when.not_flags[:1]) or (f"stage={state.stage}",)

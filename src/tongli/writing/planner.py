@@ -1,23 +1,39 @@
-"""The planner: what the next reply should do, in what order, why, and what it should keep out.
+"""The planner: what the next reply should do, in what order, why, what it may promise, and what it should keep out.
 
-Everything it knows lies in ``plans/*.toml``; every element names what in the talk caused it (``because``).
+Everything it knows lies in ``plans/*.toml`` and in the packs' policy; every element names what in the talk caused it.
 """
-
-from typing import Literal
 
 from tongli.base.labels import Lang, Move, Stage
 from tongli.base.talk import Talk
 from tongli.knowledge import Knowledge
-from tongli.knowledge.schema import Goal, Remedy, Restraint, Tactic
+from tongli.knowledge.schema import Circumstance, Goal, Restraint, Tactic
 from tongli.knowledge.schema.rules import Names
 from tongli.reading import TalkReading
-from tongli.writing.conditions import causes, holds
-from tongli.writing.model import AskedQuestion, Avoid, Danger, Option, Plan, PlannedMove, RestatedFact
+from tongli.writing.conditions import causes, grounds, holds
+from tongli.writing.counsel import Counsel
+from tongli.writing.demands import Demands
+from tongli.writing.model import AskedQuestion, Avoid, BrokenPromise, Danger, Plan, PlannedApology, PlannedMove, RestatedFact
 from tongli.writing.scene import Scene
 from tongli.writing.scenery import Scenery
-from tongli.writing.script import to_traditional
+from tongli.writing.speech import Speech
+from tongli.writing.undertakings import Undertakings
 
 MOST_FACTS = 8
+_AHEAD = (Move.GREET, Move.EDUCATE)
+"""Moves that come even before what must be said first: the greeting, and the steps for somebody in danger."""
+_BUSINESS = frozenset(
+    {
+        Move.EXPLAIN_POLICY,
+        Move.OFFER_OPTIONS,
+        Move.PROPOSE,
+        Move.CHECK_ACCEPTANCE,
+        Move.INVITE_FEEDBACK,
+        Move.CLOSE,
+        Move.ASK_FACT,
+    }
+)
+"""Moves that wait while somebody is in danger."""
+_LISTEN = Names(zh="先听完", en="Listen first")
 
 
 class Planner:
@@ -26,10 +42,15 @@ class Planner:
     def __init__(self, knowledge: Knowledge, lang: Lang = Lang.HANS) -> None:
         self.knowledge, self.lang = knowledge, lang
         self.scenery = Scenery(knowledge)
+        self._speech = Speech(lang)
+        undertakings = Undertakings(knowledge, self.scenery.clock, self._speech)
+        self._undertakings, self._counsel = undertakings, Counsel(knowledge, undertakings, self._speech)
+        self._demands = Demands(knowledge, undertakings, self._speech)
         self._goals = {goal.stage: goal for goal in knowledge.of(Goal) if goal.stage}
         self._turns = tuple(goal for goal in knowledge.of(Goal) if goal.flag)
         self._tactics = knowledge.of(Tactic)
         self._restraints = knowledge.of(Restraint)
+        self._special = frozenset(circumstance.flag for circumstance in knowledge.of(Circumstance))
 
     def plan(self, talk: Talk, reading: TalkReading, stage: Stage | None = None) -> Plan:
         """The plan of the next reply.
@@ -44,22 +65,32 @@ class Planner:
     def plan_scene(self, scene: Scene) -> Plan:
         """The plan of a scene that was made before."""
         goal = next((turn for turn in self._turns if scene.has(turn.flag)), self._goals[scene.stage])
+        options = self._demands.options(scene)
+        level, apology = self._counsel.apology(scene)
+        moves = self._moves(scene, goal)
         return Plan(
             stage=scene.stage,
-            goal=self._say(goal.goal),
+            goal=self._speech.say(goal.goal),
+            goal_because=_shown(scene, goal.flag) if goal.flag else (f"stage={scene.stage}",),
             missing=scene.reading.stage.missing if scene.reading.stage.stage is scene.stage else (),
-            dangers=tuple(Danger(id=name, step=text, because=("risk=safety_hazard",)) for name, text in scene.safety),
-            moves=self._moves(scene, goal),
-            avoid=tuple(
-                Avoid(what=self._say(r.what), why=self._say(r.why), rule=r.rule, source=r.source)
-                for r in self._restraints
-                if holds(r.when, scene.state)
-            ),
-            asked=tuple(AskedQuestion(said=q.said, back=q.back, kind=q.kind, because=("question",)) for q in scene.questions),
+            circumstances=self._counsel.circumstances(scene),
+            dangers=_dangers(scene),
+            broken=_broken(scene),
+            moves=tuple(_as_due(move, apology) for move in moves),
+            avoid=self._avoid(scene),
+            asked=_asked(scene),
             facts=_facts(scene),
-            options=self._options(scene),
-            apology=_apology(scene),
+            demand=self._demands.demand(scene, options),
+            options=options,
+            appeals=self._demands.appeals(scene),
+            promises=self._undertakings.of(scene, options),
+            apology=level,
+            apologise=apology,
+            care=self._counsel.care(scene),
+            manner=self._counsel.manner(scene),
+            tone=scene.tone,
             address=scene.address,
+            address_because=(("named: " if scene.named else "unnamed: ") + scene.address,) if scene.address else (),
             lang=scene.lang,
             knowledge=self.knowledge.version,
         )
@@ -68,59 +99,88 @@ class Planner:
         chosen: dict[Move, list[Tactic]] = {}
         for tactic in self._tactics:
             named = not goal.flag or goal.flag in tactic.when.flags
-            if named and tactic.move in goal.order and holds(tactic.when, scene.state):
+            later = tactic.move in _BUSINESS and scene.has("safety")
+            if named and not later and tactic.move in goal.order and holds(tactic.when, scene.state):
                 chosen.setdefault(tactic.move, []).append(tactic)
-        moves = []
         alone = scene.has("self_harm") and Move.HAND_OVER in chosen  # a life at risk: nothing else is talked about now
-        for move in (Move.HAND_OVER,) if alone else goal.order:
-            tactics = sorted(chosen.get(move, ()), key=lambda tactic: -tactic.when.specificity)
-            if tactics:
-                because = tuple(dict.fromkeys(cause for tactic in tactics for cause in causes(tactic.when, scene.state)))
-                best = tactics[0]
-                moves.append(
-                    PlannedMove(move=move, do=self._say(best.do), why=self._say(best.why), source=best.source, because=because)
-                )
+        order = (Move.HAND_OVER,) if alone else goal.order
+        first = [move for move in order if any(tactic.first for tactic in chosen.get(move, ()))]
+        ahead = [move for move in order if move in _AHEAD]
+        moves = [self._move(move, chosen[move], scene) for move in dict.fromkeys((*ahead, *first, *order)) if move in chosen]
         if not moves:  # a plan is never empty
-            moves.append(
-                PlannedMove(move=Move.LISTEN_ON, do=self._say(Names(zh="先听完", en="Listen first")), why=self._say(goal.goal))
-            )
+            why, because = self._speech.say(goal.goal), (f"stage={scene.stage}",)
+            moves.append(PlannedMove(move=Move.LISTEN_ON, do=self._speech.say(_LISTEN), why=why, because=because))
         return tuple(moves)
 
-    def _options(self, scene: Scene) -> tuple[Option, ...]:
-        options = list(scene.ways.options)
-        english = scene.lang is Lang.EN
-        if scene.theme:
-            for text in scene.theme.options_en if english else scene.theme.options:
-                options.append(Option(text=text, within=True, source=f"theme {scene.theme.id}"))
-        limit = scene.talk.case.max_compensation
-        for remedy in self.knowledge.of(Remedy, scene.talk.case.industry):
-            if remedy.subjects and scene.state.subjects.isdisjoint(remedy.subjects):
-                continue
-            decides = "" if remedy.decides == "agent" else {"supervisor": "主管", "manager": "经理"}[remedy.decides]
-            within = not decides and (limit is None or remedy.max_yuan is None or remedy.max_yuan <= limit)
-            status = remedy.source if remedy.confirmed_by else f"{remedy.source}（未确认）"
-            options.append(Option(text=self._say(remedy.text), within=within, who_decides=decides, source=status))
-        return tuple(options)
+    def _move(self, move: Move, tactics: list[Tactic], scene: Scene) -> PlannedMove:
+        best, *others = sorted(tactics, key=self._rank)
+        because = tuple(dict.fromkeys(cause for tactic in tactics for cause in causes(tactic.when, scene.state)))
+        return PlannedMove(
+            move=move,
+            do=self._speech.say(best.do),
+            why=self._speech.say(best.why),
+            source=best.source,
+            because=because or grounds(best.when, scene.state),
+            also=tuple(dict.fromkeys(self._speech.say(other.do) for other in others)),
+        )
 
-    def _say(self, names: Names) -> str:
-        if self.lang is Lang.EN:
-            return names.en
-        return to_traditional(names.zh) if self.lang is Lang.HANT else names.zh
+    def _rank(self, tactic: Tactic) -> tuple[bool, bool, int, int]:
+        """What must be said first, then what the circumstances call for, then the closest fit."""
+        special = not self._special.isdisjoint(tactic.when.flags)
+        return not tactic.first, not special, -tactic.when.specificity, -len(tactic.when.flags)
+
+    def _avoid(self, scene: Scene) -> tuple[Avoid, ...]:
+        return tuple(
+            Avoid(
+                what=self._speech.say(restraint.what),
+                why=self._speech.say(restraint.why),
+                rule=restraint.rule,
+                source=restraint.source,
+                because=grounds(restraint.when, scene.state, f"rule={restraint.rule}" if restraint.rule else ""),
+                about=restraint.about,
+            )
+            for restraint in self._restraints
+            if holds(restraint.when, scene.state)
+        )
+
+
+def _as_due(move: PlannedMove, apology: PlannedApology | None) -> PlannedMove:
+    """The apology among the moves is made at the level that is due."""
+    if move.move is not Move.APOLOGISE or apology is None:
+        return move
+    because = tuple(dict.fromkeys((*move.because, *apology.because)))
+    return move.model_copy(update={"do": apology.do, "why": apology.why, "source": apology.source, "because": because})
+
+
+def _dangers(scene: Scene) -> tuple[Danger, ...]:
+    """Every danger that has something to be told, those that are here first."""
+    told = sorted((danger for danger in scene.dangers if danger.text), key=lambda danger: danger.over)
+    turn = f"turn={scene.turn}"
+    return tuple(Danger(id=d.id, step=d.text, past=d.over, source=d.source, because=(f"{turn}: {d.shown}",)) for d in told)
+
+
+def _broken(scene: Scene) -> tuple[BrokenPromise, ...]:
+    """Broken promises of the ledger; what the customer tells of where the ledger knows none."""
+    if scene.broken:
+        return tuple(BrokenPromise(what=p.what, due=p.due, because=(f"case.promises: {p.state}",)) for p in scene.broken)
+    return (BrokenPromise(what=scene.state.shown["broken"], because=(f"turn={scene.turn}",)),) if scene.has("broken") else ()
+
+
+def _asked(scene: Scene) -> tuple[AskedQuestion, ...]:
+    turn = f"turn={scene.turn}"
+    return tuple(AskedQuestion(said=q.said, back=q.back, kind=q.kind, because=(f"{turn}: {q.said}",)) for q in scene.questions)
 
 
 def _facts(scene: Scene) -> tuple[RestatedFact, ...]:
     """Facts of the customer's last messages in the customer's own words, personal data left out."""
-    last = scene.reading.last
-    found = [RestatedFact(kind=fact.kind.value, text=fact.text) for fact in last.facts if not fact.personal] if last else []
+    last, turn = scene.reading.last, (f"turn={scene.turn}",)
+    found = [RestatedFact(kind=f.kind.value, text=f.text, because=turn) for f in last.facts if not f.personal] if last else []
     if scene.story:
-        found.insert(0, RestatedFact(kind="story", text=scene.story))
-    found += [RestatedFact(kind="person", text=person) for person in scene.persons]
+        found.insert(0, RestatedFact(kind="story", text=scene.story, because=turn))
+    found += [RestatedFact(kind="person", text=person, because=_shown(scene, "person")) for person in scene.persons]
     return tuple(dict.fromkeys(found))[:MOST_FACTS]
 
 
-def _apology(scene: Scene) -> Literal["none", "experience", "process", "fault"]:
-    if not scene.has("owed_apology"):
-        return "none"
-    if scene.has("fault_known"):
-        return "fault"
-    return "process" if scene.has("promise_broken") or scene.has("repeat") else "experience"
+def _shown(scene: Scene, flag: str) -> tuple[str, ...]:
+    shown = scene.state.shown.get(flag)
+    return (f"{flag}: {shown}" if shown else flag,)

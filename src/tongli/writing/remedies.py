@@ -10,6 +10,7 @@ from typing import Literal
 
 from tongli.base.talk import CaseContext
 from tongli.base.text import fold
+from tongli.reading.numerals import number
 from tongli.writing.model import Option
 
 Kind = Literal["permit", "forbid", "limit", "process", "need", "fact"]
@@ -60,8 +61,15 @@ _WHOM = re.compile(
     r"端|经理|中心|群|名|量)"
 )
 _CAN = re.compile(r"(?<![许认不有])可(?!以|能|用|靠|信|行|否|见)")
-_YUAN = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:元|块|yuan|rmb)|[¥￥]\s*([0-9]+(?:\.[0-9]+)?)", re.IGNORECASE)
-_MONEY_WORDS = re.compile(r"赔|补偿|补贴|券|抵|compensat|coupon|credit", re.IGNORECASE)
+_YUAN = re.compile(
+    r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)\s*(万)?\s*(?:元|块|yuan|rmb)|[¥￥]\s*([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)|"
+    r"([一二两三四五六七八九十百千万]{1,8})(?:元|块)",
+    re.IGNORECASE,
+)
+_MONEY_WORDS = re.compile(
+    r"赔|补偿|补贴|补给|券|抵|减免|免收|返还|返现|红包|话费|赠|送|优惠|奖励|慰问|现金|compensat|coupon|credit|voucher|waive",
+    re.IGNORECASE,
+)
 _THEMES = (
     ("退", "取消", "退订", "去不了"),
     ("换",),
@@ -143,7 +151,13 @@ def find_ways(case: CaseContext, words: str, asked: float | None, lang: str, rep
         title = _DECIDES.match(line.raw) or _APPROVES.search(line.raw)
         who = title.group(1) if title else "主管" if over else ""
         options.append(
-            Option(text=_APPROVES.sub("", _DECIDES.sub("", line.said)), within=not who, who_decides=who, source="case.policy")
+            Option(
+                text=_APPROVES.sub("", _DECIDES.sub("", line.said)),
+                within=not who,
+                who_decides=who,
+                source="case.policy",
+                because=(f"case.policy: {line.raw}",),
+            )
         )
     if len(options) == 1:
         options = [options[0].model_copy(update={"text": text}) for text in _alternatives(options[0].text)]
@@ -224,11 +238,21 @@ def _said(raw: str) -> str:
 
 
 def _amounts(raw: str) -> tuple[float, ...]:
-    return tuple(float(a or b) for a, b in _YUAN.findall(raw))
+    found = []
+    for plain, ten_thousands, signed, words in _YUAN.findall(raw):
+        value = number(words) if words else None
+        digits = (plain or signed).replace(",", "")
+        found.append(float(digits) * (10_000 if ten_thousands else 1) if digits else float(value or 0))
+    return tuple(found)
+
+
+def over_limit(text: str, limit: float | None) -> bool:
+    """True when the text offers a sum of the company's money that is over the limit (yuan; None: no limit is known)."""
+    return limit is not None and bool(_MONEY_WORDS.search(text)) and any(amount > limit for amount in _amounts(fold(text).text))
 
 
 def _over(line: Line, limit: float | None) -> bool:
-    return limit is not None and bool(_MONEY_WORDS.search(line.raw)) and any(amount > limit for amount in line.amounts)
+    return over_limit(line.raw, limit)
 
 
 def _near(raw: str, words: str) -> int:

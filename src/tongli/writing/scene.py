@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 from tongli.base.labels import Emotion, Lang, Stage
-from tongli.base.talk import Talk, Who
+from tongli.base.talk import StandingPromise, Talk, Who
 from tongli.base.text import fold
-from tongli.knowledge.schema.phrases import Ask, Theme
-from tongli.reading import TalkReading
+from tongli.knowledge.schema.phrases import Ask, Person, Theme
+from tongli.reading import Reading, TalkReading
 from tongli.writing.conditions import State
 from tongli.writing.questions import OpenQuestion
 from tongli.writing.remedies import Ways
@@ -16,6 +17,17 @@ from tongli.writing.timing import Deadline
 
 COMPLAINT_INTENSITY = 1
 SORRY = re.compile(r"对不起|抱歉|道歉|不好意思|對不起|sorry|apologi[sz]e", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    """A danger as told: the step's id, what is said to the customer, the words that show it, and whether it is over."""
+
+    id: str
+    text: str
+    shown: str
+    over: bool
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,26 @@ class Scene:
     """The way out that the customer took, as it was offered."""
     pending: str = ""
     """Ways out of which the customer took one without saying which."""
+    dangers: tuple[Hazard, ...] = ()
+    """Dangers named in the messages that await a reply, here or over."""
+    people: tuple[Person, ...] = ()
+    """Who needs care; ``persons`` are their names in the language of the reply."""
+    amount: float | None = None
+    """Yuan that the customer asks for."""
+    broken: tuple[StandingPromise, ...] = ()
+    """Promises of the ledger that were not kept and not owned yet."""
+    urgent: bool = False
+
+    @property
+    def tone(self) -> Literal["formal", "plain", "casual"]:
+        """The register to match."""
+        return register_of(Words.of(self.talk))
+
+    @property
+    def turn(self) -> int:
+        """Number of the customer's last message in the talk, from 1; 0 when there is none."""
+        turns = self.talk.turns
+        return max((number for number, turn in enumerate(turns, 1) if turn.who is Who.CUSTOMER), default=0)
 
     def has(self, flag: str) -> bool:
         """True when the signal is up."""
@@ -94,7 +126,34 @@ class Words:
         return cls(customer, agent, tuple(fresh) or customer[-1:])
 
 
-def register_of(words: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A talk as the makers of a scene look at it. ``folded`` is all that the customer wrote, ``fresh`` what awaits a reply."""
+
+    talk: Talk
+    reading: TalkReading
+    words: Words
+    lang: Lang
+    folded: str
+    fresh: str
+    already: str
+    """What the agent wrote, in Simplified."""
+    subjects: frozenset[str]
+
+    @property
+    def last(self) -> Reading | None:
+        return self.reading.last
+
+    @property
+    def english(self) -> bool:
+        return self.lang is Lang.EN
+
+    @property
+    def industry(self) -> str:
+        return self.talk.case.industry
+
+
+def register_of(words: Words) -> Literal["formal", "plain", "casual"]:
     """``formal``, ``casual`` or ``plain``, from how the customer writes."""
     text = fold("".join(words.customer[-3:]))
     if re.search(r"贵司|贵公司|贵行|烦请|敬请|望予|为盼|特此|尊敬的|此致|恳请|dear sir|sincerely", text.text):

@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from tongli.base.talk import CHINA
 from tongli.casework.calendar import is_workday
-from tongli.writing.timing import at_once, call_back, decision, follow_up
+from tongli.knowledge import load
+from tongli.writing.timing import Clock
+
+CLOCK = Clock(load())
+at_once, call_back, decision, follow_up = CLOCK.at_once, CLOCK.call_back, CLOCK.decision, CLOCK.follow_up
 
 MOMENTS = st.integers(0, 710 * 24 * 60).map(lambda minutes: datetime(2025, 1, 2, tzinfo=CHINA) + timedelta(minutes=minutes))
 

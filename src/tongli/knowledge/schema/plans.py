@@ -131,13 +131,16 @@ class MannerRule(Item):
     source: str = ""
 
 
-WORDING_SLOTS = frozenset({"demand", "limit", "who", "deadline", "reason", "ways", "over"})
+WORDING_SLOTS = frozenset({"demand", "limit", "who", "deadline", "reason", "ways"})
 
 
 class Wording(Item):
-    """The line that a demand is answered with, by how it stands to policy and authority. Slots: ``WORDING_SLOTS``."""
+    """The line that a demand is answered with, by how it stands to policy and authority. Slots: ``WORDING_SLOTS``.
 
-    stands: Literal["within", "beyond", "refused", "unknown"]
+    ``limit`` and ``higher`` are ways out: a sum inside the agent's limit; the demand itself, put to whoever may decide.
+    """
+
+    stands: Literal["within", "beyond", "refused", "unknown", "limit", "higher"]
     when: When = When()
     zh: str
     en: str

@@ -1,0 +1,121 @@
+"""What a complaint is about, told in the customer's own words: theme, story, ordeal, people who need care, good news."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tongli.base.text import fold
+from tongli.knowledge import Knowledge
+from tongli.knowledge.schema import Ordeal, Person, Theme
+from tongli.reading import TalkReading
+from tongli.writing import restate_en
+from tongli.writing.occasion import Occasions
+from tongli.writing.particulars import includes, labels_of
+from tongli.writing.restate import Restater
+from tongli.writing.scene import Heard, Words, is_complaint
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The matter of a talk. ``story`` and ``ordeal`` are seen from the agent's side; nobody in ``people`` includes another."""
+
+    theme: Theme | None
+    story: str
+    ordeal: str
+    people: tuple[Person, ...]
+    persons: tuple[str, ...]
+
+
+class Matters:
+    """Reads what a talk is about. Holds compiled knowledge; keeps nothing of what it reads."""
+
+    def __init__(self, knowledge: Knowledge, restater: Restater, occasions: Occasions) -> None:
+        self._restater, self._occasions = restater, occasions
+        self._themes = [(theme, re.compile(theme.pattern)) for theme in knowledge.of(Theme)]
+        self._persons = [(person, re.compile(person.pattern)) for person in knowledge.of(Person)]
+        self._ordeals = sorted(((o, re.compile(o.pattern)) for o in knowledge.of(Ordeal)), key=lambda pair: -pair[0].weight)
+
+    def read(self, heard: Heard, signals: Collection[str], *, over: bool) -> Matter:
+        """The matter of a talk. ``over``: a danger is told as past."""
+        theme = self._theme(heard, over)
+        story = self._story(heard, theme)
+        if not story and _only_asks(heard.reading, heard.words, signals, heard.subjects):
+            theme = None  # somebody who only asks has no trouble to be named
+        people = self._people(heard)
+        persons = tuple(person.en if heard.english else person.zh for person in people)
+        return Matter(theme, story, self._ordeal(heard, theme, story), people, persons)
+
+    def good_news(self, heard: Heard, occasion: str) -> str:
+        """The clauses that bring the good news or the praise, said back."""
+        if occasion not in ("glad", "praised"):
+            return ""
+        if heard.english:
+            said = [piece for text in heard.words.fresh for piece in restate_en.clauses(text)]
+            return next((restate_en.turn(piece) for piece in said if self._occasions.tells(occasion, piece)), "")
+        cut = [clause.text for clause in self._restater.cutter.cut(list(heard.words.fresh)) if not clause.asks]
+        told = [clause for clause in cut if len(clause) <= 24 and self._occasions.tells(occasion, clause)]
+        return "，".join(self._restater.turn(clause) for clause in told[:2])
+
+    def cared_for(self, words: Words) -> bool:
+        """True when an earlier reply has answered the people at home and the customer has not named them again."""
+        replies, fresh = (fold("\n".join(text[:4000] for text in texts)).text for texts in (words.agent, words.fresh))
+        return any(p.search(replies) for _, p in self._persons) and not any(p.search(fresh) for _, p in self._persons)
+
+    def _people(self, heard: Heard) -> tuple[Person, ...]:
+        named: dict[str, Person] = {}
+        for person, pattern in self._persons:
+            if pattern.search(heard.folded):
+                named.setdefault(person.en if heard.english else person.zh, person)
+        return tuple(p for name, p in named.items() if not any(name != other and includes(other, name) for other in named))
+
+    def _theme(self, heard: Heard, over: bool) -> Theme | None:
+        industry, subjects = heard.industry, heard.subjects
+        best: tuple[float, int] = (0.0, 0)
+        chosen = None
+        for order, (theme, pattern) in enumerate(self._themes):
+            hits = len(set(pattern.findall(heard.folded))) + 1.5 * len(set(pattern.findall(heard.fresh)))
+            if not hits or (theme.industries and industry and industry not in theme.industries):
+                continue
+            if over and theme.id == "danger":  # what is over is a matter of the goods, not of rescue
+                continue
+            fit = (
+                hits
+                + 2.0 * (industry in theme.industries)
+                + 1.0 * (not subjects.isdisjoint(theme.subjects))
+                + theme.bonus
+                - (0.5 if theme.industries and not industry else 0)
+            )
+            if (fit, -order) > best:
+                best, chosen = (fit, -order), theme
+        if chosen is None and subjects - {"other"}:
+            chosen = next(
+                (t for t, _ in self._themes if not t.industries and not (subjects - {"safety"}).isdisjoint(t.subjects)), None
+            )
+        return chosen
+
+    def _story(self, heard: Heard, theme: Theme | None) -> str:
+        fresh, ever = list(heard.words.fresh), list(heard.words.customer)
+        if heard.english:
+            return restate_en.story(fresh, already=heard.already) or restate_en.story(ever, already=heard.already)
+        pattern = re.compile(theme.pattern) if theme else None
+        told = self._restater.told(fresh, pattern)
+        if not told and not heard.words.agent:
+            told = self._restater.told(ever, pattern)
+        return self._restater.story(told, most=3, longest=42, already=heard.already)
+
+    def _ordeal(self, heard: Heard, theme: Theme | None, story: str) -> str:
+        for ordeal, pattern in self._ordeals:
+            template = ordeal.en if heard.english else ordeal.zh
+            match = pattern.search(heard.folded) if template else None
+            if match:
+                filled = match.expand(template) if "\\" in template else template
+                core = filled.replace("了", "")
+                if "None" not in filled and not all(char in story for char in core):
+                    return filled.replace("2次", "两次").replace("二次", "两次")
+        return (theme.ordeal_en if heard.english else theme.ordeal) if theme else ""
+
+
+def _only_asks(reading: TalkReading, words: Words, signals: Collection[str], subjects: frozenset[str]) -> bool:
+    """True when the first message asks, matter of fact, without naming any trouble."""
+    asks = not subjects - {"other"} or labels_of(reading, "demands") == {"information"}
+    return not words.agent and not is_complaint(reading) and "asks_why" not in signals and asks
