@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from tongli.base.labels import Emotion, Lang, Temperament
-from tongli.base.talk import Talk
+from tongli.base.talk import CaseContext, Talk, Turn
 from tongli.casework.commitments import find_commitments
 from tongli.casework.model import FoundCommitment
 from tongli.checking.mending import fixes_for, said
@@ -17,6 +17,12 @@ from tongli.reading import Reader, Situation, TalkReading
 
 MOST_TURNS = 60
 """Earlier turns that are looked at; a longer talk is read from its first two turns and its last ones."""
+
+
+_TALKS = 256
+"""Talks whose situation is kept."""
+_LONGEST_KEPT = 20_000
+"""Characters of a talk that is kept."""
 
 
 def situation_of(reading: TalkReading) -> Situation:
@@ -45,6 +51,7 @@ class Checker:
         self.knowledge, self.reader, self.lang = knowledge, reader, lang
         self._book = lru_cache(maxsize=32)(lambda packs: RuleBook(knowledge, packs))
         self._book("")
+        self._read: dict[tuple[Turn, ...], tuple[CaseContext, Situation]] = {}
 
     def book(self, industry: str = "") -> RuleBook:
         """Rules and cues that hold in an industry."""
@@ -61,7 +68,7 @@ class Checker:
         """
         book = self.book(talk.case.industry)
         if situation is None:
-            situation = situation_of(self.reader.read_talk(talk)) if talk.turns else Situation()
+            situation = self._situation(talk) if talk.turns else Situation()
         turns = talk.turns if len(talk.turns) <= MOST_TURNS else (*talk.turns[:2], *talk.turns[2 - MOST_TURNS :])
         passage = Passage(reply, book.patterns)
         commitments = self._commitments(passage.folded.original, talk)
@@ -72,6 +79,18 @@ class Checker:
         found = sorted(book.findings(scene), key=lambda pair: (pair[1].start is None, pair[1].start or 0, pair[0].id))
         violations = tuple(self._violation(scene, rule, mark) for rule, mark in found)
         return CheckResult(violations=violations, commitments=commitments, knowledge=self.knowledge.version)
+
+    def _situation(self, talk: Talk) -> Situation:
+        """As read from the talk; kept, since the same talk is asked for at every key press."""
+        kept, known = self._read, self._read.get(talk.turns)
+        if known is not None and known[0] == talk.case:
+            return known[1]
+        situation = situation_of(self.reader.read_talk(talk))
+        if len(kept) >= _TALKS:
+            self._read = kept = {}  # a new memory: another thread may be reading the old one
+        if sum(len(turn.text) for turn in talk.turns) <= _LONGEST_KEPT:
+            kept[talk.turns] = (talk.case, situation)
+        return situation
 
     @staticmethod
     def _commitments(reply: str, talk: Talk) -> tuple[FoundCommitment, ...]:

@@ -13,7 +13,7 @@ from tongli.base.text import Script, fold, script_of
 from tongli.casework.model import FoundCommitment
 from tongli.checking.echo import Echo
 from tongli.checking.passage import ONE_VOICE, Passage
-from tongli.reading.agent import AgentModel, Said
+from tongli.reading.agent import AgentModel, Said, likeliest
 from tongli.reading.model import AgentReading, Situation
 
 
@@ -48,6 +48,8 @@ class Scene:
         self.reply, self.earlier, self.talk, self.situation = reply, earlier, talk, situation
         self.commitments, self._echo, self._read, self._read_agent = commitments, echo, read, read_agent
         self.model = model
+        self.held: dict[str, bool] = {}
+        """Conditions that were asked for, with their answers."""
 
     @property
     def case(self) -> CaseContext:
@@ -144,6 +146,11 @@ class Scene:
             return []
         asked = self.customer[-1].folded.original if self.customer else ""
         return self.model.read(self.reply.folded.original, asked)
+
+    @cached_property
+    def likeliest(self) -> list[float]:
+        """Of each label of the sentence model the highest probability in any sentence of the reply."""
+        return likeliest(self.said)
 
     @cached_property
     def said_at(self) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ Weights are ``weights/agent.npz``, made by ``training/agent`` from labelled repl
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +16,8 @@ from tongli.base.text import sentences
 from tongli.reading import shipped as files
 from tongli.reading.encoder import RULES
 from tongli.reading.fast.codes import batch_of
-from tongli.reading.fast.judge import scores
-from tongli.reading.fast.weights import Tables
+from tongli.reading.fast.judge import before, scaled, scores
+from tongli.reading.fast.weights import BEFORE_SALTS, Tables
 from tongli.reading.outputs import Floats
 from tongli.reading.shipped import Arrays
 
@@ -36,29 +36,75 @@ class Said:
     sure: Floats
 
 
+def likeliest(said: Sequence[Said]) -> list[float]:
+    """Of each of ``LABELS`` the highest probability in any of the sentences."""
+    return np.max([sentence.sure for sentence in said], axis=0).tolist() if said else [0.0] * len(LABELS)
+
+
+_REMEMBERED = 4_096
+"""Sentences whose own part of the scores is kept: a reply is read again at every key press, and agents repeat themselves."""
+
+_Own = tuple[Floats, Floats, float]
+"""Of one sentence: its scores, what it adds to the sentence after it, and its squared length there."""
+
+
 class AgentModel(Tables):
-    """Immutable weights, calibration, and from which probability a label is claimed or doubted."""
+    """Immutable weights, calibration, and from which probability a label is claimed or doubted.
+
+    Remembers what it found of single sentences lately (bounded); safe to share between threads.
+    """
 
     def __init__(self, arrays: Arrays, meta: dict[str, Any]) -> None:
         super().__init__(arrays)
         self.name = f"agent-{meta['version']}"
         self.claim: list[float] = arrays["claim"].tolist()
         self.doubt: list[float] = arrays["doubt"].tolist()
+        self._kept: dict[str, _Own] = {}
+        self._asked = functools.lru_cache(maxsize=256)(self._of_customer)
 
     def read(self, reply: str, customer: str = "") -> list[Said]:
         """The sentences of a reply. ``customer``: what it answers."""
         spans = sentences(reply)[:_MOST]
-        texts = [span.of(reply).strip() for span in spans]
-        if not texts:
+        if not spans:
             return []
-        before = [(customer[-_BACK:], previous[-_BACK:]) for previous in ("", *texts[:-1])]
-        sure = self.sure(texts, before)
-        return [Said(span, row) for span, row in zip(spans, sure, strict=True)]
+        own = self._own([span.of(reply).strip() for span in spans])
+        asked, asked_length = self._asked(customer[-_BACK:])
+        sums = np.stack([asked, *(asked + one[1] for one in own[:-1])])
+        squares = np.array([asked_length, *(asked_length + one[2] for one in own[:-1])], np.float32)
+        total = np.stack([one[0] for one in own]) + scaled([sums], [squares])
+        return [Said(span, row) for span, row in zip(spans, self._calibrated(total), strict=True)]
+
+    def prepare(self, replies: Iterable[str]) -> None:
+        """Look at the sentences of many replies together, which costs far less than one by one; ``read`` then finds them."""
+        told = [span.of(reply).strip() for reply in replies for span in sentences(reply)[:_MOST]]
+        self._own(told[:_REMEMBERED])
 
     def sure(self, texts: Sequence[str], before: Sequence[tuple[str, str]]) -> Floats:
         """(texts, labels) probabilities. ``before``: of each the customer's message and the agent's sentence before."""
-        found: Floats = scores(batch_of(texts), self, before) * self.slope + self.shift
+        return self._calibrated(scores(batch_of(texts), self, before))
+
+    def _calibrated(self, scored: Floats) -> Floats:
+        found = scored * self.slope + self.shift
         return (1 / (1 + np.exp(-np.clip(found, -30, 30)))).astype(np.float32)
+
+    def _own(self, texts: Sequence[str]) -> list[_Own]:
+        kept = self._kept
+        found = {text: kept.get(text) for text in texts}
+        new = [text for text, known in found.items() if known is None]
+        if new:
+            scored = scores(batch_of(new), self)
+            sums, squares = before(self.context, [text[-_BACK:] for text in new], BEFORE_SALTS[1])
+            made = dict(zip(new, zip(scored, sums, squares.tolist(), strict=True), strict=True))
+            if len(kept) + len(made) > _REMEMBERED:
+                kept = {}  # a new memory: another thread may be reading the old one
+            kept.update(made)
+            self._kept = kept
+            found |= made
+        return [known for text in texts if (known := found[text]) is not None]
+
+    def _of_customer(self, text: str) -> tuple[Floats, float]:
+        sums, squares = before(self.context, [text], BEFORE_SALTS[0])
+        return sums[0], float(squares[0])
 
 
 @functools.cache

@@ -128,3 +128,13 @@ def test_at_most_three_of_sixty_clean_replies_carry_an_alarm() -> None:
     alarmed = {key: rules for key, rules in checked.items() if rules}
     assert len(rows) == 60
     assert len(alarmed) <= 3, alarmed
+
+
+def test_a_talk_that_was_read_before_is_read_anew_when_its_case_is_another() -> None:
+    asked = Turn(who=Who.CUSTOMER, text="我的退款到底什么时候到？都催了三次了！")
+    said = "您好，请您耐心等待。"
+    other = CaseContext(industry="retail", facts={"repeat": 4})
+    for case in (CaseContext(), other, CaseContext()):
+        talk = Talk(turns=(asked,), case=case)
+        fresh = Checker(KNOWLEDGE, Reader(KNOWLEDGE)).check(said, talk)
+        assert CHECKER.check(said, talk) == CHECKER.check(said, talk) == fresh

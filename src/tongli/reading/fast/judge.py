@@ -88,23 +88,32 @@ def _added(table: Table, found: Grams, keys: Places, texts: int) -> tuple[Places
 
 def _context(table: Table, near: Sequence[tuple[str, str]]) -> Floats:
     """What the turns before add to every text's scores."""
-    total = np.zeros((len(near), len(table.scale)), np.float32)
-    squares = np.zeros(len(near), np.float32)
-    for place, salt in enumerate(BEFORE_SALTS):
-        batch = batch_of([pair[place] for pair in near])
-        found = grams(batch.codes, batch.bounds, CONTEXT_BITS, salt)
-        full = np.diff(batch.bounds)[found.texts] > 0
-        if not full.any():
-            continue
+    parts = [before(table, [pair[place] for pair in near], salt) for place, salt in enumerate(BEFORE_SALTS)]
+    return scaled([sums for sums, _ in parts], [squares for _, squares in parts])
+
+
+def before(table: Table, texts: Sequence[str], salt: int) -> tuple[Floats, Floats]:
+    """What one of the turns before adds, not yet scaled: (texts, columns) sums, and the squared length of each text."""
+    sums = np.zeros((len(texts), len(table.scale)), np.float32)
+    squares = np.zeros(len(texts), np.float32)
+    batch = batch_of(texts)
+    found = grams(batch.codes, batch.bounds, CONTEXT_BITS, salt)
+    full = np.diff(batch.bounds)[found.texts] > 0
+    if full.any():
         found = Grams(found.buckets[full], found.texts[full], found.at[full])
         pieces = found.texts * (1 << 20) + (found.at - batch.bounds[found.texts]) // _PIECE
-        keys, sums, length = _added(table, found, pieces, len(near))
-        np.add.at(total, keys >> 20, sums)
+        keys, added, length = _added(table, found, pieces, len(texts))
+        np.add.at(sums, keys >> 20, added)
         squares += np.where(np.diff(batch.bounds) > 0, length * length, 0)
-    length = np.sqrt(squares)
+    return sums, squares
+
+
+def scaled(sums: Sequence[Floats], squares: Sequence[Floats]) -> Floats:
+    """The sums of all turns before, scaled by the length of them together."""
+    length = np.sqrt(np.sum(squares, axis=0, dtype=np.float32))
     length[length == 0] = 1
-    scaled: Floats = total / length[:, None]
-    return scaled
+    total: Floats = np.sum(sums, axis=0, dtype=np.float32) / length[:, None]
+    return total
 
 
 def _decided(batch: Batch, weights: GramWeights, clauses: Clauses, gain: Floats, sure: Floats) -> Judged:
