@@ -14,6 +14,10 @@ _LISTED = re.compile(
     r"第一[个种]?[，是:：])(.+?)[；;。\n]\s*(?:2[.、)）]|②|方案二[:：，]?|"
     r"第二[个种]?[，是:：])(.+?)(?:[；;。\n]|$)"
 )
+_NO_WAY_OUT = re.compile(r"^.{0,4}$|^退费申请$|(?:收取|扣除|扣收)[^免]{0,12}(?:费|%|款)")
+"""What a policy line says that nobody would take for an offer: a fee, or a heading."""
+_AS_OFFERED = 0.75
+"""Share of an option's pairs of characters that an earlier reply must hold for it to count as offered."""
 _OWN = {"zh": "我先按自己的权限给您申请{sum}元的补偿", "en": "a compensation of {sum} yuan, which is within what I may grant"}
 _UP = {"zh": "您提的{demand}我报给主管来定，不影响先办别的", "en": "I put {demand} to my supervisor, without holding up the rest"}
 
@@ -23,7 +27,8 @@ def options_for(scene: Scene) -> tuple[Option, ...]:
     english = scene.lang is Lang.EN
     key = "en" if english else "zh"
     said = fold("\n".join(scene.said)).text
-    options = [option for option in scene.ways.options if fold(option.text).text not in said]
+    heard = fold("\n".join(scene.heard)).text
+    options = [option for option in scene.ways.options if not _offered(option.text, said) and _open_to(option.text, heard)]
     limit = scene.talk.case.max_compensation
     if (
         limit
@@ -39,6 +44,19 @@ def options_for(scene: Scene) -> tuple[Option, ...]:
             if fold(text).text not in said and len(options) < MANY:
                 options.append(Option(text=text, within=True, source=f"theme {scene.theme.id}"))
     return tuple(options[:MANY])
+
+
+def _open_to(text: str, heard: str) -> bool:
+    """False for what is no offer, or is for others: “未保价快件…” to somebody who wrote “我保了3000”. ``heard`` is folded."""
+    without = re.match(r"(?:未|没有?)([\u3400-\u9fff])", text)
+    has = without and re.search(f"(?<![未没不无]){without.group(1)}(?:了|过|的|着)", heard)
+    return not has and not _NO_WAY_OUT.search(text)
+
+
+def _offered(text: str, said: str) -> bool:
+    """True when an earlier reply holds much the same offer (``said`` is folded)."""
+    own = pairs(fold(text).text)
+    return any(len(own & pairs(piece)) >= _AS_OFFERED * len(own) for piece in re.split(r"[。；;!?\n]", said)) if own else False
 
 
 def taken(reply: str, answer: str, signals: Collection[str]) -> tuple[str, str]:

@@ -17,16 +17,29 @@ _CUT = re.compile(
     r"(?<=[\u3400-\u9fff])[\s.]+(?=[\u3400-\u9fffA-Za-z])|\s{2,}"
 )
 _LONG = re.compile(r"(?=然后|结果|但是|可是|而且|到现在|现在|还说|又说|一直到|之后|后来|所以|导致|害得|已经)")
+_ASKS = re.compile(r"[吗么嘛][了啊呀]?\s*$|懂不懂|知不知道|是不是|行不行|算不算")
 _QUOTES = re.compile(r"[“”\"'‘’「」『』*#^_=+`$&@]")
 _PERSONAL = re.compile(r"(?<![\d.])\d{8,}(?:[xX]|(?!\d))")
 _HOLE = re.compile(r"\[[^\]\s]{1,24}\]|#E-[^\s]{1,6}|<[^>]{1,20}>")
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _NOT_TEXT = re.compile(r"[\ud800-\udfff\ufffd\u200b-\u200f\ufe0f]|[\U0001f000-\U0001faff\u2600-\u27bf]")
 
 
+class Simplifier:
+    """Traditional to Simplified, for reading; any text goes in, halves of UTF-16 pairs too."""
+
+    def __init__(self) -> None:
+        self._converter = opencc.OpenCC("t2s")
+
+    def convert(self, text: str) -> str:
+        """The text in Simplified."""
+        return str(self._converter.convert(_HALVES.sub("\ufffd", text)))
+
+
 @functools.cache
-def simplifier() -> opencc.OpenCC:
-    """Traditional to Simplified, for reading."""
-    return opencc.OpenCC("t2s")
+def simplifier() -> Simplifier:
+    """The shared converter."""
+    return Simplifier()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,7 @@ class ClauseCutter:
                 for piece in _pieces(plain[start:end]):
                     cleaned = self.clean(piece)
                     if cleaned:
-                        found.append(Clause(cleaned, len(found), turn, asks))
+                        found.append(Clause(cleaned, len(found), turn, asks or bool(_ASKS.search(piece))))
                 start = match.end() if match else end
         return found
 

@@ -6,24 +6,23 @@ Choices are made by a hash of the case and a seed, so that the same talk always 
 import hashlib
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tongli.base.labels import Lang, Move
 from tongli.base.text import sentences
-from tongli.knowledge import Knowledge
-from tongli.knowledge.schema.phrases import Answer, Phrase
-from tongli.writing.conditions import State, holds
+from tongli.writing.bank import Bank, Fitting, Template
+from tongli.writing.conditions import State
 from tongli.writing.model import DraftPart, Plan
-from tongli.writing.occasion import OCCASIONS
+from tongli.writing.own import OwnWords
 from tongli.writing.scene import Scene
 from tongli.writing.slots import deadline_for, fill
 
 _EXTRAS = {
     Move.SHARE_FEELING: 5.0,
     Move.HAND_OVER: 9.0,
-    Move.SET_EXPECTATION: 3.0,
+    Move.SET_EXPECTATION: 2.0,
     Move.VALIDATE: 3.5,
-    Move.TAKE_RESPONSIBILITY: 2.0,
+    Move.TAKE_RESPONSIBILITY: 2.1,
     Move.THANK: 2.2,
     Move.CALM_TOGETHER: 1.5,
     Move.PRAISE: 1.8,
@@ -34,45 +33,39 @@ _EXTRAS = {
 }
 """Moves that a short reply may leave out, and how much they matter when there is room for some."""
 
-_ROOM = {"chat": 2, "phone": 2, "email": 4}
+_ROOM = {"chat": 1, "phone": 1, "email": 6}
 _SOON = ("when", "why", "money", "can", "how")
 """Kinds of question that the promise to report back answers by itself."""
 _NOT_WORD = re.compile(r"[\W_]+")
 _AFTER_ANSWERS = frozenset({Move.VALIDATE, Move.TAKE_RESPONSIBILITY, Move.COMMIT, Move.ASK_FACT, Move.CHECK_ACCEPTANCE})
+_ASKING = frozenset({Move.CHECK_ACCEPTANCE, Move.ASK_FACT, Move.ASK_OPEN})
+"""Moves that ask: they come last, so that the customer knows what to answer."""
 _OWNS = ("care", "who", "human")
 """Answers that take the matter on, so that the reply need not say so again."""
-OWN_WORDS = frozenset({*OCCASIONS, "safety", "hazard_past", "late"})
-"""Flags of turns that are answered in their own words."""
 SAME = 0.72
 """Share of common pairs of characters from which two sentences count as the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bank:
-    """The phrase bank, by move."""
-
-    phrases: dict[Move, tuple[Phrase, ...]]
-    answers: dict[str, Answer]
-
-    @classmethod
-    def of(cls, knowledge: Knowledge) -> "Bank":
-        every = knowledge.of(Phrase)
-        return cls(
-            {move: tuple(p for p in every if p.move is move or move in p.covers) for move in Move},
-            {a.id: a for a in knowledge.of(Answer)},
-        )
+_NOTHING = OwnWords("", (), (), ())
 
 
 class Composer:
     """Makes candidates of one scene."""
 
-    def __init__(self, bank: Bank, scene: Scene, plan: Plan, values: dict[str, str]) -> None:
-        self.bank, self.scene, self.plan, self.values = bank, scene, plan, values
+    def __init__(self, bank: Bank, scene: Scene, plan: Plan, values: dict[str, str], own: OwnWords = _NOTHING) -> None:
+        self.bank, self.scene, self.plan, self.values, self.own = bank, scene, plan, values, own
         self._english = scene.lang is Lang.EN
         single = "options" in values and "一是" not in values["options"] and "(1)" not in values["options"]
-        self._state = _with(scene.state, "asked" if "question" in values else "", "one_way" if single else "")
+        flags = (
+            "asked" if "question" in values else "",
+            "one_way" if single else "",
+            "" if own.marks or scene.said or _asks(scene) else "nothing_told",
+            "late" if plan.broken else "",
+        )
+        self._fitting = Fitting(bank, scene, _with(scene.state, *flags), values, own)
         self._used = [pairs(text[s.start : s.end]) for text in scene.said for s in sentences(text[:4000])]
-        self._moves = self._kept([planned.move for planned in plan.moves])
+        moves = self._kept([planned.move for planned in plan.moves])
+        self._moves = [move for move in moves if move not in _ASKING] + [move for move in moves if move in _ASKING]
+        seen = "".join(scene.heard)[-200:]
+        self._case = f"{scene.talk.case.number}|{len(scene.talk.turns)}|{seen}|"
 
     def compose(self, seed: int) -> tuple[DraftPart, ...]:
         """The parts of one candidate, in order."""
@@ -80,7 +73,9 @@ class Composer:
             DraftPart(move=Move.EDUCATE, text=text) for _, text in self.scene.safety if not self._said(text)
         ]
         done: set[Move] = set()
+        used = 0
         answered = False
+        kept_for: dict[Move, tuple[Template, str]] = {}
         for move in self._moves:
             if move in done or (parts and self.scene.safety and move is Move.GREET):
                 continue
@@ -89,10 +84,19 @@ class Composer:
                 parts += self._answers(seed, done)
                 if move in done:
                     continue
-            chosen = self._pick(move, seed, done, [part.text for part in parts])
+            chosen = kept_for.get(move) or self._pick(move, seed, done, [part.text for part in parts], used)
             if chosen:
-                parts.append(DraftPart(move=chosen[0].move, text=chosen[1]))
-                done |= {chosen[0].move, *chosen[0].covers}
+                template, text = chosen
+                if (
+                    template.phrase.move is not move and template.phrase.move is Move.COMMIT
+                ):  # a promise that cares comes in its place
+                    kept_for[Move.COMMIT] = chosen
+                    done.add(move)
+                    used += template.takes_own
+                    continue
+                used += template.takes_own and move not in kept_for
+                parts.append(DraftPart(move=template.phrase.move, text=text, covers=template.phrase.covers))
+                done |= {template.phrase.move, *template.phrase.covers}
         return tuple(parts)
 
     def _kept(self, moves: list[Move]) -> list[Move]:
@@ -107,7 +111,6 @@ class Composer:
             (move is Move.SHARE_FEELING and scene.has("person"))
             or (move is Move.EXPLAIN_CAUSE and bool(scene.cause))
             or (move is Move.THANK and scene.stage == "closing")
-            or (move is Move.VALIDATE and scene.stage == "solution")
             or (move is Move.SET_EXPECTATION and scene.has("beyond"))
             or move is Move.HAND_OVER
             or (move in (Move.SHARE_FEELING, Move.EDUCATE) and (scene.has("safety") or scene.has("hazard_past")))
@@ -123,10 +126,11 @@ class Composer:
             answer = self.bank.answers.get(question.kind)
             skip = (
                 answer is None
+                or bool(self.scene.answer)
                 or (question.kind in _SOON and promise)
                 or (question.kind == "manager" and Move.HAND_OVER in done)
                 or (question.kind == "recurrence" and Move.ASSURE_NO_RECURRENCE in self._moves)
-                or (question.kind in ("money", "how", "can") and self.scene.stage == "solution")
+                or (question.kind in ("money", "how", "can", "why") and self.scene.stage == "solution")
                 or (question.kind == "human" and self.scene.has("first_reply") and Move.GREET in done)
             )
             if skip or answer is None:
@@ -143,40 +147,29 @@ class Composer:
                 done |= {Move.TAKE_RESPONSIBILITY} if question.kind in _OWNS else set()
         return parts
 
-    def _pick(self, move: Move, seed: int, done: set[Move], so_far: list[str]) -> tuple[Phrase, str] | None:
-        pool: list[tuple[float, Phrase, str]] = []
-        own = self._own(move)
-        for phrase in self.bank.phrases[move]:
-            if not holds(phrase.when, self._state) or done & {phrase.move, *phrase.covers}:
-                continue
-            if (phrase.move is not move and phrase.move not in self._moves) or (own and own.isdisjoint(phrase.when.flags)):
-                continue
-            values = deadline_for(
-                phrase.move, self.scene, self.values, beyond=phrase.move is Move.SET_EXPECTATION and "beyond" in phrase.when.flags
-            )
-            templates = phrase.en if self._english else phrase.zh
-            for template in templates:
-                text = fill(template, values)
-                if text:
-                    fit = (1.5 if phrase.covers else 1.0) * (1.6 if "{story}" in template else 1.0) * 1.6**phrase.when.specificity
-                    pool.append((phrase.weight * fit / len(templates), phrase, text))
+    def _pick(self, move: Move, seed: int, done: set[Move], so_far: list[str], used: int) -> tuple[Template, str] | None:
+        clause = self.own.clauses[used] if used < len(self.own.clauses) else ""
+        quote = self.own.quotes[used] if used < len(self.own.quotes) else ""
+        pool = [
+            template
+            for template in self._fitting.of(move)
+            if not done & {template.phrase.move, *template.phrase.covers}
+            and (template.phrase.move is move or template.phrase.move in self._moves)
+        ]
         number = self._draw(move.value, seed)
         while pool:
-            at = number / 0x100000000 * sum(weight for weight, _, _ in pool)
+            at = number / 0x100000000 * sum(template.weight for template in pool)
             index = 0
-            while index < len(pool) - 1 and at >= pool[index][0]:
-                at -= pool[index][0]
+            while index < len(pool) - 1 and at >= pool[index].weight:
+                at -= pool[index].weight
                 index += 1
-            _, phrase, text = pool.pop(index)
-            own = pairs(text)
-            if not self._said(text) and not any(_alike(own, pairs(other)) for other in so_far):
-                return phrase, text
+            template = pool.pop(index)
+            text = template.said(clause, quote)
+            if text and not self._said(text):
+                own = pairs(text)
+                if not any(_alike(own, pairs(other)) for other in so_far):
+                    return template, text
         return None
-
-    def _own(self, move: Move) -> frozenset[str]:
-        """Flags of this turn that have phrases of their own for the move: then no others are used."""
-        up = self._state.flags & OWN_WORDS
-        return frozenset(flag for phrase in self.bank.phrases[move] for flag in phrase.when.flags if flag in up)
 
     def _said(self, text: str) -> bool:
         """True when a sentence of the text stands, much the same, in an earlier reply of this talk."""
@@ -186,8 +179,12 @@ class Composer:
         return any(_alike(one, old) for one in new for old in self._used)
 
     def _draw(self, what: str, seed: int) -> int:
-        case = f"{self.scene.talk.case.number}|{len(self.scene.talk.turns)}|{''.join(self.scene.heard)[-200:]}|{what}|{seed}"
+        case = f"{self._case}{what}|{seed}"
         return int.from_bytes(hashlib.blake2s(case.encode("utf-8", "surrogatepass"), digest_size=4).digest())
+
+
+def _asks(scene: Scene) -> bool:
+    return any(mark in text for text in scene.heard for mark in "?？")
 
 
 def pairs(text: str) -> frozenset[str]:

@@ -14,13 +14,16 @@ from tongli.writing.clauses import Clause, ClauseCutter, joined
 MIN_SCORE = 1.5
 """A clause below this tells too little to be said back."""
 
+_RUDE = ("insult", "rhetoric", "threat", "attack", "sneer", "talk_about_talk")
+"""Labels of what may not be said back even where a question may."""
+
 _TIME_HEAD = (
     r"(?:(?:从|自)?(?:昨天|今天|前天|大前天|上周\w?|上个?月|去年|今早|昨晚|早上|上午|下午|晚上|中午|刚才|刚刚|[0-9一二三四五六七八九十]+[月日号点][^，]{0,6}?)"
     r"(?:上午|下午|晚上|早上|中午|凌晨)?(?:就|开始|起)?)?(?:已经|都|又|还|就|才|刚|一直|前后|总共|一共|为此|特意|专门|白白|反复)*"
 )
 _ENDS_OPEN = re.compile(
     r"(?:的时候|以后|之后|以来|的话|因为|由于|关于|对于|比如|的是|跟|和|与|在|把|被|向|从|给|让|说|等|为|"
-    r"是|有|的)$"
+    r"是|有|(?<![装买订下办交寄发付修换拍送签写])的)$"
 )
 
 
@@ -40,7 +43,9 @@ class Restater:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.cutter = ClauseCutter(knowledge)
-        self._reject = joined(list(knowledge.cues("restate_reject")))
+        rejected = knowledge.cues("restate_reject")
+        self._reject = joined(list(rejected))
+        self._rude = joined([cue for cue in rejected if cue.label in _RUDE])
         self._weights = [(re.compile(cue.pattern), cue.weight) for cue in knowledge.cues("restate_fact")]
         self._self = re.compile(f"^{_TIME_HEAD}{joined(list(knowledge.cues('restate_self'))).pattern}")
         flips = knowledge.cues("restate_flip")
@@ -60,6 +65,11 @@ class Restater:
                 found.append(Told(clause.text, self._back(clause.text), score, clause.order, clause.turn))
         return found
 
+    def asked(self, texts: list[str], longest: int) -> list[str]:
+        """Questions that may be said back as they are (今年的采暖费怎么比去年多了三百), turned, in order of the talk."""
+        cut = [clause.text for clause in self.cutter.cut(texts) if clause.asks and 8 <= len(clause.text) <= longest]
+        return [self.turn(text) for text in cut if not self._rude.search(text)]
+
     def story(self, told: Iterable[Told], *, most: int = 2, longest: int = 44, already: str = "") -> str:
         """The clauses that tell the most, in their order, joined; '' when there is none that is not yet in ``already``."""
         fresh = [each for each in told if each.back not in already]
@@ -68,7 +78,7 @@ class Restater:
         chosen: list[Told] = []
         for each in ranked:
             size = sum(len(other.back) + 1 for other in chosen) + len(each.back)
-            doubles = any(each.back in other.back or other.back in each.back or _alike(each.back, other.back) for other in chosen)
+            doubles = any(each.back in other.back or other.back in each.back or alike(each.back, other.back) for other in chosen)
             if len(chosen) < most and not doubles and (size <= longest or not chosen):
                 chosen.append(each)
         chosen.sort(key=lambda each: each.order)
@@ -110,7 +120,7 @@ def join_story(parts: list[str]) -> str:
     return "，".join(out)
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """True when two clauses share most of their pairs of characters."""
     first, second = _pairs(one), _pairs(other)
     return bool(first and second) and len(first & second) / min(len(first), len(second)) > 0.6

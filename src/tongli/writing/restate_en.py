@@ -75,15 +75,26 @@ def clauses(text: str) -> list[str]:
 
 def story(texts: list[str], *, most: int = 2, already: str = "") -> str:
     """The clauses that tell the most, turned and joined by "and"; '' when there is none to say back."""
+    rated = [each for each in _rated(texts) if each[2] not in already]
+    best = sorted(sorted(rated, key=lambda each: (-each[0], each[1]))[:most], key=lambda each: each[1])
+    return (", and " if any(" and " in back for _, _, back in best) else " and ").join(back for _, _, back in best)
+
+
+def told(texts: list[str]) -> list[str]:
+    """Every clause that may be said back, turned, those that tell the most first."""
+    return list(dict.fromkeys(back for _, _, back in sorted(_rated(texts), key=lambda each: (-each[0], each[1]))))
+
+
+def _rated(texts: list[str]) -> list[tuple[float, int, str]]:
+    """Clauses that tell a fact: how much, place in the talk, turned."""
     rated: list[tuple[float, int, str]] = []
     for order, piece in enumerate(piece for text in texts for piece in _CUT.split(text[:4000])):
         clause = _OPENER.sub("", piece.strip(" ,.!?'")).strip()
         words = clause.split()
         if not 3 <= len(words) <= 18 or _REJECT.search(clause) or re.search(r"\d{8,}|@", clause):
             continue
-        told = len(_FACT.findall(clause))
-        back = turn(clause)
-        if told >= 1 and back not in already:
-            rated.append((min(told, 4) + 0.5 * (clause.lower().startswith(("my", "i ", "the", "our", "we "))), order, back))
-    best = sorted(sorted(rated, key=lambda each: (-each[0], each[1]))[:most], key=lambda each: each[1])
-    return (", and " if any(" and " in back for _, _, back in best) else " and ").join(back for _, _, back in best)
+        facts = len(_FACT.findall(clause))
+        if facts >= 1:
+            head = 0.5 * clause.lower().startswith(("my", "i ", "the", "our", "we "))
+            rated.append((min(facts, 4) + head, order, turn(clause)))
+    return rated

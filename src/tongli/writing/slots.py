@@ -72,7 +72,7 @@ class Slots:
     def topic(scene: Scene, english: bool) -> str:
         """The question to be answered later, short enough to be said back."""
         if scene.occasion == "plain_question":
-            return "your question" if english else scene.asked or "您问的这一点"
+            return "your question" if english else scene.asked or "这一点"
         for question in scene.questions:
             if question.kind in _TOPIC:
                 short = not english and 4 <= len(question.back) <= LONGEST_QUESTION and not question.back.startswith("我们")

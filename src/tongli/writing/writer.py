@@ -11,10 +11,12 @@ from tongli.base.talk import Talk
 from tongli.checking import Checker, CheckResult
 from tongli.knowledge import Knowledge
 from tongli.reading import Reader, Situation, TalkReading
+from tongli.writing.bank import Bank
 from tongli.writing.choose import options_for
-from tongli.writing.compose import Bank, Composer
+from tongli.writing.compose import Composer
 from tongli.writing.layout import lay_out
 from tongli.writing.model import Draft, DraftPart, Plan
+from tongli.writing.own import OwnWords, gather
 from tongli.writing.rank import rank
 from tongli.writing.scene import Scene
 from tongli.writing.scenery import Scenery
@@ -49,15 +51,16 @@ class Writer:
             raise InputError("对话里还没有客户的消息，没有可以回复的内容")
         scene = self._scenery.scene(talk, reading, plan.stage)
         options = options_for(scene)
-        values = self._slots.values(scene, options)
-        composer = Composer(self._bank, scene, plan, values)
+        own = gather(scene, self._scenery.restater)
+        values = self._slots.values(scene, options) | ({"story": own.story} if own.story else {})
+        composer = Composer(self._bank, scene, plan, values, own)
         situation = _situation(scene)
         drafts: dict[str, tuple[DraftPart, ...]] = {}
         for seed in range(CANDIDATES):
             parts = composer.compose(seed)
-            drafts.setdefault(lay_out(parts, scene, values), parts)
+            drafts.setdefault(lay_out(parts, scene, values, own), parts)
         drafts.pop("", None)
-        hopeful = sorted(drafts, key=lambda text: (-rank(text, drafts[text], scene, plan, _UNCHECKED).total, text))
+        hopeful = sorted(drafts, key=lambda text: (-rank(text, drafts[text], scene, plan, _UNCHECKED, own).total, text))
         made: dict[str, tuple[tuple[DraftPart, ...], CheckResult]] = {}
         for number, text in enumerate(hopeful):
             if number >= CHECKED and any(not check.blocked for _, check in made.values()):
@@ -66,11 +69,12 @@ class Writer:
         if all(check.blocked for _, check in made.values()):
             made |= {
                 text: pair
-                for text, pair in (self._mended(scene, values, *pair, situation) for pair in list(made.values()))
+                for text, pair in (self._mended(scene, values, own, *pair, situation) for pair in list(made.values()))
                 if text
             }
         ranked = sorted(
-            (rank(text, parts, scene, plan, check) for text, (parts, check) in made.items()), key=lambda c: (-c.total, c.text)
+            (rank(text, parts, scene, plan, check, own) for text, (parts, check) in made.items()),
+            key=lambda c: (-c.total, c.text),
         )
         if not ranked or made[ranked[0].text][1].blocked:
             return self._last_resort(scene, talk, situation)
@@ -90,7 +94,13 @@ class Writer:
         )
 
     def _mended(
-        self, scene: Scene, values: dict[str, str], parts: tuple[DraftPart, ...], check: CheckResult, situation: Situation
+        self,
+        scene: Scene,
+        values: dict[str, str],
+        own: OwnWords,
+        parts: tuple[DraftPart, ...],
+        check: CheckResult,
+        situation: Situation,
     ) -> tuple[str, tuple[tuple[DraftPart, ...], CheckResult]]:
         """The candidate without the parts that an error points at."""
         stopped = [violation.text for violation in check.violations if violation.severity is Severity.ERROR]
@@ -99,7 +109,7 @@ class Writer:
         ]  # may reach over two parts
         shown = [to_traditional(part.text) if scene.lang is Lang.HANT else part.text for part in parts]
         kept = tuple(part for part, text in zip(parts, shown, strict=True) if not any(word in text for word in words))
-        text = lay_out(kept, scene, values)
+        text = lay_out(kept, scene, values, own)
         return text, (kept, self.checker.check(text, scene.talk, situation))
 
     def _last_resort(self, scene: Scene, talk: Talk, situation: Situation) -> Draft:

@@ -5,7 +5,8 @@ from tests.unit.writing.scenes import scene
 from tongli.base.labels import Move, Stage
 from tongli.knowledge import load
 from tongli.writing import Planner
-from tongli.writing.compose import Bank, Composer, pairs
+from tongli.writing.bank import Bank
+from tongli.writing.compose import Composer, pairs
 from tongli.writing.model import DraftPart
 from tongli.writing.scene import Scene
 from tongli.writing.slots import Slots

@@ -35,7 +35,7 @@ def test_an_error_costs_more_than_everything_else() -> None:
     assert rank("好", (), MADE, PLAN, violation(Severity.WARNING)).total < worst.total
 
 
-def test_words_used_before_are_less_fresh() -> None:
+def test_words_used_before_are_no_variety() -> None:
     again = scene("客户: 暖气不热", "客服: 我去联系维修站。", "客户: 还是不热")
     plan = Planner(load()).plan_scene(again)
-    assert rank("我去联系维修站。", PARTS, again, plan, CLEAN).scores["fresh"] == 0
+    assert rank("我去联系维修站。", PARTS, again, plan, CLEAN).scores["variety"] == 0
