@@ -18,6 +18,8 @@ _TITLED = re.compile(
     r"同学)(?=[，,您你好：:！!、 ])"
 )
 _SELF = re.compile(r"我(?:姓|是)([\u3400-\u9fff])(先生|女士|小姐|老师)")
+_FIT_NAME = re.compile(r"[\u3400-\u9fff·]{1,5}|[A-Za-z][A-Za-z.' -]{0,29}")
+"""What can be a name or a title; a customer may have typed anything into that field."""
 _NOT_NAME = frozenset("的了是您你我他她这那位个各")
 
 
@@ -61,6 +63,7 @@ def address_of(talk: Talk, words: Words, english: bool) -> tuple[str, bool]:
     """Form of address and whether it names the customer."""
     facts = talk.case.facts
     surname, title = str(facts.get("surname", facts.get("姓", ""))), str(facts.get("title", facts.get("称呼", "")))
+    surname, title = (name if _FIT_NAME.fullmatch(name) else "" for name in (surname, title))
     if english:
         return (f"{title} {surname}".strip(), True) if surname and re.search(r"[A-Za-z]", surname) else ("", False)
     if surname and title:

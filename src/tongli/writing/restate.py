@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tongli.knowledge import Knowledge
+from tongli.writing.acts import ActReader
 from tongli.writing.clauses import Clause, ClauseCutter, joined
 
 MIN_SCORE = 1.5
@@ -43,6 +44,7 @@ class Restater:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.cutter = ClauseCutter(knowledge)
+        self._acts = ActReader(knowledge)
         rejected = knowledge.cues("restate_reject")
         self._reject = joined(list(rejected))
         self._rude = joined([cue for cue in rejected if cue.label in _RUDE])
@@ -61,7 +63,7 @@ class Restater:
         found: list[Told] = []
         for clause in self.cutter.cut(texts):
             score = self._score(clause, theme)
-            if score >= MIN_SCORE:
+            if score >= MIN_SCORE and not self._acts.commands(clause.text):
                 found.append(Told(clause.text, self._back(clause.text), score, clause.order, clause.turn))
         return found
 

@@ -2,6 +2,8 @@
 
 import re
 
+from tongli.writing.acts import shipped_acts
+
 _CUT = re.compile(r"[.!?;:\n]+(?=\s|$)|,\s+|\s+(?:but|because|so)\s+|[()\"“”]|\s+-+\s+", re.IGNORECASE)
 _TURN = {
     "i": "you",
@@ -91,7 +93,7 @@ def _rated(texts: list[str]) -> list[tuple[float, int, str]]:
     for order, piece in enumerate(piece for text in texts for piece in _CUT.split(text[:4000])):
         clause = _OPENER.sub("", piece.strip(" ,.!?'")).strip()
         words = clause.split()
-        if not 3 <= len(words) <= 18 or _REJECT.search(clause) or re.search(r"\d{8,}|@", clause):
+        if not 3 <= len(words) <= 18 or _REJECT.search(clause) or re.search(r"\d{8,}|@", clause) or shipped_acts().commands(clause):
             continue
         facts = len(_FACT.findall(clause))
         if facts >= 1:
