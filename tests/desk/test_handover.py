@@ -61,7 +61,14 @@ def test_personal_data_for_those_who_may_not_see_them(told: Case, other: User, s
 
 
 def test_the_return_form_has_the_fields_and_the_recorded_answer(told: Case, agent: User, supervisor: User, login: Login) -> None:
-    promise = told.promises.get()
+    promise = told.promises.earliest("id")
+    send_reply(
+        told,
+        agent,
+        "王女士，师傅已经把阀门打开了，屋里热起来了吗？您告诉我一声，我今天18:00前给您回电。",
+        at(0.5),
+        override_reason="测试",
+    )
     settle_promise(told, promise.pk, agent, "kept", at(5), note="17:40 回过电话，客户在听")
     ask_acceptance(told, agent, at(6))
     answer_acceptance(told, True, "热了，谢谢", at(7))
