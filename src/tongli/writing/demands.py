@@ -16,7 +16,7 @@ from tongli.writing.remedies import over_limit
 from tongli.writing.scene import Scene
 from tongli.writing.slots import fill, listed
 from tongli.writing.speech import Speech
-from tongli.writing.undertakings import Undertakings
+from tongli.writing.undertakings import NO_TRADE, Undertakings
 
 LEAST = 2
 """Ways inside the agent's authority that a refused demand comes with at least."""
@@ -122,7 +122,7 @@ class Demands:
 
     def _remedies(self, scene: Scene) -> list[Remedy]:
         case = scene.talk.case
-        found = self._knowledge.of(Remedy, case.industry, case.region)
+        found = self._knowledge.of(Remedy, case.industry or NO_TRADE, case.region)
         theme, wanted = scene.theme.id if scene.theme else "", scene.state.demands
         about = [r for r in found if r.concerns(theme, scene.state.subjects, wanted or r.demands)]
         return sorted(about, key=lambda remedy: remedy.rung)

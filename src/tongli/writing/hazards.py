@@ -2,6 +2,7 @@
 
 import re
 
+from tongli.base.text import fold
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import SafetyStep
 from tongli.writing.occasion import Occasions
@@ -19,12 +20,17 @@ class Hazards:
         self._steps = [(s, re.compile(s.pattern), re.compile(s.not_pattern or r"(?!)")) for s in knowledge.of(SafetyStep)]
 
     def find(self, heard: Heard) -> tuple[Hazard, ...]:
-        """Dangers of the messages that await a reply, in the order of the table; an empty text where nothing is left to say."""
-        found = [(step, match) for step, yes, no in self._steps if (match := yes.search(no.sub("", heard.fresh)))]
-        over = bool(found) and self._occasions.over(heard.fresh)
+        """Dangers of the messages that await a reply, in the order of the table; an empty text where nothing is left to say.
+
+        Each message is looked at by itself: that one thing is over says nothing of the next.
+        """
+        messages = [fold(text[:4000]).text for text in heard.words.fresh]
+        over = [self._occasions.over(message) for message in messages]
         hazards = []
-        for step, match in found:
-            past = over and not step.always
-            now_text, after = (step.en, step.after_en) if heard.english else (step.zh, step.after_zh)
-            hazards.append(Hazard(step.id, after if past else now_text, match.group()[:24], past, step.source))
+        for step, yes, no in self._steps:
+            found = [(match, past) for text, past in zip(messages, over, strict=True) if (match := yes.search(no.sub("", text)))]
+            if found:
+                past = all(was for _, was in found) and not step.always
+                now_text, after = (step.en, step.after_en) if heard.english else (step.zh, step.after_zh)
+                hazards.append(Hazard(step.id, after if past else now_text, found[-1][0].group()[:24], past, step.source))
         return tuple(hazards)

@@ -20,6 +20,8 @@ from tongli.writing.speech import Speech
 from tongli.writing.timing import Clock, Deadline
 
 Work = Literal["duty", "desk", "office"]
+NO_TRADE = "other"
+"""The industry of a case that names none: only what serves every trade is offered."""
 
 _LIMIT = re.compile(r"(?:[0-9]+\s*[-~到至]\s*)?([0-9]{1,3})\s*(个?工作日|小时|个?自然日|天|日)")
 _UNITS = {"工": "workdays", "小": "hours"}
@@ -100,7 +102,7 @@ class Undertakings:
     def _by_policy(self, scene: Scene) -> list[PromisedWork]:
         """A time that the policy of the case names."""
         found = _LIMIT.search(scene.ways.process)
-        if not found or scene.stage is Stage.OPENING:
+        if not found or scene.stage is Stage.OPENING or scene.has("safety"):
             return []
         count, unit = int(found.group(1)), _UNITS.get(found.group(2).lstrip("个")[0], "days")
         deadline = self._clock.limit(
@@ -126,9 +128,7 @@ class Undertakings:
 
     def _procedures(self, scene: Scene) -> list[Procedure]:
         case, theme = scene.talk.case, scene.theme.id if scene.theme else ""
-        if not case.industry:
-            return []
-        found = self._knowledge.of(Procedure, case.industry, case.region)
+        found = self._knowledge.of(Procedure, case.industry or NO_TRADE, case.region)
         fitting = [p for p in found if p.concerns(theme, scene.state.subjects, scene.state.demands)]
         return [p for p in fitting if Subject.SAFETY in p.subjects] if scene.has("safety") else fitting
 

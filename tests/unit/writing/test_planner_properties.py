@@ -98,7 +98,8 @@ def test_danger_comes_first_whatever_else_is_said(made: tuple[Talk, Plan]) -> No
     plan = made[1]
     assert isinstance(next(plan.elements), Danger)
     assert plan.safety
-    assert all(work.work == "duty" or work.due is None or work.kind == "effort" for work in plan.promises)
+    assert plan.dangers[0].step == plan.safety[0]
+    assert not [work for work in plan.promises if work.kind == "result" and work.confirmed]
     assert plan.apology == "none"
 
 
