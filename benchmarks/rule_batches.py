@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -59,7 +60,7 @@ def score(file: Path, engine: Engine) -> dict[str, Score]:
     return dict(scores)
 
 
-def main(files: list[Path] = typer.Argument(None), show: bool = False) -> None:
+def main(files: Annotated[list[Path] | None, typer.Argument()] = None, show: bool = False) -> None:
     """A table for each batch; ``--show`` adds what was missed (-) and falsely found (+)."""
     engine = Engine()
     for file in files or sorted(DATA.glob("batch_*.jsonl")):

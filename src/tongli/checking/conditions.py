@@ -44,7 +44,8 @@ def _story_told(scene: Scene) -> bool:
 
 def _repeated(scene: Scene) -> bool:
     times = re.search(r"\d+", scene.facts.get("repeat", ""))
-    return bool(times and int(times.group()[:6]) >= 2) or any(p.has("repeated") for p in scene.customer)
+    told = (*scene.customer, scene.fact_passage)
+    return bool(times and int(times.group()[:6]) >= 2) or any(p.has("repeated") for p in told)
 
 
 def _accepted(scene: Scene) -> bool:

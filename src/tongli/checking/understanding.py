@@ -22,12 +22,14 @@ def understood(found: Found, applying: Mapping[str, Rule], scene: Scene, model: 
     for rule_id, rule in applying.items():
         marks = found.get(rule_id, (rule, ()))[1]
         if rule.understood and rule_id in COLUMN:
-            marks = _weighed(marks, scene, COLUMN[rule_id], model)
+            marks = _weighed(marks, scene, COLUMN[rule_id], model, str(rule.params.get("family", "")))
+            if rule.kind == "only" and not _most(marks, scene):
+                marks = ()
         settled[rule_id] = (rule, marks)
     return settled
 
 
-def _weighed(marks: tuple[Mark, ...], scene: Scene, column: int, model: AgentModel) -> tuple[Mark, ...]:
+def _weighed(marks: tuple[Mark, ...], scene: Scene, column: int, model: AgentModel, family: str) -> tuple[Mark, ...]:
     end_of_said = scene.said_at[-1][1]
     kept = [mark for mark in marks if mark.start is None or mark.end is None or mark.start >= end_of_said]
     for sentence, (start, end) in zip(scene.said, scene.said_at, strict=True):
@@ -35,9 +37,20 @@ def _weighed(marks: tuple[Mark, ...], scene: Scene, column: int, model: AgentMod
         inside = [mark for mark in marks if mark.start is not None and start <= mark.start < end]
         if inside:
             kept += inside if sure >= model.doubt[column] else []
-        elif sure >= model.claim[column] and not scene.reply.foreign(start, end):
+        elif sure >= model.claim[column] and not scene.reply.foreign(start, end) and not _mended(scene, family, start, end):
             kept.append(Mark(*_trimmed(scene.reply.text, start, end)))
     return tuple(kept)
+
+
+def _mended(scene: Scene, family: str, start: int, end: int) -> bool:
+    """True where the sentence holds what a safe mend of the rule puts there (label ``mended``)."""
+    return bool(family) and scene.reply.any_within(scene.reply.hits(family, "mended"), start, end)
+
+
+def _most(marks: tuple[Mark, ...], scene: Scene) -> bool:
+    """True when the marks cover half of the reply: a brush-off is a whole reply, not one cool sentence of a long one."""
+    covered = sum(mark.end - mark.start for mark in marks if mark.start is not None and mark.end is not None)
+    return 2 * covered >= len(scene.reply.text.strip())
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

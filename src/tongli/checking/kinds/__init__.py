@@ -7,6 +7,7 @@ from tongli.checking.kinds.authority import Authority
 from tongli.checking.kinds.base import Kind
 from tongli.checking.kinds.contradiction import Contradiction
 from tongli.checking.kinds.deadline import Deadline
+from tongli.checking.kinds.jargon import Jargon
 from tongli.checking.kinds.personal import Personal
 from tongli.checking.kinds.phrase import Phrase
 from tongli.checking.kinds.repetition import Repetition
@@ -15,6 +16,7 @@ from tongli.checking.kinds.wrong_fact import WrongFact
 
 KINDS: dict[str, type[Kind]] = {
     "phrase": Phrase,
+    "jargon": Jargon,
     "absence": Absence,
     "only": Only,
     "untouched": Untouched,

@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterator
 
 from tongli.checking.kinds.base import Kind
+from tongli.checking.kinds.measures import measures, otherwise
 from tongli.checking.numbers import amounts, days
 from tongli.checking.passage import Passage
 from tongli.checking.scene import Mark, Scene
 
 _CLOCK = re.compile(r"(?P<p>上午|中午|下午|晚上|今晚|傍晚)?(?P<h>\d{1,2})(?::(?P<m>\d{2})|点(?P<half>半)?)")
+
+
+_AHEAD = {"今天": 0, "今日": 0, "今晚": 0, "今早": 0, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "下周": 3}
+_AHEAD_WORD = re.compile("|".join(_AHEAD))
+_WEEKDAY = re.compile(r"(?<!上)(?:周|星期|礼拜)([一二三四五六日天])")
+_SAME_THING = 1
+"""Particulars (pairs of characters) that a sentence and a promise share when they speak of the same thing."""
 
 
 def _clocks(text: str) -> set[tuple[int, int]]:
@@ -21,11 +29,25 @@ def _clocks(text: str) -> set[tuple[int, int]]:
     return found
 
 
+def _later_day(text: str, promise: str) -> re.Match[str] | None:
+    """A day in ``text`` that is surely later than the promise's, or another day of the week.
+
+    What was promised for tomorrow was promised today or earlier, so that 后天 is later whenever it was.
+    """
+    said, told = list(_AHEAD_WORD.finditer(text)), [_AHEAD[word] for word in _AHEAD_WORD.findall(promise)]
+    if said and told and min(_AHEAD[word.group()] for word in said) > max(told):
+        return said[0]
+    days_said, days_told = list(_WEEKDAY.finditer(text)), set(_WEEKDAY.findall(promise))
+    if days_said and days_told and not days_told & {day.group(1) for day in days_said}:
+        return days_said[0]
+    return None
+
+
 class Contradiction(Kind):
-    """Compares each sentence with each standing commitment that shares a topic (labels of ``family``).
+    """Compares each sentence with each standing commitment that shares a topic (labels of ``family``) or names the same thing.
 
     Broken by denying the promise (``denial``, label ``promise``), taking it back (label ``back`` in the sentence), charging
-    for what was free (labels ``free`` and ``charge``), another sum, another day or hour. ``guard``: owning up that the
+    for what was free (labels ``free`` and ``charge``), another sum, count, day or hour. ``guard``: owning up that the
     promise was missed excuses all but denying.
     """
 
@@ -51,7 +73,7 @@ class Contradiction(Kind):
             return
         for promise in standing:
             for start, end in reply.sentences():
-                if mark := self._against(reply, promise, start, end):
+                if mark := self._against(scene, promise, start, end):
                     yield mark
                     break
 
@@ -64,8 +86,8 @@ class Contradiction(Kind):
             return Mark(start + said[0].start, start + said[0].end, known=promise.folded.original)
         return None
 
-    def _against(self, reply: Passage, promise: Passage, start: int, end: int) -> Mark | None:
-        known = promise.folded.original
+    def _against(self, scene: Scene, promise: Passage, start: int, end: int) -> Mark | None:
+        reply, known = scene.reply, promise.folded.original
         for hit in reply.hits(self.denial, "charge") if promise.hits(self.denial, "free") else []:
             if hit.overlaps(start, end) and reply.own(hit):
                 return Mark(hit.start, hit.end, known=known)
@@ -76,12 +98,18 @@ class Contradiction(Kind):
             for hit in reply.hits(self.family, topic)
             if hit.overlaps(start, end) and reply.own(hit)
         ]
-        if not shared:
+        if not shared and len(scene.particulars(promise.text) & scene.particulars(reply.text[start:end])) < _SAME_THING:
             return self._later(reply, promise, start, end)
         for hit in reply.hits(self.denial, "back"):
             if hit.overlaps(start, end) and reply.own(hit):
                 return Mark(hit.start, hit.end, known=known)
         text = reply.text[start:end]
+        if later := _later_day(text, promise.text):
+            return Mark(start + later.start(), start + later.end(), known=known)
+        counts = list(measures(promise.text))
+        for count in measures(text) if shared else ():
+            if otherwise(count, counts) is not None:
+                return Mark(start + count.start, start + count.end, known=known)
         said, told = list(amounts(text)), {a.value for a in amounts(promise.text)}
         if said and told and not told & {a.value for a in said}:
             return Mark(start + said[0].start, start + said[0].end, known=known)

@@ -24,6 +24,8 @@ _UNIT = {
     "分钟": timedelta(minutes=1),
 }
 
+_AGO = re.compile(r"(?:昨天|昨晚|前天|上个?(?:周|星期|礼拜)[一二三四五六日天末]?|上个?月|去年)[^,。!?;]{0,4}前")
+
 _LATELY = timedelta(days=60)
 
 
@@ -78,6 +80,10 @@ class Deadline(Kind):
             told = any(reply.any_within(reply.hits(self.guard, label), start, end) for label in ("hit", "date"))
             if _lately(day, now) and not told and reply.any_within(reply.hits(self.offer), start, end):
                 yield Mark(day.start, day.end, f"{now:%m-%d %H:%M}")
+        for ago in _AGO.finditer(reply.text):
+            start, end = reply.clause(*ago.span())
+            if reply.any_within(reply.hits(self.offer), start, end) and not reply.any_within(reply.hits(self.guard), start, end):
+                yield Mark(ago.start(), ago.end(), f"{now:%m-%d %H:%M}")
 
     @staticmethod
     def _mark(scene: Scene, promise: FoundCommitment, known: str) -> Mark:

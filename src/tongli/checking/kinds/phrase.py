@@ -36,8 +36,7 @@ class Phrase(Kind):
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         reply = scene.reply
-        labels = ["hit", *(label for label, condition in self.more.items() if holds(condition, scene))]
-        found = [hit for label in labels for hit in reply.hits(self.family, label) if reply.own(hit, quotes=self.quotes)]
+        found = [hit for hit in self.hits(scene) if reply.own(hit, quotes=self.quotes)]
         if not found or reply.hits(self.family, "unless_reply"):
             return
         excuses = [other for name in self.unless for other in reply.hits(name)]
@@ -55,6 +54,11 @@ class Phrase(Kind):
                 yield Mark(hit.start, hit.end)
                 if self.once:
                     return
+
+    def hits(self, scene: Scene) -> list[Hit]:
+        """All that may break the rule, before any excuse."""
+        labels = ["hit", *(label for label, condition in self.more.items() if holds(condition, scene))]
+        return [hit for label in labels for hit in scene.reply.hits(self.family, label)]
 
     @staticmethod
     def _said_back(scene: Scene, hit: Hit) -> int:

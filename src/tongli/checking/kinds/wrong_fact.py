@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from tongli.base.text import fold
 from tongli.checking.kinds.base import Families, Kind
+from tongli.checking.kinds.measures import measures, otherwise
 from tongli.checking.numbers import DayOf, amounts, days, slipped
 from tongli.checking.scene import Mark, Scene
 from tongli.reading.numerals import number
@@ -17,18 +19,28 @@ _DATES = ("date", "bought", "bought_at", "since", "booking_date", "due", "day")
 _DIGITS = re.compile(r"\d{3,}")
 _DEGREES = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d)?)\s?(?:度|℃|°c)")
 _PLACE = re.compile(r"(?<!\d)(\d{1,5})(号楼|栋|幢|座|单元|室|号院|弄|号房|房间|桌)")
+_ROOM = re.compile(r"(?:栋|幢|座|单元|号楼|号院|弄)(\d{3,4})(?![\d元度年.])")
 _TIMES = re.compile(r"第(\d{1,2}|[二两三四五六七八九十]{1,2})(?:次|回|遍)(?=.{0,6}(?:来电|打|反映|反馈|报修|投诉|联系|找|催))")
 _BOUGHT = re.compile(
     r"您(?:在我们这(?:里|儿)?|在本店|在我店)?(?:购买|买|订购|订|下单|入手|选购)的(?:那|这)?(?:一)?(?:[台件款个份双套部箱])?(?P<p>[\u3400-\u9fffa-z0-9]{2,8})"
 )
 
 
-class WrongFact(Kind):
-    """Compares order tails, money, dates, temperatures, house numbers, counts and products with all that is known of the case.
+_WEEKDAY = re.compile(r"(上个?(?:周|星期|礼拜)|这个?(?:周|星期|礼拜)|本周)([一二三四五六日天])")
+_LONGEST = 5
+_HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
 
-    Money, dates, temperatures and places count where the reply restates (cue of ``family`` with label ``money``, ``date``,
-    ``degree``, ``place`` in the clause), money also where it looks like a slip of a known sum. ``unless``: cues of sums that
-    are rightly new (compensation, fees).
+
+def _day(day: DayOf) -> str:
+    return f"{day.day}日" if day.month is None else f"{day.month}月{day.day}日"
+
+
+class WrongFact(Kind):
+    """Compares order tails, money, dates, temperatures, house numbers, counts, waits and products with all that is known.
+
+    Money, dates, temperatures, places and measures count where the reply restates (cue of ``family`` with label ``money``,
+    ``date``, ``degree``, ``place``, ``told`` less ``to_wait`` in the clause), money also where it looks like a slip of a known
+    sum. ``unless``: cues of sums that are rightly new (compensation, fees).
     """
 
     family: str = "restates"
@@ -41,6 +53,7 @@ class WrongFact(Kind):
         yield from self._degrees(scene)
         yield from self._places(scene)
         yield from self._count(scene)
+        yield from self._measures(scene)
         yield from self._product(scene)
 
     def _restates(self, scene: Scene, label: str, start: int, end: int) -> bool:
@@ -97,6 +110,9 @@ class WrongFact(Kind):
     def _days(self, scene: Scene) -> Iterator[Mark]:
         known = list(days(scene.known_text))
         told = [day for name in _DATES for day in days(scene.facts.get(name, "")) if day.month is not None]
+        if not told:
+            named = [day for passage in scene.customer for day in days(passage.text)]
+            told = named if len({day.day for day in named}) == 1 else []
         if len({(day.month, day.day) for day in told}) > 2:
             return
         today = (scene.now.month, scene.now.day) if scene.now is not None else (0, 0)
@@ -107,7 +123,22 @@ class WrongFact(Kind):
             ahead = self._ahead(scene, said) or bool(same_said & told_days)
             if same or ahead or (said.month, said.day) == today or not self._restates(scene, "date", said.start, said.end):
                 continue
-            yield Mark(said.start, said.end, known="、".join(sorted({f"{k.month}月{k.day}日" for k in told})[:3]))
+            yield Mark(said.start, said.end, known="、".join(sorted({_day(k) for k in told})[:3]))
+
+    def _measures(self, scene: Scene) -> Iterator[Mark]:
+        """What the customer went through, told back with another number or day of the week."""
+        told = dict(_WEEKDAY.findall(scene.known_text))
+        once = len(told) == len(set(_WEEKDAY.findall(scene.known_text)))
+        for day in _WEEKDAY.finditer(scene.reply.text) if told and once else ():
+            week, weekday = day.groups()
+            if told.get(week, weekday) != weekday and self._restates(scene, "date", *day.span()):
+                yield Mark(day.start(), day.end(), known=week + told[week])
+        known = list(measures(scene.known_text))
+        for said in measures(scene.reply.text) if known else ():
+            other = None if said.value == 1 else otherwise(said, known)
+            at = said.start, said.end
+            if other is not None and self._restates(scene, "told", *at) and not self._restates(scene, "to_wait", *at):
+                yield Mark(*at, known=scene.known_text[other.start : other.end])
 
     def _ahead(self, scene: Scene, said: DayOf) -> bool:
         """A day to come, or one of which something will be done: no account of what was."""
@@ -131,6 +162,10 @@ class WrongFact(Kind):
         known: dict[str, set[str]] = {}
         for digits, unit in _PLACE.findall(scene.known_text):
             known.setdefault(unit, set()).add(digits)
+        rooms = set(_ROOM.findall(scene.known_text))
+        for match in _ROOM.finditer(scene.reply.text) if rooms else ():
+            if match.group(1) not in rooms and self._restates(scene, "place", *match.span()):
+                yield Mark(match.start(1), match.end(1), known="、".join(sorted(rooms)[:3]))
         for match in _PLACE.finditer(scene.reply.text):
             digits, unit = match.groups()
             if unit in known and digits not in known[unit] and self._restates(scene, "place", *match.span()):
@@ -151,3 +186,17 @@ class WrongFact(Kind):
             said = scene.particulars(match.group("p"))
             if said and not said & scene.particulars(scene.known_text):
                 yield Mark(match.start("p"), match.end("p"), known=scene.facts["product"])
+        yield from self._sibling(scene, fold(scene.facts["product"]).text)
+
+    @staticmethod
+    def _sibling(scene: Scene, product: str) -> Iterator[Mark]:
+        """A thing of the same kind under a name that is nearly the product's (洗衣机 for 洗碗机)."""
+        reply = scene.reply
+        if not 3 <= len(product) <= _LONGEST or product in reply.text or not _HAN_ONLY.fullmatch(product):
+            return
+        for match in re.finditer(rf"[\u3400-\u9fff]{{{len(product) - 1}}}{re.escape(product[-1])}", reply.text):
+            near = set(match.group()[:-1]) & set(product[:-1])
+            yours = "您" in reply.text[reply.clause(*match.span())[0] : match.start()]
+            if near and yours and match.group() not in scene.known_text:
+                yield Mark(match.start(), match.end(), known=product)
+                return
