@@ -41,6 +41,10 @@ class Passage:
     def has(self, *families: str) -> bool:
         return any(self.hits(family) for family in families)
 
+    def may(self, keys: Iterable[str]) -> bool:
+        """False when there is certainly no hit of any of the keys (``check_<family>/<label>``)."""
+        return any(self._hits.may(key) for key in keys)
+
     def span(self, start: int, end: int) -> Span:
         return self.folded.span(start, end)
 

@@ -160,6 +160,10 @@ class Scan:
             self._done[key] = found
         return found
 
+    def may(self, key: str) -> bool:
+        """False when there is certainly no match of the key."""
+        return key in self._of_key or key in self._known.always
+
 
 def _start(place: tuple[int, int, int]) -> int:
     return place[1]

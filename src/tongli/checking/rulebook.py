@@ -10,12 +10,15 @@ from tongli.base.errors import PackError
 from tongli.checking.conditions import holds, unknown_names
 from tongli.checking.echo import Echo
 from tongli.checking.kinds import KINDS, Kind
+from tongli.checking.kinds.absence import Only
+from tongli.checking.kinds.phrase import Phrase
 from tongli.checking.passage import ONE_VOICE, Passage
 from tongli.checking.patterns import PatternSet
 from tongli.checking.scene import Mark, Scene
 from tongli.checking.understanding import understood
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Cue, Rule
+from tongli.reading.agent import COLUMN
 
 PREFIX = "check_"
 _EMPTY_FAMILIES = {"echo_stop", "echo_stop_chars"}
@@ -27,6 +30,16 @@ class ReadyRule:
 
     rule: Rule
     kind: Kind
+    needs: tuple[str, ...] = ()
+    """Keys of cues of which one must stand in the reply, or there is nothing to find; empty: it cannot be said so simply."""
+    column: int = -1
+    """Of the sentence model, where it has a word in this rule."""
+
+    def may(self, scene: Scene) -> bool:
+        """False when neither words nor the sentence model can find anything."""
+        if not self.needs or scene.reply.may(self.needs):
+            return True
+        return self.column >= 0 and scene.model is not None and scene.likeliest[self.column] >= scene.model.claim[self.column]
 
     def applies(self, scene: Scene) -> bool:
         rule, situation = self.rule, scene.situation
@@ -84,11 +97,11 @@ class RuleBook:
             raise PackError(f"{where}：不认识的条件 {'、'.join(strange)}")
         if lost := sorted(set(rule.yields_to) - ids):
             raise PackError(f"{where}：yields_to 里没有这条规则：{'、'.join(lost)}")
-        return ReadyRule(rule, ready)
+        return ReadyRule(rule, ready, _needs(ready), COLUMN.get(rule.id, -1) if rule.understood else -1)
 
     def findings(self, scene: Scene) -> Iterator[tuple[Rule, Mark]]:
         """Marks of all rules that apply, less those that yield to a rule that says it better."""
-        applying = [ready for ready in self.rules if ready.applies(scene)]
+        applying = [ready for ready in self.rules if ready.may(scene) and ready.applies(scene)]
         found = {ready.rule.id: (ready.rule, tuple(ready.kind.find(scene))) for ready in applying}
         if scene.model is not None:
             found = understood(found, {ready.rule.id: ready.rule for ready in applying}, scene, scene.model)
@@ -97,6 +110,12 @@ class RuleBook:
             for mark in marks:
                 if not any(_covers(scene, one, mark) for one in better):
                     yield rule, mark
+
+
+def _needs(kind: Kind) -> tuple[str, ...]:
+    if type(kind) is Phrase:
+        return tuple(f"{PREFIX}{kind.family}/{label}" for label in ("hit", *kind.more))
+    return tuple(f"{PREFIX}{name}/hit" for name in kind.core) if type(kind) is Only else ()
 
 
 def _covers(scene: Scene, better: Mark, mark: Mark) -> bool:

@@ -17,6 +17,7 @@ from tongli.cli.checks.inspect import OWN_RULES, Inspector, Wanted
 from tongli.cli.checks.junit import JunitWriter
 from tongli.cli.checks.lines import FindingLines, ReplyLines
 from tongli.cli.checks.model import RANK, Source, Writer
+from tongli.cli.checks.pool import Checks, cores
 from tongli.cli.checks.review import ReviewWriter
 from tongli.cli.checks.run import Run
 from tongli.cli.checks.sarif import SarifWriter
@@ -54,6 +55,7 @@ Config = Annotated[Path | None, _o("--config", "用这个 tongli.toml，不从�
 Isolated = Annotated[bool, _o("--no-config", "不看任何 tongli.toml")]
 Column = Annotated[str, _o("--column", "表格里话术所在的列（默认自动认）")]
 StdinName = Annotated[str, _o("--stdin-name", "标准输入当作这个文件名来读，如 a.md")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, max=256, help="同时用几个处理器核（0：有几个用几个；1：不分）")]
 ReviewOption = Annotated[bool, _o("--review", "回顾许多对话：每条规则的次数、逐周趋势、最该改的话；不分客服")]
 
 
@@ -82,6 +84,7 @@ def check(
     now: Now = "",
     pack: Packs = None,
     encoding: Encoding = "utf-8",
+    jobs: Jobs = 0,
 ) -> None:
     """按规则检查客服要发出的话：文字、文件（txt、md、csv、tsv、jsonl、xlsx）、文件夹或标准输入。
 
@@ -99,13 +102,14 @@ def check(
         now=time_of(now), after=talk_before(after, encoding, industry, now), mend=fix or diff, read=review,
     )  # fmt: skip
     record = _record(baseline, write_baseline)
-    inspector = Inspector(engine, wanted, known, names.caption, record)
-    inspector.recording = write_baseline is not None
     if fix and (review or write_baseline is not None):
         raise InputError("--fix 不能与 --review、--write-baseline 同时用")
     writer = _writer(form, as_json, review, names, engine.knowledge.of(Rule), lang)
-    run = Run(inspector, projects, writer, fix=fix, diff=diff)
-    run.all(_fixable(sources(inputs or [], Layout(encoding, column, whole, talk, stdin_name), projects), fix))
+    with Checks(engine, jobs or cores()) as checks:
+        inspector = Inspector(engine, wanted, known, names.caption, record, checks)
+        inspector.recording = write_baseline is not None
+        run = Run(inspector, projects, writer, fix=fix, diff=diff)
+        run.all(_fixable(sources(inputs or [], Layout(encoding, column, whole, talk, stdin_name), projects), fix))
     if record is not None and write_baseline is not None:
         note(f"{write_baseline}：记下 {record.write()} 处问题")
     found = inspector.totals.severities

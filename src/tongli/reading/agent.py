@@ -6,7 +6,7 @@ Weights are ``weights/agent.npz``, made by ``training/agent`` from labelled repl
 import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -23,7 +23,8 @@ from tongli.reading.shipped import Arrays
 
 LABELS = (*(str(move) for move in Move), *RULES)
 COLUMN = {label: column for column, label in enumerate(LABELS)}
-_BACK = 200
+BACK = 200
+"""Characters of what was said before a sentence that count."""
 _MOST = 80
 """Sentences of one reply that are looked at."""
 
@@ -36,6 +37,18 @@ class Said:
     sure: Floats
 
 
+class SentenceModel(Protocol):
+    """What tells moves and rules of an agent's sentences, and from which probability a label is claimed or doubted."""
+
+    name: str
+    claim: list[float]
+    doubt: list[float]
+
+    def read(self, reply: str, customer: str = "") -> list[Said]:
+        """The sentences of a reply. ``customer``: what it answers."""
+        ...
+
+
 def likeliest(said: Sequence[Said]) -> list[float]:
     """Of each of ``LABELS`` the highest probability in any of the sentences."""
     return np.max([sentence.sure for sentence in said], axis=0).tolist() if said else [0.0] * len(LABELS)
@@ -43,6 +56,9 @@ def likeliest(said: Sequence[Said]) -> list[float]:
 
 _REMEMBERED = 4_096
 """Sentences whose own part of the scores is kept: a reply is read again at every key press, and agents repeat themselves."""
+
+_AT_ONCE = 4_000
+"""Characters that are looked at together: enough to make the work per sentence small, few enough to stay in the cache."""
 
 _Own = tuple[Floats, Floats, float]
 """Of one sentence: its scores, what it adds to the sentence after it, and its squared length there."""
@@ -68,7 +84,7 @@ class AgentModel(Tables):
         if not spans:
             return []
         own = self._own([span.of(reply).strip() for span in spans])
-        asked, asked_length = self._asked(customer[-_BACK:])
+        asked, asked_length = self._asked(customer[-BACK:])
         sums = np.stack([asked, *(asked + one[1] for one in own[:-1])])
         squares = np.array([asked_length, *(asked_length + one[2] for one in own[:-1])], np.float32)
         total = np.stack([one[0] for one in own]) + scaled([sums], [squares])
@@ -76,8 +92,15 @@ class AgentModel(Tables):
 
     def prepare(self, replies: Iterable[str]) -> None:
         """Look at the sentences of many replies together, which costs far less than one by one; ``read`` then finds them."""
-        told = [span.of(reply).strip() for reply in replies for span in sentences(reply)[:_MOST]]
-        self._own(told[:_REMEMBERED])
+        told: list[str] = []
+        size = 0
+        for text in (span.of(reply).strip() for reply in replies for span in sentences(reply)[:_MOST]):
+            told.append(text)
+            size += len(text)
+            if size >= _AT_ONCE:
+                self._own(told)
+                told, size = [], 0
+        self._own(told)
 
     def sure(self, texts: Sequence[str], before: Sequence[tuple[str, str]]) -> Floats:
         """(texts, labels) probabilities. ``before``: of each the customer's message and the agent's sentence before."""
@@ -89,11 +112,13 @@ class AgentModel(Tables):
 
     def _own(self, texts: Sequence[str]) -> list[_Own]:
         kept = self._kept
+        if not texts:
+            return []
         found = {text: kept.get(text) for text in texts}
         new = [text for text, known in found.items() if known is None]
         if new:
             scored = scores(batch_of(new), self)
-            sums, squares = before(self.context, [text[-_BACK:] for text in new], BEFORE_SALTS[1])
+            sums, squares = before(self.context, [text[-BACK:] for text in new], BEFORE_SALTS[1])
             made = dict(zip(new, zip(scored, sums, squares.tolist(), strict=True), strict=True))
             if len(kept) + len(made) > _REMEMBERED:
                 kept = {}  # a new memory: another thread may be reading the old one

@@ -1,7 +1,7 @@
 """Hold one piece against the rules that count for it: chosen ones, less what is suppressed with a reason or long known."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -17,6 +17,7 @@ from tongli.checking.checker import situation_of as read_situation
 from tongli.checking.mending import apply
 from tongli.checking.model import CheckResult, Fix, Violation
 from tongli.cli.checks.model import RANK, Outcome, Report, Source, Totals
+from tongli.cli.checks.pool import Asked, Checks
 from tongli.engine import Engine
 from tongli.insight.formats import situation_of, talk_of
 from tongli.reading.model import Situation
@@ -45,36 +46,57 @@ class Inspector:
     """Checks pieces. ``known``: ids of all rules; ``say``: a caption by its key."""
 
     def __init__(
-        self, engine: Engine, wanted: Wanted, known: frozenset[str], say: Callable[[str], str], baseline: Baseline | None = None
+        self,
+        engine: Engine,
+        wanted: Wanted,
+        known: frozenset[str],
+        say: Callable[[str], str],
+        baseline: Baseline | None = None,
+        checks: Checks | None = None,
     ) -> None:
+        self._checks = checks or Checks(engine)
         self._engine, self._wanted, self._known, self._say, self._baseline = engine, wanted, known, say, baseline
         self.totals = Totals()
         self.recording = False
         """Findings go on record in the baseline and are not reported."""
 
-    def look(self, source: Source, document: Document, piece: Piece, project: Project) -> Outcome:
-        """What counts in one piece.
+    def look(
+        self, source: Source, document: Document, pieces: Sequence[Piece], project: Project
+    ) -> Iterator[tuple[Piece, Outcome | InputError]]:
+        """What counts in each piece, in order; the error where one cannot be used."""
+        asked = [self._asked(piece, project) for piece in pieces]
+        told = [one for one, piece in zip(asked, pieces, strict=True) if isinstance(one, Asked) and not _bare(piece)]
+        results = self._checks.many(told)
+        for piece, one in zip(pieces, asked, strict=True):
+            if isinstance(one, InputError):
+                yield piece, one
+            else:
+                result = CheckResult(violations=(), commitments=()) if _bare(piece) else next(results)
+                yield piece, self._outcome(source, document, piece, project, one, result)
 
-        Raises:
-            InputError: the piece cannot be used.
-        """
+    def _asked(self, piece: Piece, project: Project) -> Asked | InputError:
         if piece.problem:
-            raise InputError(piece.problem)
-        result = CheckResult(violations=(), commitments=())
-        talk, situation = self._scene(piece, project)
-        if self._wanted.read and situation is None and talk.turns:
-            situation = read_situation(self._engine.read(talk))
-        if piece.text.strip() or not piece.ignores:
-            result = self._engine.check(piece.text, talk, situation)
+            return InputError(piece.problem)
+        try:
+            talk, situation = self._scene(piece, project)
+            if self._wanted.read and situation is None and talk.turns:
+                situation = read_situation(self._engine.read(talk))
+        except InputError as error:
+            return error
+        return Asked(piece.text, talk, situation)
+
+    def _outcome(
+        self, source: Source, document: Document, piece: Piece, project: Project, asked: Asked, result: CheckResult
+    ) -> Outcome:
         chosen = [self._weighed(one, project) for one in result.violations if self._chosen(one.rule, source.path, project)]
         kept, own = self._heeded(piece, chosen, source.path, project)
         reports = [self._report(source, piece, one) for one in kept if self._heavy(one)]
         reports += [self._own(source, piece, code, ignore, ids) for code, ignore, ids in own]
         counted = tuple(report for report in reports if not self._is_known(report))
         result = result.model_copy(update={"violations": tuple(report.violation for report in counted)})
-        outcome = Outcome(source, piece, result, counted, intensity=situation.intensity if situation else 0)
+        outcome = Outcome(source, piece, result, counted, intensity=asked.situation.intensity if asked.situation else 0)
         if self._wanted.mend:
-            outcome = self._mend(outcome, document, talk, situation)
+            outcome = self._mend(outcome, document, asked.talk, asked.situation)
         self.totals.add(outcome)
         return outcome
 
@@ -188,6 +210,11 @@ class Inspector:
         edits = tuple(sorted((edit for _, fix in taken for edit in fix.edits), key=lambda edit: edit.span.start))
         self.totals.fixed += len(taken)
         return Outcome(outcome.source, piece, result, left, Change(piece, edits), tuple(fix for _, fix in taken))
+
+
+def _bare(piece: Piece) -> bool:
+    """True when there is nothing but suppressions: then nothing is lacking either."""
+    return bool(piece.ignores) and not piece.text.strip()
 
 
 def _offered(result: CheckResult, document: Document, piece: Piece) -> Iterator[tuple[Violation, Fix]]:

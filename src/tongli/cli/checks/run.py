@@ -2,15 +2,16 @@
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tongli.adapters.library.model import Change
+from tongli.adapters.library.model import Change, Piece
 from tongli.adapters.project import Projects
 from tongli.base.errors import InputError
 from tongli.cli.checks.inspect import Inspector
 from tongli.cli.checks.mend import content, put_in_place, show_diff
 from tongli.cli.checks.model import Source, Writer
+from tongli.cli.checks.pool import TOGETHER
 from tongli.cli.output import fit
 
 _EVERY = 0.2
@@ -87,22 +88,36 @@ class Run:
         document = source.open()
         project = self._projects.of(source.path.parent if source.path else Path.cwd())
         changes: list[Change] = []
-        seen = 0
-        for piece in document.pieces():
-            try:
-                outcome = self._inspector.look(source, document, piece, project)
-            except InputError as error:
-                self._trouble(piece.where, str(error))
-                continue
-            seen += 1
-            if outcome.change is not None:
-                changes.append(outcome.change)
-            if not self._diff:
-                self._writer.outcome(outcome)
-            ticker.tick(source, self._inspector.totals.pieces)
+        for pieces in _runs(document.pieces()):
+            for piece, outcome in self._inspector.look(source, document, pieces, project):
+                if isinstance(outcome, InputError):
+                    self._trouble(piece.where, str(outcome))
+                    continue
+                if outcome.change is not None:
+                    changes.append(outcome.change)
+                if not self._diff:
+                    self._writer.outcome(outcome)
+                ticker.tick(source, self._inspector.totals.pieces)
         if changes:
             self.changed += 1
             if self._diff:
                 show_diff(source, document, changes)
             elif self._fix:
                 put_in_place(source, document, changes, before)
+
+
+def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The pieces, many at a time; those before one that cannot be read come first."""
+    held: list[Piece] = []
+    try:
+        for piece in pieces:
+            held.append(piece)
+            if len(held) == TOGETHER:
+                yield held
+                held = []
+    except InputError:
+        if held:
+            yield held
+        raise
+    if held:
+        yield held
