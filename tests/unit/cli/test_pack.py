@@ -135,9 +135,8 @@ def write(block: str) -> None:
     head, _, body = block.partition("\n")
     name, _, table = head.removeprefix("# ").partition(" + ")
     if table:
-        there = Path(name).read_text(encoding="utf-8")
-        body = there.replace(f"{table}\n", f"{table}\n{body}")
-    Path(name).write_text(body, encoding="utf-8")
+        block = Path(name).read_text(encoding="utf-8").replace(f"{table}\n", f"{table}\n{body}")
+    Path(name).write_text(body if name.endswith(".tsv") else block, encoding="utf-8")
 
 
 def test_the_tutorial_does_what_it_says(tongli: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
