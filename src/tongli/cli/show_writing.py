@@ -17,6 +17,10 @@ def plan_view(plan: Plan, names: Names) -> RenderableType:
     table.add_column()
     for step in plan.safety:
         table.add_row(names.caption("safety"), Text(step, style="bold red"))
+    for circumstance in plan.circumstances:
+        table.add_row(names.caption("circumstance"), Text(fit(circumstance.text), style="yellow"))
+    for promise in plan.broken:
+        table.add_row(names.caption("broken"), Text(fit(promise.what), style="red"))
     table.add_row(names.caption("stage"), names.of("stage", plan.stage))
     table.add_row(names.caption("goal"), Text(plan.goal, style="bold"))
     for missing in plan.missing:
@@ -29,9 +33,23 @@ def plan_view(plan: Plan, names: Names) -> RenderableType:
         table.add_row(names.caption("question"), fit(question))
     if plan.facts:
         table.add_row(names.caption("facts"), fit(names.comma.join(fact.text for fact in plan.facts)))
+    if plan.apologise:
+        table.add_row(
+            names.caption("apology"), _with_why(f"{plan.apologise.do}  ({plan.apologise.who})", plan.apologise.why, "", "")
+        )
+    if plan.demand:
+        table.add_row(names.caption("demand"), _with_why(plan.demand.text, plan.demand.wording, "", ""))
     for option in plan.options:
         decides = f"  ({option.who_decides})" if option.who_decides else ""
         table.add_row(names.caption("option"), Text(f"{'✓' if option.within else '✗'} {option.text}{decides}"))
+    for appeal in plan.appeals:
+        table.add_row(names.caption("appeal"), _with_why(appeal.text, "", appeal.source, ""))
+    for work in plan.promises:
+        unsigned = "" if work.confirmed else names.caption("unconfirmed")
+        table.add_row(names.caption("may_promise"), _with_why(f"{work.what}  {work.by} ({work.title})", unsigned, "", ""))
+    for caption, advices in (("care", plan.care), ("manner", plan.manner)):
+        for advice in advices:
+            table.add_row(names.caption(caption), _with_why(f"{advice.about}  {advice.do}".strip(), advice.why, "", ""))
     return table
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from tongli.base.labels import Emotion, Stage
 from tongli.base.talk import CHINA, StandingPromise, Talk, Who
+from tongli.casework.commitments import find_commitments
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Pace, Signal
 from tongli.reading import TalkReading
@@ -92,6 +93,19 @@ def told_break(heard: Heard, signals: Flags) -> str:
     return words if words in heard.fresh and ("not_resolved" in signals or "late" in signals) else ""
 
 
+def said_and_missed(talk: Talk) -> tuple[StandingPromise, ...]:
+    """The agent's last promise in words whose time is over: what the customer means by “the call”, where the ledger is empty."""
+    if talk.now is None:
+        return ()
+    for turn in reversed(talk.turns):
+        if turn.who is Who.AGENT:
+            found = find_commitments(turn.text[:2000], turn.at or talk.now)
+            missed = [each for each in found if each.due and each.due < talk.now]
+            if missed:
+                return (StandingPromise(what=missed[-1].quote[:60], due=missed[-1].due, state="broken"),)
+    return ()
+
+
 def broken_of(talk: Talk) -> tuple[StandingPromise, ...]:
     """Promises of the ledger that were not kept, and that no reply since has owned."""
 
@@ -143,7 +157,7 @@ def derived(
     sorry = next((match.group() for text in words.agent if (match := SORRY.search(text))), "")
     apologised = case.apologised if case.apologised is not None else bool(sorry)
     told_nothing = not story and matter.theme is None and not words.agent
-    short = len(re.sub(r"\W", "", "".join(words.customer))) <= 8
+    short = len(re.sub(r"\W", "", "".join(said[:400] for said in words.customer))) <= 8
     satisfied = heard.last is not None and heard.last.emotion.label == Emotion.SATISFIED
     complaint = is_complaint(heard.reading) or bool(story and matter.theme)
     known = bool(cause) and str(case.facts.get("cause_status", "")) in _CAUSE_KNOWN

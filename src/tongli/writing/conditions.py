@@ -1,8 +1,11 @@
 """Does a condition hold in this scene, and what shows it?"""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tongli.knowledge.schema.when import When
+
+Register = Literal["formal", "plain", "casual"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class State:
     temperament: str
     industry: str
     channel: str
-    register: str
+    register: Register
     needs: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     demands: frozenset[str] = frozenset()

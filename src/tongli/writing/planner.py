@@ -88,7 +88,7 @@ class Planner:
             apologise=apology,
             care=self._counsel.care(scene),
             manner=self._counsel.manner(scene),
-            tone=scene.tone,
+            tone=scene.state.register,
             address=scene.address,
             address_because=(("named: " if scene.named else "unnamed: ") + scene.address,) if scene.address else (),
             lang=scene.lang,
@@ -160,9 +160,15 @@ def _dangers(scene: Scene) -> tuple[Danger, ...]:
 
 
 def _broken(scene: Scene) -> tuple[BrokenPromise, ...]:
-    """Broken promises of the ledger; what the customer tells of where the ledger knows none."""
+    """Promises that were not kept; where neither ledger nor talk knows which, the customer's words."""
     if scene.broken:
-        return tuple(BrokenPromise(what=p.what, due=p.due, because=(f"case.promises: {p.state}",)) for p in scene.broken)
+        ledger = scene.talk.case.promises
+        return tuple(
+            BrokenPromise(
+                what=p.what, due=p.due, because=(f"case.promises: {p.state}",) if p in ledger else _shown(scene, "broken")
+            )
+            for p in scene.broken
+        )
     return (BrokenPromise(what=scene.state.shown["broken"], because=(f"turn={scene.turn}",)),) if scene.has("broken") else ()
 
 

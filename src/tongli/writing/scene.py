@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal
 
 from tongli.base.labels import Emotion, Lang, Stage
 from tongli.base.talk import StandingPromise, Talk, Who
 from tongli.base.text import fold
 from tongli.knowledge.schema.phrases import Ask, Person, Theme
 from tongli.reading import Reading, TalkReading
-from tongli.writing.conditions import State
+from tongli.writing.conditions import Register, State
 from tongli.writing.questions import OpenQuestion
 from tongli.writing.remedies import Ways
 from tongli.writing.timing import Deadline
@@ -82,13 +81,8 @@ class Scene:
     amount: float | None = None
     """Yuan that the customer asks for."""
     broken: tuple[StandingPromise, ...] = ()
-    """Promises of the ledger that were not kept and not owned yet."""
+    """Promises that were not kept and not owned yet: of the ledger, or else the agent's own words that the customer refers to."""
     urgent: bool = False
-
-    @property
-    def tone(self) -> Literal["formal", "plain", "casual"]:
-        """The register to match."""
-        return register_of(Words.of(self.talk))
 
     @property
     def turn(self) -> int:
@@ -153,9 +147,9 @@ class Heard:
         return self.talk.case.industry
 
 
-def register_of(words: Words) -> Literal["formal", "plain", "casual"]:
+def register_of(words: Words) -> Register:
     """``formal``, ``casual`` or ``plain``, from how the customer writes."""
-    text = fold("".join(words.customer[-3:]))
+    text = fold("".join(said[:4000] for said in words.customer[-3:]))
     if re.search(r"贵司|贵公司|贵行|烦请|敬请|望予|为盼|特此|尊敬的|此致|恳请|dear sir|sincerely", text.text):
         return "formal"
     if re.search(r"[哈嘿]{2}|咋|啥|呗|嘛|[~～]|亲|lol|哎哟", text.text):

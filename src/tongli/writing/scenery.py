@@ -116,7 +116,7 @@ class Scenery:
             safety=tuple((danger.id, danger.text) for danger in dangers if not danger.over)[:MOST],
             aftercare=next((danger.text for danger in dangers if danger.over and danger.text), ""),
             dangers=dangers,
-            broken=breaks,
+            broken=breaks or (circumstances.said_and_missed(talk) if "broken" in flags else ()),
             urgent=urgent,
             occasion=turn.occasion,
             good=turn.good,

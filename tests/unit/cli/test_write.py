@@ -18,6 +18,13 @@ def test_plan(tongli: Run) -> None:
     assert "目标" in shown
 
 
+def test_a_plan_tells_what_may_be_promised_and_where_to_appeal(tongli: Run) -> None:
+    shown = tongli("plan", "拆封了凭什么不能退，我要退款500元，叫你们经理来，不然打12315").out
+    assert "可以答应" in shown
+    assert "12315热线" in shown
+    assert "要找负责人" in shown
+
+
 def test_draft(tongli: Run) -> None:
     draft = Draft.model_validate_json(tongli("draft", "--json", TALK, "--now", "2026-11-18T09:30").out)
     assert draft.text

@@ -66,7 +66,9 @@ def test_an_ordinary_message_has_nothing_out_of_the_ordinary(said: str) -> None:
 def test_a_missed_time_is_owned_before_anything_else() -> None:
     plan = planned(*HEARD, "客户: 都三点了电话呢？", industry="express")
     assert moves(plan)[0] is Move.TAKE_RESPONSIBILITY
-    assert plan.broken[0].what == "电话呢"
+    assert "给您回电话" in plan.broken[0].what
+    assert plan.broken[0].due == datetime(2026, 11, 20, 12, tzinfo=CHINA)
+    assert plan.broken[0].because[0].startswith("broken: ")
     assert plan.apology == "process"
     assert plan.apologise is not None
     assert "失约" in plan.apologise.do
