@@ -20,7 +20,11 @@ _LONG = re.compile(r"(?=然后|结果|但是|可是|而且|到现在|现在|还�
 _ASKS = re.compile(r"[吗么嘛][了啊呀]?\s*$|懂不懂|知不知道|是不是|行不行|算不算")
 _QUOTES = re.compile(r"[“”\"'‘’「」『』*#^_=+`$&@]")
 _PERSONAL = re.compile(r"(?<![\d.])\d{8,}(?:[xX]|(?!\d))")
-_HOLE = re.compile(r"\[[^\]\s]{1,24}\]|#E-[^\s]{1,6}|<[^>]{1,20}>")
+_HOLE = re.compile(
+    r"\[[^\]\s]{1,24}\]|#E-[^\s]{1,6}|<[^>]{1,20}>|(?:https?:|www\.)[^\s，。！？,]{1,200}"
+    r"|[a-z0-9-]{2,40}\.(?:com|cn|net|org)(?![a-z])",
+    re.IGNORECASE,
+)
 _HALVES = re.compile(r"[\ud800-\udfff]")
 _NOT_TEXT = re.compile(r"[\ud800-\udfff\ufffd\u200b-\u200f\ufe0f]|[\U0001f000-\U0001faff\u2600-\u27bf]")
 
