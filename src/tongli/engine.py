@@ -16,9 +16,12 @@ from tongli.casework.model import FoundCommitment
 from tongli.checking import Checker, CheckResult
 from tongli.knowledge import Knowledge, load
 from tongli.knowledge.schema.handover import Audience
+from tongli.ports import ChatModel
 from tongli.reading import AgentReading, Reader, Reading, Situation, TalkReading
 from tongli.reading.fast.reader import FastReader
 from tongli.writing import Draft, Plan, Planner, Writer
+from tongli.writing.guard import Guard
+from tongli.writing.prompted import PromptedWriter
 from tongli.writing.revision import Rewrite
 from tongli.writing.rewrite import Rewriter
 from tongli.writing.summarise import Summariser
@@ -32,18 +35,32 @@ class Engine:
         packs: folders of your own packs, loaded after the shipped ones.
         tier: ``full`` (cues, n-grams and the encoder) or ``fast`` (n-grams and risk words, for keystrokes and bulk).
         lang: language of explanations (rule messages, plan, stage texts).
+        model: a chat model that drafts may be bettered with; None: drafts are made without one.
+        model_timeout_s: seconds for one draft by the model; after that the draft without it is given.
 
     Raises:
         PackError: a pack is broken; names file and line.
     """
 
-    def __init__(self, *, packs: Sequence[Path] = (), tier: str = "full", lang: Lang = Lang.HANS) -> None:
+    def __init__(
+        self,
+        *,
+        packs: Sequence[Path] = (),
+        tier: str = "full",
+        lang: Lang = Lang.HANS,
+        model: ChatModel | None = None,
+        model_timeout_s: float = 20.0,
+    ) -> None:
         self.knowledge: Knowledge = load(*packs)
         self.lang = lang
         self.reader = Reader(self.knowledge, tier=tier)
         self.checker = Checker(self.knowledge, self.reader, lang=lang)
         self.planner = Planner(self.knowledge, lang=lang)
         self.writer = Writer(self.knowledge, self.checker, self.reader)
+        self.prompted: PromptedWriter | None = None
+        if model is not None:
+            guard = Guard(self.knowledge, self.checker, self.reader, lang)
+            self.prompted = PromptedWriter(self.knowledge, self.writer, guard, model, model_timeout_s)
         self.rewriter = Rewriter(self.knowledge, self.checker, self.reader, self.planner, self.writer, lang=lang)
         self.summariser = Summariser(self.knowledge, self.checker, self.planner, lang=lang)
 
@@ -102,9 +119,9 @@ class Engine:
         return self.planner.plan(talk, self.reader.read_talk(talk))
 
     def draft(self, talk: Talk, plan: Plan | None = None) -> Draft:
-        """A reply that could be sent now, written without any chat model."""
+        """A reply that could be sent now: by the chat model where there is one and its answer passes, else without."""
         reading = self.reader.read_talk(talk)
-        return self.writer.draft(talk, reading, plan or self.planner.plan(talk, reading))
+        return (self.prompted or self.writer).draft(talk, reading, plan or self.planner.plan(talk, reading))
 
     def rewrite(self, text: str, talk: Talk | None = None) -> Rewrite:
         """An agent's own draft made better, its facts kept; every change has its reason and can be left out.

@@ -1,5 +1,6 @@
 """Options that several commands share, and the engine that they ask for."""
 
+import os
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -8,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from tongli.adapters.chat_model import OpenAIChatModel
+from tongli.adapters.chat_model_settings import MODEL, URL, model_settings
 from tongli.base.errors import InputError
 from tongli.base.labels import Lang
 from tongli.engine import Engine
@@ -39,17 +42,38 @@ WithFacts = Annotated[
 WithTier = Annotated[Tier, typer.Option("--tier", help="用哪一档阅读器")]
 
 
+WithModel = Annotated[
+    bool, typer.Option("--model", help="用环境变量 TONGLI_MODEL_URL、TONGLI_MODEL_NAME、TONGLI_MODEL_KEY 里的聊天模型")
+]
+
+
 def engine_for(lang: Lang = Lang.HANS, packs: list[Path] | None = None, tier: Tier = Tier.FULL) -> Engine:
     """The engine that the options ask for."""
+    return _engine(lang, _folders(packs), tier)
+
+
+def _folders(packs: list[Path] | None) -> tuple[Path, ...]:
     for folder in packs or []:
         if not folder.is_dir():
             raise InputError(f"{folder}：没有这个知识包文件夹")
-    return _engine(lang, tuple(folder.resolve() for folder in packs or []), tier)
+    return tuple(folder.resolve() for folder in packs or [])
 
 
 @lru_cache(maxsize=4)
 def _engine(lang: Lang, packs: tuple[Path, ...], tier: Tier) -> Engine:
     return Engine(packs=packs, lang=lang, tier=tier.value)
+
+
+def prompted_engine(lang: Lang = Lang.HANS, packs: list[Path] | None = None) -> Engine:
+    """The engine with the chat model of the environment.
+
+    Raises:
+        InputError: no model is set, or a setting of it cannot be used.
+    """
+    settings = model_settings(lambda name: os.environ.get(name, ""))
+    if settings is None:
+        raise InputError(f"没有设置聊天模型：请先设环境变量 {URL} 和 {MODEL}")
+    return Engine(packs=_folders(packs), lang=lang, model=OpenAIChatModel(settings), model_timeout_s=settings.timeout_s)
 
 
 def time_of(now: str) -> datetime | None:

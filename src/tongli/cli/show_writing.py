@@ -1,6 +1,7 @@
 """Plans and drafts for people."""
 
 from rich.console import Group, RenderableType
+from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -59,11 +60,17 @@ def _with_why(what: str, why: str, source: str, style: str) -> Text:
     return text.append(f" [{source}]" if source else "", style="dim")
 
 
+def _title(draft: Draft, names: Names) -> str:
+    made_by = draft.made_by.removeprefix("model:")
+    return names.caption("draft") if made_by == draft.made_by else f"{names.caption('draft')} · {escape(made_by)}"
+
+
 def draft_view(draft: Draft, names: Names) -> RenderableType:
     """The draft, what the checker says of it, and what it would promise."""
-    parts: list[RenderableType] = [Panel(Text(fit(draft.text)), title=names.caption("draft"), border_style="green")]
+    parts: list[RenderableType] = [Panel(Text(fit(draft.text)), title=_title(draft, names), border_style="green")]
     if not draft.check.violations:
         parts.append(Text(f"✓ {names.caption('clean')}", style="green"))
+    parts += [Text(f"· {refusal.why}", style="dim") for refusal in draft.refused]
     for violation in draft.check.violations:
         parts.append(Text(f"{violation.rule} {violation.name}  {violation.message}", style=STYLE[violation.severity]))
     parts += [promise_line(found, names) for found in draft.commitments]

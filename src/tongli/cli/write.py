@@ -5,7 +5,21 @@ from rich.text import Text
 from tongli.adapters.files import Row
 from tongli.base.labels import Lang
 from tongli.cli.given import gather
-from tongli.cli.options import AsJson, AsTalk, Encoding, Industry, InLang, Inputs, Now, Packs, Whole, engine_for, time_of
+from tongli.cli.options import (
+    AsJson,
+    AsTalk,
+    Encoding,
+    Industry,
+    InLang,
+    Inputs,
+    Now,
+    Packs,
+    Whole,
+    WithModel,
+    engine_for,
+    prompted_engine,
+    time_of,
+)
 from tongli.cli.output import Names, emit, out
 from tongli.cli.rows import each, talk_for, text_of
 from tongli.cli.show_check import promise_line
@@ -49,10 +63,11 @@ def draft(
     now: Now = "",
     pack: Packs = None,
     encoding: Encoding = "utf-8",
+    model: WithModel = False,
 ) -> None:
-    """写一份现在就能发的回复（不用任何聊天模型），已经按规则检查过。"""
+    """写一份现在就能发的回复，已经按规则检查过。默认不用任何聊天模型；--model 让聊天模型把它改得更自然，不合格就不用。"""
     rows = gather(inputs or [], talk=talk, whole=whole, encoding=encoding)
-    engine = engine_for(lang, pack)
+    engine = prompted_engine(lang, pack) if model else engine_for(lang, pack)
     names, console = Names(engine.knowledge, lang), out()
 
     def one(row: Row) -> None:

@@ -11,6 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from tongli.adapters.chat_model_settings import ModelSettings, model_settings
+from tongli.base.errors import InputError
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -37,6 +40,17 @@ SETTINGS = (
     Setting("TONGLI_CHECK_TOKEN", "", "LanguageTool 客户端检查用语的口令（/v2/check），至少 20 个字符；空：不开放"),
     Setting("TONGLI_CHECK_ORIGIN", "", "允许跨域读取检查结果的网页来源，如 https://desk.example.com；空：不允许"),
     Setting("TONGLI_CHECK_PER_MINUTE", "600", "同一网络地址每分钟最多检查多少次"),
+    Setting(
+        "TONGLI_MODEL_URL",
+        "",
+        "聊天模型的地址（OpenAI 兼容），如 https://api.deepseek.com/v1；空：不用；外部须 https",
+    ),
+    Setting("TONGLI_MODEL_NAME", "", "聊天模型的名字，如 deepseek-chat；与 TONGLI_MODEL_URL 同时给出"),
+    Setting("TONGLI_MODEL_KEY", "", "聊天模型的密钥；本机的模型可以不写"),
+    Setting("TONGLI_MODEL_TIMEOUT", "20", "一次拟稿最多等聊天模型多少秒（1 到 120），含一次重写；超时就用不靠模型的草稿"),
+    Setting("TONGLI_MODEL_MAX_TOKENS", "2000", "聊天模型一次回答最多多少个 token（50 到 100000）"),
+    Setting("TONGLI_MODEL_PRICE_IN", "", "输入每百万 token 多少元，用来记花费；空：不记"),
+    Setting("TONGLI_MODEL_PRICE_OUT", "", "输出每百万 token 多少元，用来记花费；空：不记"),
 )
 
 _KNOWN = {setting.name: setting for setting in SETTINGS}
@@ -82,6 +96,18 @@ def check_token() -> str:
     if given and not (len(given) >= 20 and given.isascii() and given.replace("-", "").replace("_", "").isalnum()):
         raise ImproperlyConfigured("TONGLI_CHECK_TOKEN 至少 20 个字符，只用字母、数字、- 和 _")
     return given
+
+
+def model() -> ModelSettings | None:
+    """The chat model; None: there is none.
+
+    Raises:
+        ImproperlyConfigured: one of its settings cannot be used.
+    """
+    try:
+        return model_settings(value)
+    except InputError as error:
+        raise ImproperlyConfigured(str(error)) from error
 
 
 def var() -> Path:

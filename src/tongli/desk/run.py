@@ -70,7 +70,8 @@ def serve(port: int = 8000, host: str = HOST, say: Callable[[str], None] = _say)
 
     say("→ 装载知识包和模型（几秒钟）· loading knowledge")
     for text in ("您好，暖气不热，请问什么时候能修好？", "Hello, my heating is cold."):  # the first customer is not the slow one
-        engine().draft(Talk.of(text, CaseContext(industry=settings.INDUSTRY), now()))
+        greeting = Talk.of(text, CaseContext(industry=settings.INDUSTRY), now())
+        engine().writer.draft(greeting, engine().read(greeting), engine().plan(greeting))  # a chat model would only cost here
     say(addresses(f"http://{'localhost' if host == HOST else host}:{port}"))
     endpoints = build_endpoint_description_strings(host=host, port=port)
     Server(application, endpoints=endpoints, server_name="tongli", request_buffer_size=65_536).run()

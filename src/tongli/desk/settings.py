@@ -25,6 +25,7 @@ ADDRESS_PER_MINUTE = environment.number("TONGLI_ADDRESS_PER_MINUTE")
 CHECK_TOKEN = environment.check_token()
 CHECK_ORIGIN = environment.value("TONGLI_CHECK_ORIGIN")
 CHECK_PER_MINUTE = environment.number("TONGLI_CHECK_PER_MINUTE")
+CHAT_MODEL = environment.model()
 
 INSTALLED_APPS = [
     "daphne",

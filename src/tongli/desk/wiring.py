@@ -6,14 +6,18 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest
 
+from tongli.adapters.chat_model import OpenAIChatModel
 from tongli.base.talk import CHINA
 from tongli.engine import Engine
 
 
 @functools.cache
 def engine() -> Engine:
-    """The engine of this process, on the shipped packs and the site's own."""
-    return Engine(packs=settings.PACKS)
+    """The engine of this process, on the shipped packs and the site's own, with the site's chat model where it has one."""
+    chosen = settings.CHAT_MODEL
+    if chosen is None:
+        return Engine(packs=settings.PACKS)
+    return Engine(packs=settings.PACKS, model=OpenAIChatModel(chosen), model_timeout_s=chosen.timeout_s)
 
 
 def now() -> datetime:

@@ -43,9 +43,10 @@ _CODED = re.compile(r"[A-Za-z0-9+/=_-]{16,}|(?:[0-9a-f]{2}[ ,]){6,}|(?:\\u[0-9a-
 _TIMES = frozenset({FactKind.TIME, FactKind.DURATION})
 _CONTACTS = frozenset(kind for kind in FactKind if kind.value in ("phone", "email", "address", "id_card", "bank_card", "plate"))
 _OTHERWISE = frozenset({FactKind.PRODUCT})
-_LATER = frozenset({Move.OFFER_OPTIONS, Move.EXPLAIN_POLICY, Move.EXPLAIN_CAUSE, Move.CLOSE, Move.INVITE_FEEDBACK})
+_LATER = frozenset({Move.OFFER_OPTIONS, Move.CLOSE, Move.INVITE_FEEDBACK})
 """Moves that an answer makes only where the plan has them, or the draft without a model makes them."""
-_CLOCKED = re.compile(r"\d|工作日|小时|小時|分钟|分鐘|天")
+_CLOCKED = re.compile(r"\d{1,2}[:：点點]|(?:小时|小時|分钟|分鐘|天|工作日)[之以]?[内內]|(?:by|within|before) [\da-z]")
+_CLOCK_EN = re.compile(r"\d{1,2}:\d{2} (?:today|tomorrow)")
 _HARMLESS = frozenset({"repair", "visit", "deliver", "escalate"})
 """Acts that may be asked about though nobody has spoken of them."""
 _UNCLOCKED = datetime(2026, 1, 5, 9, 0, tzinfo=CHINA)
@@ -167,9 +168,7 @@ class _Case:
 
     def _decided(self) -> Iterator[tuple[RefusalKind, str]]:
         for clause in self.clauses:
-            if squeezed(clause.text) in self.ground.granted.squeezed or (
-                not clause.given and squeezed(clause.text) in self.draft
-            ):
+            if squeezed(clause.text) in self.ground.granted.squeezed or self._retold(clause):
                 continue
             if clause.given - self.given or (clause.asked | clause.told) - self.spoken - _HARMLESS:
                 yield "act", clause.text
@@ -199,12 +198,15 @@ class _Case:
 
     def _promises(self) -> Iterator[tuple[RefusalKind, str]]:
         now = self.talk.now or next((turn.at for turn in reversed(self.talk.turns) if turn.at), None) or _UNCLOCKED
-        ours = find_commitments(self.base.text, now)
+        ours = [found for piece in re.split("[;；]", self.base.text) for found in find_commitments(piece, now)]
         dues = {promise.due for promise in ours if promise.due}
         dues |= {promise.due for promise in self.talk.case.promises if promise.due and promise.state == "open"}
         made = find_commitments(self.text, now)
         for promise in made:
             if squeezed(promise.quote) in self.ground.granted.squeezed + self.draft or self._said_back(promise):
+                continue
+            clocks = _CLOCK_EN.findall(promise.quote.lower())
+            if clocks and all(clock in self.base.text.lower() for clock in clocks):
                 continue
             if (promise.due and promise.due not in dues) or (not promise.due and promise.effort_or_result == "result"):
                 yield "promise", promise.quote

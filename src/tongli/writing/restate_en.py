@@ -93,7 +93,9 @@ def _rated(texts: list[str]) -> list[tuple[float, int, str]]:
     for order, piece in enumerate(piece for text in texts for piece in _CUT.split(text[:4000])):
         clause = _OPENER.sub("", piece.strip(" ,.!?'")).strip()
         words = clause.split()
-        if not 3 <= len(words) <= 18 or _REJECT.search(clause) or re.search(r"\d{8,}|@", clause) or shipped_acts().commands(clause):
+        if not 3 <= len(words) <= 18 or _REJECT.search(clause) or re.search(r"\d{8,}|@", clause):
+            continue
+        if shipped_acts().commands(clause):
             continue
         facts = len(_FACT.findall(clause))
         if facts >= 1:

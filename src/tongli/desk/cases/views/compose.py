@@ -52,11 +52,13 @@ def draft(request: HttpRequest, number: str) -> HttpResponse:
     policy.demand(request.user, "case.reply", case)
     talk, reading = course_of(case_rows(case), now(), request.user)
     plan = engine().planner.plan(talk, reading)
-    made = engine().writer.draft(talk, reading, plan)
+    made = (engine().prompted or engine().writer).draft(talk, reading, plan)
     return JsonResponse(
         {
             "text": made.text,
             "lang": made.lang.value,
+            "made_by": made.made_by,
+            "refused": [refusal.why for refusal in made.refused],
             "parts": [{"move": part.move.value, "text": part.text} for part in made.parts],
             "candidates": [{"text": c.text, "total": c.total, "scores": c.scores} for c in made.candidates],
         },
