@@ -87,6 +87,7 @@ def talk_of(rows: CaseRows, now: datetime, user: User | None = None) -> Talk:
         promises=tuple(StandingPromise(what=p.what, due=p.due, state=p.state) for p in rows.promises),
         max_compensation=None if limit is None else float(limit),
         agent=writer.name if writer else "",
+        reopened=case.times_reopened > 0,
     )
     turns = tuple(Turn(who=Who(m.who), text=m.text, at=m.at, id=str(m.pk)) for m in rows.messages)
     return Talk(turns=turns, case=context, now=now)
