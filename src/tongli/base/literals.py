@@ -71,8 +71,8 @@ def analysed(pattern: str, most: int = MOST) -> Literals | None:
     if tree.state.flags & re.IGNORECASE:
         return None
     pieces = _joined(_pieces(tree, most), most)
-    reach = _reach(tree)
-    reach = None if reach >= _FAR else reach
+    ahead = _reach(tree)
+    reach = None if ahead >= _FAR else ahead
     if len(pieces) == 1 and pieces[0].strings is not None and "" not in pieces[0].strings:
         return Literals(pieces[0].strings, True, 0, 0, reach)
     best = _best(pieces)
@@ -158,7 +158,8 @@ def _piece(op: Any, value: Any, most: int) -> list[_Piece]:
         chars = _characters(value)
         return [_Piece(1, 1) if chars is None else _finite(chars)]
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-        return [_repeat(op, *value, most)]
+        least, times, repeated = value
+        return [_repeat(op, least, times, repeated, most)]
     if op in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
         return [_Piece(0, 0)]
     if op in (sre.ANY, sre.NOT_LITERAL):
@@ -168,9 +169,9 @@ def _piece(op: Any, value: Any, most: int) -> list[_Piece]:
 
 def _branches(branches: list[list[_Piece]], most: int) -> _Piece:
     if all(len(branch) == 1 and branch[0].strings is not None for branch in branches):
-        strings = [one for branch in branches for one in branch[0].strings or ()]
-        if len(strings) <= most:
-            return _finite(strings)
+        written = [one for branch in branches for one in branch[0].strings or ()]
+        if len(written) <= most:
+            return _finite(written)
     low, high = min(map(_low, branches)), min(max(map(_high, branches)), _FAR)
     needed = [_best(branch) for branch in branches]
     if any(need is None for need in needed) or sum(len(need.strings) for need in needed if need) > max(most, _LEAST_NEEDED):

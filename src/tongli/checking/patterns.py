@@ -5,7 +5,7 @@ literal is known that every match holds, and they are tried only around where it
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -149,6 +149,8 @@ class Scan:
         """All matches of the key's patterns, in order of the text, the longer first."""
         found = self._done.get(key)
         if found is None:
+            if not self.may((key,)):
+                return []
             found = []
             places, expressions = self._places, self._known.expressions
             for index in self._known.always.get(key, ()):
@@ -160,9 +162,9 @@ class Scan:
             self._done[key] = found
         return found
 
-    def may(self, key: str) -> bool:
-        """False when there is certainly no match of the key."""
-        return key in self._of_key or key in self._known.always
+    def may(self, keys: Iterable[str]) -> bool:
+        """False when there is certainly no match of any of the keys."""
+        return not (self._of_key.keys().isdisjoint(keys) and self._known.always.keys().isdisjoint(keys))
 
 
 def _start(place: tuple[int, int, int]) -> int:

@@ -51,8 +51,8 @@ class PackFiles:
         return [placed.item for placed in self.placed]
 
 
-def read_pack(folder: Path) -> PackFiles:
-    """Everything in the folder, and every fault of it. Never raises for what a pack holds."""
+def read_pack(folder: Path, *, tried: bool = False) -> PackFiles:
+    """Everything in the folder, and every fault of it. Never raises for what a pack holds. ``tried``: see ``load_pack``."""
     found = PackFiles(folder)
     manifest = folder / "pack.toml"
     try:
@@ -62,7 +62,7 @@ def read_pack(folder: Path) -> PackFiles:
     for file in sorted(folder.rglob("*")) if manifest.is_file() else []:
         try:
             if file.suffix == ".tsv" and file.parent.name == "cues":
-                _cues(file, found)
+                _cues(file, found, tried=tried)
             elif file.suffix == ".toml" and file != manifest:
                 _tables(file, found)
             elif file.suffix == ".txt":
@@ -160,7 +160,7 @@ def _unknown_table(folder: str, table: str, known: bool) -> str:
     return f"不认识的表 [[{table}]]{hint}"
 
 
-def _cues(file: Path, found: PackFiles) -> None:
+def _cues(file: Path, found: PackFiles, *, tried: bool) -> None:
     rows = csv.reader(_read(file).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     header = next(rows, [])
     if header != _COLUMNS:
@@ -169,16 +169,17 @@ def _cues(file: Path, found: PackFiles) -> None:
         if not row or row[0].startswith("#"):
             continue
         try:
-            found.placed.append(Placed(_cue(row, file, number, found.folder.name), file, number))
+            found.placed.append(Placed(_cue(row, file, number, found.folder.name, tried=tried), file, number))
         except PackError as error:
             found.faults.append(error)
 
 
-def _cue(row: list[str], file: Path, number: int, pack: str) -> Cue:
+def _cue(row: list[str], file: Path, number: int, pack: str, *, tried: bool) -> Cue:
     if len(row) not in (4, 5):
         raise PackError(f"应有 4 或 5 列（用制表符隔开），实有 {len(row)} 列", file, number)
     try:
-        re.compile(row[3])
+        if not tried:
+            re.compile(row[3])
         weight = float(row[2])
     except (re.error, ValueError) as error:
         raise PackError(f"模式或权重写错了：{error}", file, number) from error

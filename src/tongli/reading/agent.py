@@ -108,7 +108,8 @@ class AgentModel(Tables):
 
     def _calibrated(self, scored: Floats) -> Floats:
         found = scored * self.slope + self.shift
-        return (1 / (1 + np.exp(-np.clip(found, -30, 30)))).astype(np.float32)
+        sure: Floats = (1 / (1 + np.exp(-np.clip(found, -30, 30)))).astype(np.float32)
+        return sure
 
     def _own(self, texts: Sequence[str]) -> list[_Own]:
         kept = self._kept
