@@ -1,21 +1,31 @@
 """What a draft lacks of its plan, and the single sentences of the writer that would add it."""
 
-from tongli.base.labels import Lang, Move
+import re
+
+from tongli.base.labels import Emotion, Lang, Move
 from tongli.checking.mending import said
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Addition
-from tongli.reading import Reader
+from tongli.reading import Reader, Situation
 from tongli.reading.model import AgentReading
 from tongli.writing.compose import pairs
 from tongli.writing.drafted import Desk, Proposal, State
 from tongli.writing.model import DraftPart, Plan
 from tongli.writing.places import head_of, put, tail_of
 from tongli.writing.revision import Reason
+from tongli.writing.scene import SORRY
 from tongli.writing.script import to_simplified, to_traditional
 from tongli.writing.writer import Writer
 
 ALIKE = 0.5
 """Share of a sentence's pairs of characters that stand in the draft, from which the draft says it already."""
+
+
+SHORTEST = 9
+"""Characters from which a sentence is about something; shorter ones are phrases that fit anybody."""
+
+_CLAUSE = re.compile(r"[^，,。！!；;.]*[，,。！!；;.]+\s*|[^，,。！!；;.]+")
+_FOR = re.compile(r"(?:还|又|也)?(?:让|讓|害|叫)您")
 
 
 class Additions:
@@ -30,16 +40,19 @@ class Additions:
         if desk.plan is None:
             return ()
         reading = self._reader.read_agent(state.text, desk.heard)
-        planned = {planned.move for planned in desk.plan.moves}
-        return tuple(one for one in self._additions if self._lacks(one, state, reading, desk.plan, planned))
+        return tuple(one for one in self._additions if self._lacks(one, state, reading, desk.plan, desk.situation))
 
-    def _lacks(self, addition: Addition, state: State, reading: AgentReading, plan: Plan, planned: set[Move]) -> bool:
+    def _lacks(self, addition: Addition, state: State, reading: AgentReading, plan: Plan, situation: Situation) -> bool:
         if any(state.counts[rule] for rule in addition.rules):
             return True
+        calm = situation.emotion is Emotion.CALM and situation.intensity == 0
+        if (calm or situation.emotion is Emotion.SATISFIED) and not plan.safety:
+            return False  # who only asks, or is content, needs no more than what the checker misses
         if addition.id == "safety":
             return any(not _says(state.text, step) for step in plan.safety)
         if addition.id == "time" and any(promise.due for promise in state.check.commitments):
             return False
+        planned = {planned.move for planned in plan.moves}
         return not planned.isdisjoint(addition.moves) and not reading.has(*addition.moves, *addition.met_by)
 
     def parts(self, lacking: tuple[Addition, ...], desk: Desk) -> tuple[DraftPart, ...]:
@@ -55,16 +68,18 @@ class Additions:
 
     def proposal(self, state: State, addition: Addition, part: DraftPart, desk: Desk) -> Proposal | None:
         """The sentence at its place; None when it is not what is missing, or the draft says it already."""
-        if part.move not in (*addition.moves, *addition.met_by) or _says(state.text, part.text):
-            return None
         reading = self._reader.read_agent(state.text, desk.heard)
+        sorry = reading.has(Move.APOLOGISE) or SORRY.search(state.text)
+        said = _without_apology(part.text) if sorry else part.text
+        if part.move not in (*addition.moves, *addition.met_by) or len(said) < SHORTEST or _says(state.text, said):
+            return None
         if addition.place == "head":
             earlier = self._additions[: self._additions.index(addition)]
             before = frozenset(move for one in earlier for move in one.moves)
             where = head_of(state.text, reading, before, [v.span for v in state.check.violations if v.span])
         else:
             where = tail_of(state.text, reading)
-        text = put(state.text, where, part.text, desk.lang is Lang.EN)
+        text = put(state.text, where, said, desk.lang is Lang.EN)
         return Proposal(where, where, text, self.asked(addition, desk))
 
     def asked(self, addition: Addition, desk: Desk) -> Reason:
@@ -78,6 +93,18 @@ class Additions:
             source=addition.source,
             because=because,
         )
+
+
+def _without_apology(sentence: str) -> str:
+    """A sentence without the clauses that apologise, with what they apologise for: one apology is enough."""
+    clauses = _CLAUSE.findall(sentence)
+    first = next((at for at, clause in enumerate(clauses) if SORRY.search(clause)), len(clauses))
+    if first == len(clauses):
+        return sentence
+    while first and _FOR.match(clauses[first - 1]):
+        first -= 1
+    kept = "".join(clauses[:first]).rstrip("，, ")
+    return f"{kept}{'.' if kept.isascii() else '。'}" if kept else ""
 
 
 def _says(text: str, sentence: str) -> bool:

@@ -12,7 +12,7 @@ _FAREWELL = frozenset({Move.CLOSE, Move.THANK, Move.INVITE_FEEDBACK})
 _STOPS = "。！？!?…~～.\n"
 _GAP = re.compile(r"[，,。！!：:~～.\s]*")
 _GREETING = re.compile(
-    r"(?:(?:尊敬的|親愛的|亲爱的)?[^，,。！!：:\s]{0,8}?[，,：:]?\s?(?:您好|你好|早上好|上午好|下午好|晚上好)|"
+    r"(?:亲+(?=[，,！!~～])|(?:尊敬的|親愛的|亲爱的)?[^，,。！!：:\s]{0,8}?[，,：:]?\s?(?:您好|你好|早上好|上午好|下午好|晚上好)|"
     r"(?:尊敬的|dear )[^，,。！!：:\n]{1,14}(?=[，,：:])|(?:hello|hi)\b)",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from the writer. Nothing is taken that breaks a rule more, loses a fact, or does
 
 from tongli.base.errors import InputError, TooLargeError
 from tongli.base.evidence import Span
-from tongli.base.labels import Lang
+from tongli.base.labels import Lang, Severity
 from tongli.base.talk import Talk
 from tongli.base.text import MAX_MESSAGE, Script, script_of
 from tongli.checking import Checker
@@ -118,13 +118,28 @@ class Rewriter:
         return state
 
     def _taken(self, state: State, proposal: Proposal, desk: Desk) -> State | None:
-        """The state with a proposal in it; None when a fact is lost or a rule is broken more often than before."""
+        """The state with a proposal in it; None when a fact is lost or it is worse by the checker."""
         patched = state.patched.edited(proposal.start, proposal.end, proposal.text, proposal.reason)
         text = patched.text
         if not text.strip() or text == state.text or len(text) > MAX_MESSAGE or not keeps_facts(state.text, text, proposal.but):
             return None
         after = State(patched, text, self._checker.check(text, desk.talk, desk.situation))
-        return None if after.counts - state.counts else after
+        return None if worse(state, after, added=proposal.start == proposal.end) else after
+
+
+def worse(before: State, after: State, *, added: bool) -> bool:
+    """True when there is a new finding, or one error more.
+
+    A finding is not new when its stretch stood in the text before and was only hidden by another one that is mended now; what is
+    ``added`` must not break a rule at all.
+    """
+    risen = after.counts - before.counts
+    if not risen or added:
+        return bool(risen)
+    errors = [sum(one.severity is Severity.ERROR for one in state.check.violations) for state in (before, after)]
+    return errors[1] > errors[0] or any(
+        one.rule in risen and (not one.text or one.text not in before.text) for one in after.check.violations
+    )
 
 
 def _changes(patched: Patched) -> tuple[Change, ...]:
