@@ -1,6 +1,8 @@
 """Texts to time: complaints and replies put together from written parts, the same for the same seed."""
 
+import json
 import random
+from pathlib import Path
 
 _WHAT = ["暖气", "快递", "宽带", "订单", "电梯", "外卖", "退款", "洗衣机", "机票", "水管"]
 _WRONG = [
@@ -58,5 +60,37 @@ def replies(count: int, length: int = 300, seed: int = 0) -> list[str]:
         text = f"您好，工号{1000 + number}为您服务。"
         while len(text) < length:
             text += chosen.choice(_REPLY).format(chosen.choice(_WHAT), chosen.choice(_WRONG))
+        found.append(text[:length])
+    return found
+
+
+def sentences() -> list[str]:
+    """All sentences of the labelled replies (``training/replies``), each once: as agents write, hardly two alike."""
+    files = sorted((Path(__file__).parent.parent / "training" / "replies").glob("*.jsonl"))
+    rows = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+    texts = (sentence["text"].strip() for row in rows for sentence in row["sentences"])
+    return list(dict.fromkeys(text for text in texts if text and "\n" not in text))
+
+
+def phrases(count: int, seed: int = 0) -> list[str]:
+    """A phrase library: every sentence of the labelled replies once, then pairs of them."""
+    chosen, found = random.Random(seed), sentences()
+    pairs = [chosen.choice(found) + chosen.choice(found) for _ in range(count - len(found))]
+    together = (found + pairs)[:count]
+    chosen.shuffle(together)
+    return together
+
+
+def written(count: int, length: int = 300, seed: int = 0) -> list[str]:
+    """Replies of about ``length`` characters from sentences of the labelled replies, none used twice before all were used."""
+    chosen, found = random.Random(seed), list[str]()
+    drawn: list[str] = []
+    for _ in range(count):
+        text = ""
+        while len(text) < length:
+            if not drawn:
+                drawn = sentences()
+                chosen.shuffle(drawn)
+            text += drawn.pop()
         found.append(text[:length])
     return found
