@@ -67,8 +67,9 @@ def pack_check(folder: Folder, lang: InLang = Lang.HANS) -> None:
     for line in wrong:
         complain(line)
     for result in tried:
-        for point in result.unnamed:
-            note(f"{folder}/cases/{result.case.where}: 样例 {result.case.id}：起草的回复没有说到“{point}”")
+        remarks = [*result.felt, *(f"起草的回复没有说到“{point}”" for point in result.unnamed)]
+        for remark in remarks:
+            note(f"{folder}/cases/{result.case.where}: 样例 {result.case.id}：{remark}")
     out().print(_counts(found), markup=False)
     if wrong:
         raise typer.Exit(1)
@@ -92,7 +93,9 @@ def _counts(found: PackFiles) -> str:
 
 @pack_app.command("docs")
 def pack_docs(
-    folder: Annotated[Path | None, typer.Argument(help="知识包的文件夹；不给则是随程序带的全部包", show_default=False)] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(help="知识包的文件夹；不给则是随程序带的全部行业、法规和地区包", show_default=False)
+    ] = None,
     to: Annotated[Path | None, typer.Option("--out", help="写到这个文件夹（默认：打印出来）", show_default=False)] = None,
 ) -> None:
     """把知识包写成一页好读的说明（Markdown）：给同事看、给法务签字。"""
@@ -102,9 +105,9 @@ def pack_docs(
         raise InputError("全部的包要写到文件夹里：tongli pack docs --out docs/packs")
     folders = (folder.resolve(),) if folder is not None else shipped()
     packs = [load_pack(each)[:2] for each in folders]
-    pages = {file_name(info): page(info, items) for info, items in packs}
+    pages = {file_name(info): page(info, items) for info, items in packs if folder is not None or info.kind != "core"}
     if folder is None:
-        pages["list.md"] = index([info for info, _ in packs])
+        pages["list.md"] = index([info for info, _ in packs if info.kind != "core"])
     if to is None:
         typer.echo("\n".join(pages.values()))
         return

@@ -3,6 +3,8 @@
 They are the tests of a pack: ``tongli pack check`` reads every one and tells which does not come out as expected.
 """
 
+from typing import Literal
+
 from pydantic import AwareDatetime, Field
 
 from tongli.base.frozen import Frozen
@@ -54,7 +56,7 @@ class SampleCase(Item):
     title: str
     industry: str = ""
     region: str = ""
-    channel: str = Field(default="chat", pattern="^(chat|phone|email)$")
+    channel: Literal["chat", "phone", "email"] = "chat"
     history: tuple[str, ...] = ()
     opening: str = Field(min_length=1)
     facts: dict[str, FactValue] = Field(default_factory=dict)
