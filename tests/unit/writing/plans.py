@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from tongli.base.evidence import Finding, Span
-from tongli.base.labels import Stage
+from tongli.base.labels import Move, Stage
 from tongli.base.talk import CHINA, CaseContext, Talk
 from tongli.knowledge import load
 from tongli.reading import Forecast, Reader, Reading, StageState, TalkReading
@@ -20,6 +20,16 @@ def planned(*lines: str, stage: Stage | None = None, now: datetime | None = NOW,
     """The plan of a talk, read by the fast tier."""
     talk = Talk.from_lines(lines, CaseContext.model_validate({"agent": "小李", **case}), now)
     return PLANNER.plan(talk, READER.read_talk(talk), stage)
+
+
+def moves(plan: Plan) -> list[Move]:
+    """The moves of a plan, in order."""
+    return [planned.move for planned in plan.moves]
+
+
+def circumstances(plan: Plan) -> set[str]:
+    """What is out of the ordinary."""
+    return {one.id for one in plan.circumstances}
 
 
 def finding(label: str) -> Finding:

@@ -1,15 +1,16 @@
-"""Properties of every plan, over generated talks, cases and readings."""
+"""Plans as values: stored, explained, and the properties of every plan over generated talks, cases and readings."""
 
 from datetime import datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.writing.plans import PLANNER, by_hand
+from tests.unit.writing.plans import NOW, PLANNER, by_hand, planned
 
-from tongli.base.labels import Demand, Emotion, Need, Risk, Stage, Subject, Temperament
+from tongli.base.labels import Demand, Emotion, Lang, Need, Risk, Stage, Subject, Temperament
 from tongli.base.talk import CHINA, CaseContext, StandingPromise, Talk, Turn, Who
 from tongli.casework.calendar import is_workday
-from tongli.writing import Plan
+from tongli.knowledge import load
+from tongli.writing import Plan, Planner
 from tongli.writing.model import Danger
 from tongli.writing.remedies import over_limit
 
@@ -143,3 +144,27 @@ def test_promised_times_lie_ahead_and_in_working_hours(made: tuple[Talk, Plan]) 
             assert 9 <= local.hour <= 18, work
         elif work.work == "desk":
             assert clock.open(local, talk.case.industry), work
+
+
+HEARD = ("客户: 快递五天没动了", "客服: 您好，五天没动让您着急了，对不起。我在查，今天12:00前给您回电话。")
+NO_RETURN = {"industry": "retail", "policy": ("拆封后不支持七天无理由退货", "可换同款"), "max_compensation": 50}
+
+
+def test_explanations_come_in_the_language_asked_for() -> None:
+    talk = Talk.of("拆封了凭什么不能退，我要退款500元，叫你们经理来", CaseContext.model_validate(NO_RETURN), NOW)
+    english = Planner(load(), lang=Lang.EN).plan(talk, by_hand(talk, "anger", 2, demands=("refund",)), Stage.SOLUTION)
+    told = [
+        english.goal,
+        *(a.do for a in (*english.care, *english.manner)),
+        *(w.title for w in english.promises),
+        *(a.text for a in english.appeals),
+    ]
+    assert told
+    assert all(text.isascii() for text in told)
+    traditional = Planner(load(), lang=Lang.HANT).plan(talk, by_hand(talk, "anger", 2), Stage.SOLUTION)
+    assert "讓" in traditional.goal
+
+
+def test_a_plan_survives_being_stored() -> None:
+    plan = planned(*HEARD, "客户: 都三点了电话呢？叫你们经理来，赔我500元", industry="express", max_compensation=50)
+    assert Plan.model_validate_json(plan.model_dump_json()) == plan

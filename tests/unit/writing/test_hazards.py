@@ -1,0 +1,39 @@
+"""Dangers come before anything else; figures of speech are none."""
+
+import pytest
+from tests.unit.writing.plans import circumstances, moves, planned
+
+from tongli.base.labels import Move, Stage
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize("said", ["家里有煤气味", "热水器着火了", "我不想活了", "我妈困在电梯里了，叫人开门"])
+def test_danger_comes_before_anything_else(said: str, stage: Stage) -> None:
+    plan = planned(f"客户: {said}", stage=stage, industry="property")
+    assert plan.safety
+    assert next(plan.elements) == plan.dangers[0]
+    assert not {Move.OFFER_OPTIONS, Move.EXPLAIN_POLICY, Move.CLOSE, Move.ASK_FACT} & set(moves(plan))
+    assert plan.apology == "none"
+    assert not [work for work in plan.promises if work.kind == "result"]
+
+
+def test_a_life_at_risk_is_all_that_is_talked_about() -> None:
+    plan = planned("客户: 退款一直不到，我真的不想活了", industry="retail")
+    assert moves(plan) == [Move.HAND_OVER]
+    assert "12356" in plan.safety[0]
+    assert {work.id for work in plan.promises} == {"person.stay"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["孩子还发烧着呢", "气得我要爆炸了", "嗓子都冒烟了", "好像燃气费多扣了", "这价格是跳楼价", "被砍单了", "我都快急得着火了"],
+)
+def test_figures_of_speech_are_no_danger(said: str) -> None:
+    assert planned(f"客户: {said}").safety == ()
+
+
+def test_a_threat_against_staff_is_no_despair() -> None:
+    plan = planned("客户: 信不信我弄死你")
+    assert "threat" in circumstances(plan)
+    assert "self_harm" not in circumstances(plan)
+    assert not plan.safety
