@@ -31,7 +31,7 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     corrections = ["--corrections", *map(str, args.corrections)] if args.corrections else []
     without = ["--without", *map(str, args.without)] if args.without else []
-    first, tuned, scores = str(work / "first"), str(work / "tuned"), str(work / "scores.npy")
+    first, tuned, scores, said = (str(work / name) for name in ("first", "tuned", "scores.npy", "said.npz"))
     steps = []
     if not args.skip_encoder:
         steps += [
@@ -44,7 +44,8 @@ def main() -> None:
         ["training.fast.bulk", "--data", data, "--scores", scores, *corrections],
         ["training.satisfaction.train", "--data", data],
         ["training.model.stack", "--data", data, "--scores", scores, *corrections],
-        ["training.agent.train"],
+        ["training.agent.train", "--scores", said],
+        ["training.agent.full", "--scores", said],
         ["training.datasheet"],
     ]
     for step in steps:

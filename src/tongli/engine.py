@@ -104,15 +104,19 @@ class Engine:
         """The moves of an agent's text."""
         return self.reader.read_agent(text)
 
-    def check(self, reply: str, talk: Talk | None = None, situation: Situation | None = None) -> CheckResult:
+    def check(
+        self, reply: str, talk: Talk | None = None, situation: Situation | None = None, *, thorough: bool = False
+    ) -> CheckResult:
         """Check a reply before it is sent.
 
         Args:
             reply: what the agent is about to send.
             talk: the talk so far, ending with the message that is answered; without it only the words are checked.
             situation: stage and feeling, where they are known better than the reader would find them.
+            thorough: with the encoder's word on every sentence (``full`` tier): finds more and doubts more, for some
+                milliseconds a new sentence. For what is about to be sent and for reviews; not needed at every key press.
         """
-        return self.checker.check(reply, talk or Talk(), situation)
+        return self.checker.check(reply, talk or Talk(), situation, thorough=thorough)
 
     def plan(self, talk: Talk) -> Plan:
         """What to do, and what not, in the next reply."""

@@ -65,6 +65,11 @@ def inputs(samples: list[Sentence]) -> tuple[list[str], list[tuple[str, str]]]:
     return [sample.text for sample in samples], before
 
 
+def targets(samples: list[Sentence]) -> np.ndarray:
+    """(samples, labels) 0/1."""
+    return np.array([[float(m in s.moves) for m in Move] + [float(r in s.rules) for r in RULES] for s in samples], np.float32)
+
+
 def folds(samples: list[Sentence], count: int = 5) -> np.ndarray:
     """By the customer's message: a good and a bad answer to the same one are never on both sides."""
     return np.array([int(hashlib.sha256(s.group.encode()).hexdigest()[:8], 16) % count for s in samples])
@@ -165,10 +170,12 @@ def keep_examples(samples: list[Sentence], sure: np.ndarray, wanted: np.ndarray,
 def main() -> None:
     """Read, fit, calibrate, write."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.parse_args()
-    samples = [*sentences(), *examples()]
+    asked.add_argument("--scores", type=Path, help="where to keep what full.py learns from")
+    kept = asked.parse_args().scores
+    labelled = list(sentences())
+    samples = [*labelled, *examples()]
     texts, before = inputs(samples)
-    wanted = np.array([[float(m in s.moves) for m in Move] + [float(r in s.rules) for r in RULES] for s in samples], np.float32)
+    wanted = targets(samples)
     known = np.ones_like(wanted)
     for row, sample in enumerate(samples):
         if sample.reply.get("example"):
@@ -183,7 +190,10 @@ def main() -> None:
         rows = known[:, column] > 0
         slope[column], shift[column] = calibrate.platt(scores[rows, column].astype(float), wanted[rows, column])
     sure = 1 / (1 + np.exp(-(scores * slope + shift)))
-    claim, doubt, figures = limits(sure, wanted, known, flagged(samples))
+    flags = flagged(samples)
+    if kept:
+        np.savez(kept, sure=sure[: len(labelled)], flags=flags[: len(labelled)])
+    claim, doubt, figures = limits(sure, wanted, known, flags)
     solved, bias = fit.binary(gram, wanted, known)
     keep_examples(samples, 1 / (1 + np.exp(-((gram @ solved + bias) * slope + shift))), wanted, claim, doubt)
     arrays = {

@@ -22,13 +22,13 @@ from tongli.knowledge import load
 from tongli.reading import opinion as opinions
 from tongli.reading.encoder import Encoder, before
 from tongli.reading.fast import weights as grams
-from tongli.reading.full import FAMILIES, VOICES, voices
+from tongli.reading.full import FAMILIES, VOICES, FullModel, voices
 from tongli.reading.message import MessageReader
 from tongli.reading.opinion import SIGNS_OF
 from tongli.reading.outputs import EMOTIONS, OUTPUTS, calibrated
 from training.fast import calibrate, fit
 from training.fast.data import Sample, corrected, real, written
-from training.model import card
+from training.model import card, place
 from training.model.export import WEIGHTS
 from training.model.tune import split
 
@@ -142,13 +142,17 @@ def main() -> None:
         "unsure": UNSURE, "second": SECOND, "risk": risk_limits(sure, signs, rest),
         "version": hashlib.sha256((WEIGHTS / "encoder.onnx").read_bytes()).hexdigest()[:8],
     }  # fmt: skip
-    stack = {
+    stack: dict[str, Any] = {
         "voices": VOICES,
         "weights": {family: [round(float(v), 4) for v in row] for family, row in zip(FAMILIES, weights, strict=True)},
         "bias": [round(float(v), 4) for v in bias],
         "threshold": [round(float(v), 3) for v in limit],
         "meta": meta,
     }
+    model = FullModel(shipped, encoder, stack)
+    told = [place.clauses_of(s, opinion, model.judge(opinion)) for s, opinion in zip(held, read, strict=True)]
+    stack["place"], right = place.learned([row for row in told if row is not None])
+    print(f"evidence touched in {right:.3f} of the messages with a feeling")
     (WEIGHTS / "stack.json").write_text(json.dumps(stack, ensure_ascii=False, indent=1) + "\n")
     is_real = np.array([s.part == "real" for s in held])
     parts = {"all": is_real | True, "real": is_real, "written": ~is_real}

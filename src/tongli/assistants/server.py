@@ -75,7 +75,7 @@ def server(engine: Engine, industry: str = "") -> MCPServer[Any]:
 
         Give the talk that is answered: without it only the words are checked.
         """
-        return engine.check(reply, talk_of(talk, case, now))
+        return engine.check(reply, talk_of(talk, case, now), thorough=True)
 
     def plan(talk: Turns, case: Case = None, now: Now = None) -> Plan:
         """What to do in the next reply, what to keep out of it, and why; emergency steps first."""

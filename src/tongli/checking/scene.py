@@ -13,7 +13,7 @@ from tongli.base.text import Script, fold, script_of
 from tongli.casework.model import FoundCommitment
 from tongli.checking.echo import Echo
 from tongli.checking.passage import ONE_VOICE, Passage
-from tongli.reading.agent import AgentModel, Said, likeliest
+from tongli.reading.agent import Said, SentenceModel, likeliest
 from tongli.reading.model import AgentReading, Situation
 
 
@@ -43,7 +43,7 @@ class Scene:
         echo: Echo,
         read: Callable[[str], Passage],
         read_agent: Callable[[str], AgentReading],
-        model: AgentModel | None = None,
+        model: SentenceModel | None = None,
     ) -> None:
         self.reply, self.earlier, self.talk, self.situation = reply, earlier, talk, situation
         self.commitments, self._echo, self._read, self._read_agent = commitments, echo, read, read_agent

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 
 from tongli.checking.scene import Mark, Scene
 from tongli.knowledge.schema import Rule
-from tongli.reading.agent import COLUMN, AgentModel
+from tongli.reading.agent import COLUMN, SentenceModel
 
 Found = dict[str, tuple[Rule, tuple[Mark, ...]]]
 
 
-def understood(found: Found, applying: Mapping[str, Rule], scene: Scene, model: AgentModel) -> Found:
+def understood(found: Found, applying: Mapping[str, Rule], scene: Scene, model: SentenceModel) -> Found:
     """The findings with the model's word on them. ``applying``: the rules that hold in this scene, by id."""
     said = scene.said
     if not said:
@@ -29,7 +29,9 @@ def understood(found: Found, applying: Mapping[str, Rule], scene: Scene, model: 
     return settled
 
 
-def _weighed(marks: tuple[Mark, ...], scene: Scene, column: int, model: AgentModel, family: str) -> tuple[Mark, ...]:
+def _weighed(marks: tuple[Mark, ...], scene: Scene, column: int, model: SentenceModel, family: str) -> tuple[Mark, ...]:
+    if not marks and scene.likeliest[column] < model.claim[column]:
+        return marks
     end_of_said = scene.said_at[-1][1]
     kept = [mark for mark in marks if mark.start is None or mark.end is None or mark.start >= end_of_said]
     for sentence, (start, end) in zip(scene.said, scene.said_at, strict=True):

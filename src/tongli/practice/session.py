@@ -89,7 +89,7 @@ class Session:
         reading = self.engine.read_agent(agent_text)
         state = self.engine.read(self.talk).stage
         situation = Situation(stage=state.stage, intensity=round(self.intensity), temperament=self.persona.temperament)
-        result = self.engine.check(agent_text, self.talk, situation)
+        result = self.engine.check(agent_text, self.talk, situation, thorough=True)
         before = self.intensity
         self.intensity = step(before, reading, result, self.persona.temperament, self._dynamics)
         self.made |= {finding.label for finding in reading.moves}

@@ -10,6 +10,7 @@ from tongli.reading.full import FullModel, Judgement
 from tongli.reading.fuse import Verdict
 from tongli.reading.model import DemandFinding
 from tongli.reading.opinion import Opinion
+from tongli.reading.place import most_telling
 from tongli.reading.score import Evidence
 
 _SURE = 0.5
@@ -30,11 +31,15 @@ class Shower:
         felt, sure = self._verdict.felt, not self._verdict.unsure
         if felt.label is Emotion.CALM:
             return Finding(label=felt.label, confidence=felt.sure, found_by=(self._model.name,), sure=sure)
+        clause = most_telling(self._opinion, self._judgement, felt.label, self._model.place)
         shown = self._opinion.tallies.at("emotion", felt.label).shown
-        if not shown:
-            return self._by_model("emotion", felt.label, felt.sure, sure)
-        found_by = tuple(dict.fromkeys(piece.found_by for piece in shown))
-        return Finding(label=felt.label, confidence=felt.sure, spans=self._clauses(shown), found_by=found_by, sure=sure)
+        found_by = tuple(dict.fromkeys([self._model.name, *(piece.found_by for piece in shown)]))
+        places = [] if clause is None else [_trimmed(self._folded.text, clause.start, clause.end)]
+        if shown:
+            cued = self._opinion.scope.clause(shown[0].start)
+            places.append(_trimmed(self._folded.text, cued.start, cued.end))
+        spans = tuple(self._folded.span(*place) for place in dict.fromkeys(places) if place[1] > place[0])
+        return Finding(label=felt.label, confidence=felt.sure, spans=spans, found_by=found_by, sure=sure)
 
     def others(self) -> tuple[Finding, ...]:
         """Further emotions, weaker than the primary one."""
@@ -67,19 +72,6 @@ class Shower:
         clause = _trimmed(self._folded.text, *self._model.clause(self._opinion, self._judgement, family, label))
         spans = (self._folded.span(*clause),) if clause[1] > clause[0] else ()
         return Finding(label=label, confidence=confidence, spans=spans, found_by=(self._model.name,), sure=sure)
-
-    def _clauses(self, shown: list[Evidence]) -> tuple[Span, ...]:
-        scope = self._opinion.scope
-        clauses: dict[int, list[Evidence]] = {}
-        for piece in shown:
-            clauses.setdefault(scope.clause(piece.start).start, []).append(piece)
-        best = sorted(clauses.values(), key=lambda pieces: (-pieces[0].weight, -sum(piece.weight for piece in pieces)))[:2]
-        spans = []
-        for pieces in best:
-            clause = scope.clause(pieces[0].start)
-            start, end = min(clause.start, pieces[0].start), max(clause.end, pieces[0].end)
-            spans.append(self._folded.span(*_trimmed(scope.text, start, end)))
-        return tuple(spans)
 
 
 def _spans(evidence: Iterable[Evidence], folded: Folded) -> tuple[Span, ...]:

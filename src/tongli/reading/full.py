@@ -64,6 +64,8 @@ class FullModel:
         """Least probability that is claimed, of each of ``SPARSE_OUTPUTS``."""
         self.lean: list[float] = [self.meta["lean"][str(label)] for label in EMOTIONS]
         """What is added to the log of each emotion's probability before the highest is taken."""
+        self.place: list[float] = stack.get("place", [])
+        """What counts for the clause that shows the feeling (``reading.place``)."""
         self._weights: Floats = np.array([stack["weights"][family] for family in FAMILIES], np.float32)[_ROWS]
         self._bias: Floats = np.array(stack["bias"], np.float32)
 

@@ -13,7 +13,7 @@ from tongli.base.evidence import Finding, Span
 from tongli.base.labels import Move
 from tongli.base.text import bounded, fold, sentences
 from tongli.knowledge import Knowledge
-from tongli.reading.agent import COLUMN, AgentModel, Said
+from tongli.reading.agent import COLUMN, Said, SentenceModel
 from tongli.reading.model import AgentReading
 
 TAKEN = 1.0
@@ -40,7 +40,7 @@ _REFUSING = re.compile(
 class MoveReader:
     """Finds the moves of an agent's text. Keeps compiled cues and lately read texts (bounded); safe to share."""
 
-    def __init__(self, knowledge: Knowledge, model: AgentModel | None = None) -> None:
+    def __init__(self, knowledge: Knowledge, model: SentenceModel | None = None) -> None:
         self._model = model
         ordered = sorted(knowledge.cues("move"), key=lambda cue: cue.weight < 0)
         self._cues = tuple((cue.label, cue.weight, re.compile(cue.pattern), f"{cue.pack}:{cue.where}") for cue in ordered)
@@ -121,7 +121,7 @@ class MoveReader:
 Taken = dict[str, tuple[float, tuple[str, ...]]]
 
 
-def _weighed(taken: Taken, thought: Said, model: AgentModel) -> Taken:
+def _weighed(taken: Taken, thought: Said, model: SentenceModel) -> Taken:
     """The cues' moves of a sentence with the model's word on them: it drops those that it doubts and adds those it is sure of."""
     settled: Taken = {}
     for move in Move:

@@ -7,6 +7,8 @@ from tongli.base.errors import InputError, ModelError
 from tongli.base.talk import Talk, Turn
 from tongli.knowledge import Knowledge
 from tongli.reading import agent as agents
+from tongli.reading import agent_full as agents_full
+from tongli.reading.agent import SentenceModel
 from tongli.reading.encoder import available
 from tongli.reading.fast.reader import FastReader
 from tongli.reading.message import MessageReader
@@ -43,6 +45,11 @@ class Reader:
         self.sentences = None if bare else agents.shipped()
         self._moves = MoveReader(knowledge, self.sentences)
         self._kept: OrderedDict[tuple[str, tuple[str, ...], str], Reading] = OrderedDict()
+
+    @property
+    def thorough(self) -> SentenceModel | None:
+        """As ``sentences``; in the ``full`` tier with the encoder, which takes several milliseconds a new sentence."""
+        return agents_full.shipped() if self.tier == FULL and self.sentences is not None else self.sentences
 
     def read_message(self, text: str, *, context: Sequence[Turn] = (), industry: str = "") -> Reading:
         """What one customer message shows. ``context`` are the earlier turns, oldest first; only the last few count."""

@@ -37,9 +37,7 @@ def test_what_stood_before_counts() -> None:
 
 
 @settings(deadline=None)
-@given(
-    st.lists(st.sampled_from(["您好。", "我马上查！", "对不起，", "不关我们的事；", "\n", "ok.", "\ud800"]), max_size=12)
-)
+@given(st.lists(st.sampled_from(["您好。", "我马上查！", "对不起，", "不关我们的事；", "\n", "ok.", "\ud800"]), max_size=12))
 def test_remembered_or_prepared_is_the_same(parts: list[str]) -> None:
     reply = "".join(parts)
     once = read(shipped(), reply, ASKED)

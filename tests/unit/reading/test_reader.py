@@ -39,7 +39,7 @@ def test_talk_has_a_reading_beside_every_turn() -> None:
     assert len(reading.curve) == 2
 
 
-_OWN_DAY = "我今天刚失业，心情本来就不好，买个电饭锅还是坏的"
+_OWN_DAY = "我最近失业了心情特别不好，今天又碰上这事，一下子就绷不住了"
 _PERSONAL = (
     "我叫王丽，电话13812345678，身份证11010519491231002X，银行卡6222021234567890128，"
     "邮箱a.b@example.com，车牌京A12345，住阳光小区3号楼2单元501"

@@ -20,7 +20,7 @@ class Replies:
         if not isinstance(reply, str):
             raise InputError("没有 reply")
         talk = talk_of({**row, "text": row.get("text", "")})
-        result = engine.check(reply, talk, situation_of(row))
+        result = engine.check(reply, talk, situation_of(row), thorough=True)
         return {"violations": [{"rule": v.rule, "text": v.text if v.span else ""} for v in result.violations]}
 
     def score(self, rows: Sequence[Row], said: Sequence[Prediction]) -> Scores:

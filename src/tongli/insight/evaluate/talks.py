@@ -36,7 +36,9 @@ class Talks:
                 said["simulated_intensity"] = round(next(simulated), 2)
             else:
                 before = talk.model_copy(update={"turns": talk.turns[:index]})
-                broken = [v.rule for v in engine.check(turn.text, before).violations] if turn.who is Who.AGENT else []
+                broken = (
+                    [v.rule for v in engine.check(turn.text, before, thorough=True).violations] if turn.who is Who.AGENT else []
+                )
                 said |= {"moves": labels(seen.moves), "violations": list(dict.fromkeys(broken))}
             turns.append(said)
         forecast = reading.forecast

@@ -34,7 +34,7 @@ def send_reply(case: Case, agent: User, text: str, now: datetime, *, client_id: 
         if locked.closed:
             raise PolicyError("案件已经关闭；要再写给客户，请先重新打开。")
         rows = case_rows(locked)
-        result = engine().check(text, talk_of(rows, now, agent))
+        result = engine().check(text, talk_of(rows, now, agent), thorough=True)
         reason = override_reason.strip()
         if result.blocked and not reason:
             raise BlockedError([v for v in result.violations if v.severity is Severity.ERROR])
