@@ -90,7 +90,8 @@ def told_break(heard: Heard, signals: Flags) -> str:
         if last and found.label == "broken_promise" and found.confidence >= _TOLD_BREAK and found.spans:
             return found.spans[0].of(last.text)[:40]
     words = signals.get("promise_broken", "")
-    return words if words in heard.fresh and ("not_resolved" in signals or "late" in signals) else ""
+    tells = words.endswith(("没", "未", "不")) or "not_resolved" in signals or "late" in signals
+    return words if tells and words in heard.fresh else ""
 
 
 def said_and_missed(talk: Talk) -> tuple[StandingPromise, ...]:

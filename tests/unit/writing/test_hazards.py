@@ -7,7 +7,7 @@ from tongli.base.labels import Move, Stage
 
 
 @pytest.mark.parametrize("stage", list(Stage))
-@pytest.mark.parametrize("said", ["家里有煤气味", "热水器着火了", "我不想活了", "我妈困在电梯里了，叫人开门"])
+@pytest.mark.parametrize("said", ["家里有煤气味", "我們家瓦斯味好重", "热水器着火了", "我不想活了", "我妈困在电梯里了，叫人开门"])
 def test_danger_comes_before_anything_else(said: str, stage: Stage) -> None:
     plan = planned(f"客户: {said}", stage=stage, industry="property")
     assert plan.safety
@@ -26,7 +26,16 @@ def test_a_life_at_risk_is_all_that_is_talked_about() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["孩子还发烧着呢", "气得我要爆炸了", "嗓子都冒烟了", "好像燃气费多扣了", "这价格是跳楼价", "被砍单了", "我都快急得着火了"],
+    [
+        "孩子还发烧着呢",
+        "气得我要爆炸了",
+        "嗓子都冒烟了",
+        "好像燃气费多扣了",
+        "这价格是跳楼价",
+        "被砍单了",
+        "我都快急得着火了",
+        "灶台打不着火",
+    ],
 )
 def test_figures_of_speech_are_no_danger(said: str) -> None:
     assert planned(f"客户: {said}").safety == ()
