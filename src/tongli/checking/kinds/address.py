@@ -34,7 +34,8 @@ class Address(Kind):
         reply = scene.reply
         for hit in reply.hits(self.family):
             if surname and reply.own(hit):
-                yield Mark(hit.start, hit.end, known=right, replace=right)
+                fits = scene.script != "latin" or right.isascii()
+                yield Mark(hit.start, hit.end, known=right, replace=right if fits else None)
         for match in _NAMED.finditer(reply.text):
             called, said_title = match.group("n"), match.group("t")
             if not self._spoken_to(reply.text, match) or (surname and called.endswith(surname) and _agree(said_title, title)):
