@@ -90,7 +90,14 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
 
 def holds(expression: str, scene: Scene) -> bool:
     """True when any alternative of ``a|!b`` holds."""
-    return any(CONDITIONS[name.removeprefix("!")](scene) != name.startswith("!") for name in expression.split("|"))
+    return any(_is(name.removeprefix("!"), scene) != name.startswith("!") for name in expression.split("|"))
+
+
+def _is(name: str, scene: Scene) -> bool:
+    known = scene.held.get(name)
+    if known is None:
+        known = scene.held[name] = CONDITIONS[name](scene)
+    return known
 
 
 def unknown_names(expression: str) -> list[str]:

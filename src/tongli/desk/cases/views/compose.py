@@ -24,7 +24,6 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
         raise TooLargeError(f"回复太长：{len(text):,} 个字，最多 {settings.MAX_AGENT_TEXT:,} 个字。")
     at = now()
     result = engine().check(text, talk_of(case_rows(case), at, request.user), thorough=True) if text.strip() else None
-    commitments = engine().commitments(text, at) if text.strip() else ()
     return JsonResponse(
         {
             "violations": [violation_json(violation) for violation in result.violations] if result else [],
@@ -38,7 +37,7 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
                     "due_text": due_text(found.due, at),
                     "effort_or_result": found.effort_or_result,
                 }
-                for found in commitments
+                for found in (result.commitments if result else ())
             ],
         },
         json_dumps_params={"ensure_ascii": False},
