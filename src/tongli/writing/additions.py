@@ -3,6 +3,7 @@
 import re
 
 from tongli.base.labels import Emotion, Lang, Move
+from tongli.casework.commitments import find_commitments
 from tongli.checking.mending import said
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Addition
@@ -70,8 +71,11 @@ class Additions:
         """The sentence at its place; None when it is not what is missing, or the draft says it already."""
         reading = self._reader.read_agent(state.text, desk.heard)
         sorry = reading.has(Move.APOLOGISE) or SORRY.search(state.text)
-        said = _without_apology(part.text) if sorry else part.text
-        if part.move not in (*addition.moves, *addition.met_by) or len(said) < SHORTEST or _says(state.text, said):
+        sentence = _without_apology(part.text) if sorry else part.text
+        if part.move not in (*addition.moves, *addition.met_by) or len(sentence) < SHORTEST or _says(state.text, sentence):
+            return None
+        now = desk.talk.now
+        if addition.id == "time" and now is not None and not any(one.due for one in find_commitments(sentence, now)):
             return None
         if addition.place == "head":
             earlier = self._additions[: self._additions.index(addition)]
@@ -79,10 +83,11 @@ class Additions:
             where = head_of(state.text, reading, before, [v.span for v in state.check.violations if v.span])
         else:
             where = tail_of(state.text, reading)
-        text = put(state.text, where, said, desk.lang is Lang.EN)
+        text = put(state.text, where, sentence, desk.lang is Lang.EN)
         return Proposal(where, where, text, self.asked(addition, desk))
 
     def asked(self, addition: Addition, desk: Desk) -> Reason:
+        """Why it is added: what the plan asks for, with what caused it."""
         planned = next((one for one in desk.plan.moves if one.move in addition.moves), None) if desk.plan else None
         because = planned.because if planned else tuple(f"rule={rule}" for rule in addition.rules)
         return Reason(

@@ -203,3 +203,8 @@ def test_any_text(draft: str) -> None:
     made = REWRITER.rewrite(draft, COLD)
     assert [violation for violation in made.after.violations if is_new(violation, made)] == []
     assert keeps_facts(draft, made.text, [v.span for v in made.before.violations if v.span and v.rule in ("C01", "L06")])
+
+
+def test_what_stands_beside_a_hurting_clause_stays() -> None:
+    made = REWRITER.rewrite("逆时针是开，这是常识。您再拧一下，我在电话里等您。", COLD)
+    assert "逆时针是开" in made.text
