@@ -21,6 +21,7 @@ from tongli.knowledge.check import check_pack
 from tongli.knowledge.docs import file_name, index, page
 from tongli.knowledge.files import PackFiles, read_pack
 from tongli.knowledge.new import new_pack
+from tongli.knowledge.places import regions_at
 
 pack_app = typer.Typer(help="知识包：新建、检查、成文、列出", no_args_is_help=True)
 
@@ -59,6 +60,9 @@ def pack_check(folder: Folder, lang: InLang = Lang.HANS) -> None:
         complain(str(error))
         raise typer.Exit(1) from error
     found = read_pack(root)
+    home = found.info.region if found.info else ""
+    if home and not regions_at(home, engine.knowledge.packs):
+        note(f"{folder}/pack.toml: 没有“{home}”的地区包，这一行不起作用")
     wrong = [*_said(folder, found, engine), *wrong_examples(engine, root.name)]
     tried = try_cases(engine, root.name)
     for result in tried:

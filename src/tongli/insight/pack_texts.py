@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tongli.engine import Engine
 from tongli.knowledge.files import Placed
-from tongli.knowledge.schema import Answer, Cause, Clause, Item, Phrase, Procedure, Remedy, Standard, Term, Theme
+from tongli.knowledge.schema import Answer, Cause, Item, Phrase, Procedure, Remedy, Standard, Term, Theme
 from tongli.knowledge.schema.phrases import slots_of
 
 FAMILIES = ("T", "L", "C")
@@ -16,7 +16,7 @@ _FILLED = {"address": "王女士", "deadline": "今天17:30前", "agent": "小�
 
 
 def texts_of(item: Item) -> Iterator[str]:
-    """Chinese sentences that this entry puts into a reply."""
+    """Chinese sentences that this entry may put into a reply. Law is told to agents only."""
     match item:
         case Theme():
             yield from (f"我{item.look}。", f"我{item.prevent}。", f"把{item.tell}告诉您。", *item.options)
@@ -29,7 +29,7 @@ def texts_of(item: Item) -> Iterator[str]:
             yield from (item.text.zh, *(text.zh for text in (*item.conditions, *item.steps)))
         case Procedure():
             yield from (item.step.zh, *(text.zh for text in item.steps))
-        case Standard() | Clause():
+        case Standard():
             yield item.text.zh
         case Term():
             yield item.plain.zh

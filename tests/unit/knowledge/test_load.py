@@ -6,7 +6,7 @@ import pytest
 
 from tongli.base.errors import PackError
 from tongli.knowledge.load import load, load_pack
-from tongli.knowledge.schema import Cue, Phrase, Theme
+from tongli.knowledge.schema import Cue, Phrase, Procedure, Standard, Theme
 
 MANIFEST = 'id = "site"\nkind = "site"\nversion = "1.0.0"\nname_zh = "站点"\nname_en = "Site"\n'
 HEADER = "family\tlabel\tweight\tpattern\tnote\n"
@@ -118,3 +118,38 @@ def test_industry_packs_serve_their_industry_only() -> None:
     themes = {theme.id for theme in load().of(Theme, "retail")}
     assert "retail.quality" in themes
     assert "heating.no_heat" not in themes
+
+
+def test_a_companys_entry_takes_the_place_of_the_trades(tmp_path: Path) -> None:
+    own = (
+        '[[procedure]]\nid = "heating.visit"\nstep = { zh = "上门", en = "visit" }\nhours = 3\nsource = "公司"\n'
+        'as_of = 2026-11-22\nconfirmed_by = "王经理"\n'
+    )
+    folder = pack(tmp_path, {"policy/a.toml": own}, MANIFEST + 'needs = ["heating"]\nregion = "哈尔滨"\n')
+    loaded, shipped = load(folder), load()
+    ours = [p.id for p in loaded.of(Procedure, "heating")]
+    assert set(ours) == {p.id for p in shipped.of(Procedure, "heating", "哈尔滨")}
+    visit = next(p for p in loaded.of(Procedure, "heating") if p.id == "heating.visit")
+    assert (visit.hours, visit.confirmed, visit.pack) == (3, True, "site")
+    assert [p.id for p in loaded.of(Procedure, "heating", "北京")].index("heating.visit") == [
+        p.id for p in shipped.of(Procedure, "heating", "北京")
+    ].index("heating.visit")
+
+
+def test_a_companys_region_holds_where_a_case_names_none(tmp_path: Path) -> None:
+    loaded = load(pack(tmp_path, {}, MANIFEST + 'needs = ["heating"]\nregion = "哈尔滨"\n'))
+
+    def temperature(region: str) -> float:
+        return next(s.value for s in loaded.of(Standard, "heating", region) if s.id == "heating.indoor_temperature")
+
+    assert (temperature(""), temperature("沈阳市"), temperature("月球")) == (20, 18, 18)
+
+
+def test_places_belong_to_regions_and_regions_to_companies(tmp_path: Path) -> None:
+    for line, word in (('places = ["月球"]', "places"), ("", "")):
+        folder = pack(tmp_path, {}, MANIFEST + line + "\n")
+        if word:
+            with pytest.raises(PackError, match=word):
+                load_pack(folder)
+        else:
+            assert load_pack(folder)[0].places == ()
