@@ -14,7 +14,7 @@ from time import process_time
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.texts import messages, replies
+from benchmarks.texts import messages, replies, written
 from tongli import CaseContext, Engine, Talk, Turn, Who
 from tongli.base.talk import CHINA
 from tongli.insight.evaluate.metrics import mean, percentile
@@ -50,6 +50,7 @@ def main(count: int = 1000) -> None:
         "read（一条消息）": timed(engine.read, asked),
         "check（300 字，只看词句）": timed(engine.check, half),
         "check（300 字，带对话和案情）": timed(lambda text: engine.check(text, talk), replies(count // 2 + 3, seed=1)),
+        "check（300 字，一句一句各不相同，带对话和案情）": timed(lambda text: engine.check(text, talk), written(count // 3 + 3)),
         "commitments（300 字）": timed(lambda text: engine.commitments(text, NOW), replies(count // 2 + 3, seed=2)),
         "plan": timed(lambda text: engine.plan(Talk.of(text, CASE, NOW)), messages(count // 5 + 3, seed=3)),
         "draft": timed(lambda text: engine.draft(Talk.of(text, CASE, NOW)), messages(count // 5 + 3, seed=4)),
