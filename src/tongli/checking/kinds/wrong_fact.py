@@ -27,6 +27,7 @@ _BOUGHT = re.compile(
 
 
 _WEEKDAY = re.compile(r"(上个?(?:周|星期|礼拜)|这个?(?:周|星期|礼拜)|本周)([一二三四五六日天])")
+_DEAL = re.compile(r"下单|买|订|入住|付款|缴费|充值|寄出|发货")
 _LONGEST = 5
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
 
@@ -110,9 +111,8 @@ class WrongFact(Kind):
     def _days(self, scene: Scene) -> Iterator[Mark]:
         known = list(days(scene.known_text))
         told = [day for name in _DATES for day in days(scene.facts.get(name, "")) if day.month is not None]
-        if not told:
-            named = [day for passage in scene.customer for day in days(passage.text)]
-            told = named if len({day.day for day in named}) == 1 else []
+        from_talk = not told
+        told = told or self._bought(scene)
         if len({(day.month, day.day) for day in told}) > 2:
             return
         today = (scene.now.month, scene.now.day) if scene.now is not None else (0, 0)
@@ -121,9 +121,19 @@ class WrongFact(Kind):
         for said in days(scene.reply.text) if told else ():
             same = [k for k in known if k.day == said.day and (k.month is None or said.month is None or k.month == said.month)]
             ahead = self._ahead(scene, said) or bool(same_said & told_days)
+            if from_talk and not _DEAL.search(scene.reply.text, *scene.reply.clause(said.start, said.end)):
+                continue
             if same or ahead or (said.month, said.day) == today or not self._restates(scene, "date", said.start, said.end):
                 continue
             yield Mark(said.start, said.end, known="、".join(sorted({_day(k) for k in told})[:3]))
+
+    @staticmethod
+    def _bought(scene: Scene) -> list[DayOf]:
+        """The one day that the customer names for buying, paying or booking; none where several are named."""
+        named = [(passage, day) for passage in scene.customer for day in days(passage.text)]
+        if len({day.day for _, day in named}) != 1:
+            return []
+        return [day for passage, day in named if _DEAL.search(passage.text, *passage.clause(day.start, day.end))]
 
     def _measures(self, scene: Scene) -> Iterator[Mark]:
         """What the customer went through, told back with another number or day of the week."""
