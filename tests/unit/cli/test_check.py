@@ -22,7 +22,7 @@ WORD = "冷静"
 def _one_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     """A checker with one rule and a memory of what it was asked, so that the command is tested and not the rulebook."""
 
-    def check(self: Checker, reply: str, talk: Talk, situation: Situation | None = None) -> CheckResult:
+    def check(self: Checker, reply: str, talk: Talk, situation: Situation | None = None, **_: object) -> CheckResult:
         start = reply.find(WORD)
         if start < 0:
             return CheckResult(violations=(), commitments=())

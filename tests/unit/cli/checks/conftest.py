@@ -39,7 +39,7 @@ def _found(reply: str, talk: Talk, situation: Situation | None) -> list[Violatio
 
 @pytest.fixture(autouse=True)
 def _two_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(self: Checker, reply: str, talk: Talk, situation: Situation | None = None) -> CheckResult:
+    def check(self: Checker, reply: str, talk: Talk, situation: Situation | None = None, **_: object) -> CheckResult:
         return CheckResult(violations=tuple(_found(reply, talk, situation)), commitments=())
 
     monkeypatch.setattr(Checker, "check", check)
