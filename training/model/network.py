@@ -33,7 +33,7 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     def __init__(self, hidden: int, heads: int, feed_forward: int, epsilon: float) -> None:
         super().__init__()
-        self.heads = heads
+        self.heads, self.size = heads, hidden // heads
         self.qkv = nn.Linear(hidden, 3 * hidden)
         self.out = nn.Linear(hidden, hidden)
         self.norm1 = nn.LayerNorm(hidden, eps=epsilon)
@@ -43,11 +43,12 @@ class Layer(nn.Module):
         self.drop = Dropout()
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        batch, length, hidden = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
+        batch, length = x.shape[:2]
+        parts = self.qkv(x).split(self.heads * self.size, dim=-1)
+        q, k, v = (part.reshape(batch, length, self.heads, self.size).transpose(1, 2) for part in parts)
         # by hand: torch's fused attention takes half of a training step on a CPU at these lengths
-        attended = (q @ k.transpose(-1, -2) * (hidden // self.heads) ** -0.5 + mask).softmax(-1).to(v.dtype) @ v
-        x = self.norm1(x + self.drop(self.out(attended.transpose(1, 2).reshape(batch, length, hidden))))
+        attended = ((q * self.size**-0.5) @ k.transpose(-1, -2) + mask).softmax(-1).to(v.dtype) @ v
+        x = self.norm1(x + self.drop(self.out(attended.transpose(1, 2).reshape(batch, length, self.heads * self.size))))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
