@@ -68,7 +68,7 @@ def export(net: Encoder, file: Path) -> None:
 
 
 def fixed_shapes(file: Path, heads: int, size: int) -> None:
-    """Reshapes keep batch and length (ONNX: 0) and name the rest, so that no shape is computed at run time: a seventh less time."""
+    """Reshapes keep batch and length (ONNX: 0) and name the rest, so that none is computed at run time: a twelfth less time."""
     model = onnx.load(file)
     takers = {name: node.op_type for node in model.graph.node for name in node.input}
     apart, joined = np.array([0, 0, heads, size], np.int64), np.array([0, 0, heads * size], np.int64)

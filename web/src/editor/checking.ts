@@ -5,7 +5,7 @@ import { foundField, setFound } from "./found";
 import { showCheck } from "./lint";
 import type { Check } from "./model";
 
-const PAUSE = 220;
+const PAUSE = 90;
 const NOTHING: Check = { violations: [], commitments: [] };
 
 export function checking(url: string, trouble: (message: string) => void) {

@@ -110,7 +110,7 @@ def before(table: Table, texts: Sequence[str], salt: int) -> tuple[Floats, Float
 
 def scaled(sums: Sequence[Floats], squares: Sequence[Floats]) -> Floats:
     """The sums of all turns before, scaled by the length of them together."""
-    length = np.sqrt(np.sum(squares, axis=0, dtype=np.float32))
+    length: Floats = np.sqrt(np.sum(squares, axis=0, dtype=np.float32)).astype(np.float32)
     length[length == 0] = 1
     total: Floats = np.sum(sums, axis=0, dtype=np.float32) / length[:, None]
     return total

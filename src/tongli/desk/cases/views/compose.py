@@ -23,7 +23,7 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
     if len(text) > settings.MAX_AGENT_TEXT:
         raise TooLargeError(f"回复太长：{len(text):,} 个字，最多 {settings.MAX_AGENT_TEXT:,} 个字。")
     at = now()
-    result = engine().check(text, talk_of(case_rows(case), at, request.user), thorough=True) if text.strip() else None
+    result = engine().check(text, talk_of(case_rows(case), at, request.user)) if text.strip() else None
     return JsonResponse(
         {
             "violations": [violation_json(violation) for violation in result.violations] if result else [],
