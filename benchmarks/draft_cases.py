@@ -13,7 +13,10 @@ from tongli.base.talk import CHINA, CaseContext, StandingPromise, Talk
 from tongli.writing.script import to_traditional
 
 _DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "draft_stories.toml").read_text("utf-8"))
-_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段"
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
+    "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段"
+)
 _AGENTS = ("小林", "小李", "小周", "小陈", "小吴", "小徐", "小何", "小沈", "小孙", "小郑", "陈晨", "刘洋", "王璐")
 _FIRST = (
     "您好，我是{agent}。{told}，让您费心了，抱歉。我去查，今天{hour}点前告诉您。",
@@ -84,7 +87,34 @@ def _english(chosen: random.Random) -> tuple[Talk, Stage | None]:
 
 
 def _filled(clause: str, chosen: random.Random) -> str:
-    return _SLOT.sub(lambda match: str(chosen.choice(_DATA["slots"][match.group(1)])), clause)
+    return _SLOT.sub(lambda match: _value(match.group(1), chosen), clause)
+
+
+def _value(slot: str, chosen: random.Random) -> str:
+    """A value of a slot: numbers, sums, dates and clocks by rule, words from the list."""
+    number = chosen.randrange
+    if slot == "few":
+        return chosen.choice((str(number(2, 20)), chosen.choice("两三四五六七八九"), f"十{chosen.choice('一二三五八')}"))
+    if slot == "days":
+        return chosen.choice((f"{number(2, 60)}天", f"{chosen.choice('两三四五六七八九')}天", f"{number(2, 9)}个星期"))
+    if slot == "hours":
+        return chosen.choice(
+            (f"{number(15, 120)}分钟", f"{chosen.choice('两三四五六')}个{chosen.choice(('小时', '半小时', '多小时'))}")
+        )
+    if slot == "money":
+        return f"{chosen.choice((number(12, 400), number(100, 9999)))}{chosen.choice(('元', '块', '块钱'))}"
+    if slot == "date":
+        day = f"{number(1, 13)}月{number(1, 29)}{chosen.choice('号日')}"
+        return chosen.choice((day, day, f"上周{chosen.choice('一二三四五六')}", f"{number(1, 31)}号"))
+    if slot == "clock":
+        return (
+            f"{chosen.choice(('早上', '上午', '下午', '晚上'))}{number(6, 12)}点{chosen.choice(('', '半', f'{number(5, 59)}'))}"
+        )
+    if slot == "degree":
+        return f"{number(9, 18)}{chosen.choice(('', f'.{number(1, 10)}'))}度"
+    if slot == "tail":
+        return f"{number(1000, 9999)}"
+    return str(chosen.choice(_DATA["slots"][slot]))
 
 
 def _joined(clauses: list[str], chosen: random.Random) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tongli.base.labels import FactKind, Move, Severity
+from tongli.base.labels import FactKind, Severity
 from tongli.base.talk import Talk, Who
 from tongli.casework.commitments import find_commitments
 from tongli.knowledge import Knowledge
@@ -22,7 +22,6 @@ _NUMBER = re.compile(
 _NAMED = re.compile(r"[一-鿿]{1,2}(?:先生|女士|小姐)(?=[，,：:您])")
 _EVERYDAY = frozenset({"一", "一个", "两", "几", "半"})
 """Numbers of ordinary speech (一步, 一次, 两个办法), no facts."""
-_FIXED = (Move.EDUCATE,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,9 @@ class Measures:
         for name in _NAMED.findall(text):
             if name[-3:] not in given and str(case.facts.get("surname", "")) + str(case.facts.get("title", "")) not in name:
                 yield name
-        for fact in find_facts(text):
-            if fact.kind in (FactKind.ORDER_NUMBER, FactKind.PHONE, FactKind.EMAIL, FactKind.MONEY) and fact.text not in given:
-                if not _numbers(fact.text) <= known:
-                    yield fact.text
+        told = (FactKind.ORDER_NUMBER, FactKind.PHONE, FactKind.EMAIL, FactKind.MONEY)
+        facts = [fact.text for fact in find_facts(text) if fact.kind in told]
+        yield from (fact for fact in facts if fact not in given and not _numbers(fact) <= known)
 
     def _beyond(self, draft: Draft, talk: Talk, scene: Scene) -> Iterable[str]:
         now = talk.now
@@ -81,10 +79,15 @@ class Measures:
         if now:  # what was promised before may be promised again
             said = [turn.text for turn in talk.turns if turn.who is not Who.CUSTOMER]
             kept |= {found.due for text in said for found in find_commitments(text, now)}
+        worded = [wording for time in (scene.deadline, scene.decision, scene.follow_up) for wording in (time.zh, time.en)]
         for promise in draft.commitments:
+            if re.search("[一二三]是|\\([123]\\)", promise.quote):  # a way out of the policy, offered for choice
+                continue
             if now and promise.due and promise.due <= now:
                 yield f"past: {promise.due:%m-%d %H:%M} {promise.quote}"
-            if promise.due and promise.due_kind == "instant" and promise.due not in kept:
+            named = any(wording in simplifier().convert(promise.quote) for wording in worded)
+            on_day = promise.due_kind != "instant" and promise.due and promise.due.date() in {due.date() for due in kept if due}
+            if promise.due and promise.due not in kept and not named and not on_day:
                 yield f"not of the calendar: {promise.due:%m-%d %H:%M} {promise.quote}"
         yield from (v.rule for v in draft.check.violations if v.rule in ("P02", "P03", "P05", "P06"))
 

@@ -62,6 +62,12 @@ def main(count: int = 10_000, seed: int = 0) -> None:
     for title, counter in (("错误", errors), ("没有出处", strange), ("越界", beyond)):
         if counter:
             out.print(title, counter.most_common(12))
+    if "--slow" in sys.argv:
+        for number in sorted(range(len(times)), key=lambda each: -times[each])[:25]:
+            out.print(f"{times[number]:.0f} ms", number, texts[number][:60], markup=False)
+    if "--text" in sys.argv:
+        for text in texts[:60]:
+            out.print(text, "\n", markup=False, highlight=False)
     if "--show" in sys.argv:
         for sentence, numbers in sorted(shared.items(), key=lambda pair: -len(pair[1]))[:60]:
             out.print(len(numbers), sentence)

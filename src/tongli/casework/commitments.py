@@ -22,6 +22,8 @@ from tongli.casework.times import TimeExpression, find_times
 from tongli.knowledge import Knowledge
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_WEEKDAY_BESIDE = re.compile(r"(?<=[日号])\((?:周|星期|礼拜)[一二三四五六日天]\)")
+"""A weekday in brackets beside its date (2月24日（周二）) says nothing new, and next week's is not this week's."""
 _SELF_FIRST = re.compile(r"\s*那?(?:我|这边|咱)")
 _CONSEQUENCE = re.compile(r"就|再|请|会|可以|随时|欢迎|我")
 _PUNCTUATION = re.compile(r"[\s,;。!?:.~]")
@@ -44,7 +46,8 @@ def find_commitments(reply: str, now: datetime, knowledge: Knowledge | None = No
     text, _ = bounded(reply)
     folded = fold(text)
     cues = cues_of(knowledge)
-    finder = _Finder(mask_quotes(folded.text), now.astimezone(CHINA), cues)
+    plain = _WEEKDAY_BESIDE.sub(lambda match: "□" * len(match.group()), mask_quotes(folded.text))
+    finder = _Finder(plain, now.astimezone(CHINA), cues)
     return tuple(_found(candidate, folded, cues) for candidate in finder.run())
 
 

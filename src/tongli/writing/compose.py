@@ -40,6 +40,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _AFTER_ANSWERS = frozenset({Move.VALIDATE, Move.TAKE_RESPONSIBILITY, Move.COMMIT, Move.ASK_FACT, Move.CHECK_ACCEPTANCE})
 _ASKING = frozenset({Move.CHECK_ACCEPTANCE, Move.ASK_FACT, Move.ASK_OPEN})
 """Moves that ask: they come last, so that the customer knows what to answer."""
+_ONCE_MORE = frozenset({Move.HAND_OVER, Move.SET_EXPECTATION, Move.COMMIT, Move.OFFER_OPTIONS})
+"""Moves that may name a clause once more when all have been named."""
 _OWNS = ("care", "who", "human")
 """Answers that take the matter on, so that the reply need not say so again."""
 SAME = 0.72
@@ -128,7 +130,7 @@ class Composer:
                 answer is None
                 or bool(self.scene.answer)
                 or (question.kind in _SOON and promise)
-                or (question.kind == "manager" and Move.HAND_OVER in done)
+                or (question.kind == "manager" and Move.HAND_OVER in self._moves)
                 or (question.kind == "recurrence" and Move.ASSURE_NO_RECURRENCE in self._moves)
                 or (question.kind in ("money", "how", "can", "why") and self.scene.stage == "solution")
                 or (question.kind == "human" and self.scene.has("first_reply") and Move.GREET in done)
@@ -148,7 +150,8 @@ class Composer:
         return parts
 
     def _pick(self, move: Move, seed: int, done: set[Move], so_far: list[str], used: int) -> tuple[Template, str] | None:
-        clause = self.own.clauses[used] if used < len(self.own.clauses) else ""
+        again = used == len(self.own.clauses) and move in _ONCE_MORE
+        clause = self.own.clauses[0 if again else used] if self.own.clauses and (again or used < len(self.own.clauses)) else ""
         quote = self.own.quotes[used] if used < len(self.own.quotes) else ""
         pool = [
             template

@@ -1,4 +1,4 @@
-"""Ranks candidates: what the checker says, how much of the plan is there, how concrete, how much it is this case's own, how fit."""
+"""Ranks candidates: what the checker says, how much of the plan is there, how concrete, how much this case's own, how long."""
 
 from tongli.base.labels import Lang, Severity
 from tongli.checking import CheckResult
@@ -31,7 +31,7 @@ def rank(
     errors = sum(1 for violation in check.violations if violation.severity is Severity.ERROR)
     scores = {
         "check": max(0.0, 1.0 - sum(_COST[violation.severity] for violation in check.violations)),
-        "coverage": _coverage(parts, said, scene, plan),
+        "coverage": _coverage(parts, said, plan),
         "concrete": min(1.0, 2.5 * len(said & customer) / max(1, len(said))),
         "variety": (1.0 - len(said & earlier) / max(1, len(said))) * _own_share(text, scene, own),
         "length": _length(text, scene),
@@ -40,7 +40,7 @@ def rank(
     return Candidate(text=text, total=round(total, 4), scores={name: round(score, 4) for name, score in scores.items()})
 
 
-def _coverage(parts: tuple[DraftPart, ...], said: frozenset[str], scene: Scene, plan: Plan) -> float:
+def _coverage(parts: tuple[DraftPart, ...], said: frozenset[str], plan: Plan) -> float:
     planned = {planned.move for planned in plan.moves}
     made = {move for part in parts for move in (part.move, *part.covers)}
     moves = len(made & planned) / max(1, len(planned))

@@ -14,7 +14,7 @@ LONG, LONG_EN = 12, 40
 """Characters (without the mark that ends it) from which a sentence is recognised when it is read again in another reply; in
 English about as many words take 40 letters."""
 
-_LONGEST = {False: 115, True: 420}
+_LONGEST = {False: 130, True: 480}
 """Characters of a joined sentence, Chinese and English: a longer one is not read."""
 
 _ENDS = {
@@ -62,6 +62,12 @@ def join(parts: Iterable[DraftPart], is_own: Callable[[str], bool], english: boo
             if part.move is not Move.EDUCATE and anybodys(text, is_own):
                 _backward(pieces, english)
     return _forward(pieces, english)
+
+
+def droppable(parts: tuple[DraftPart, ...], is_own: Callable[[str], bool], english: bool) -> tuple[DraftPart, ...]:
+    """The parts without a question that finds no room in a sentence of the customer's: the reply is long enough then."""
+    stray = {piece.text for piece in join(parts, is_own, english) if piece.move is Move.ASK_FACT and anybodys(piece.text, is_own)}
+    return tuple(part for part in parts if not any(text in part.text for text in stray)) if len(parts) > 2 else parts
 
 
 def _backward(pieces: list[Piece], english: bool) -> None:

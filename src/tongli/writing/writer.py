@@ -21,6 +21,7 @@ from tongli.writing.rank import rank
 from tongli.writing.scene import Scene
 from tongli.writing.scenery import Scenery
 from tongli.writing.script import to_traditional
+from tongli.writing.seams import droppable
 from tongli.writing.slots import Slots
 
 CANDIDATES = 8
@@ -57,7 +58,7 @@ class Writer:
         situation = _situation(scene)
         drafts: dict[str, tuple[DraftPart, ...]] = {}
         for seed in range(CANDIDATES):
-            parts = composer.compose(seed)
+            parts = droppable(composer.compose(seed), own.in_text, scene.lang is Lang.EN)
             drafts.setdefault(lay_out(parts, scene, values, own), parts)
         drafts.pop("", None)
         hopeful = sorted(drafts, key=lambda text: (-rank(text, drafts[text], scene, plan, _UNCHECKED, own).total, text))

@@ -193,3 +193,9 @@ def test_speed() -> None:
         find_commitments(reply, NOW)
         spent.append(time.process_time() - begun)
     assert sorted(spent)[len(spent) // 2] < 0.01
+
+
+def test_a_weekday_beside_its_date_does_not_move_it() -> None:
+    now = datetime(2026, 2, 13, 17, tzinfo=CHINA)
+    for written in ("2月24日（周二）上午10:00前给您回电话。", "2月24日（週二）上午10:00前給您回電話。"):
+        assert [found.due for found in find_commitments(written, now)] == [datetime(2026, 2, 24, 10, tzinfo=CHINA)]
