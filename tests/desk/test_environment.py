@@ -33,6 +33,8 @@ def test_the_page_says_name_default_and_meaning() -> None:
         ("TONGLI_CHECK_TOKEN", "long enough, but with spaces", environment.check_token),
         ("TONGLI_CHECK_PER_MINUTE", "-1", lambda: environment.number("TONGLI_CHECK_PER_MINUTE")),
         ("TONGLI_VAR", "/dev/null/x", environment.var),
+        ("TONGLI_MODEL_URL", "http://api.example.com/v1", environment.model),
+        ("TONGLI_MODEL_NAME", "qwen", environment.model),
     ],
 )
 def test_a_wrong_setting_stops_the_start(monkeypatch: pytest.MonkeyPatch, name: str, value: str, read: object) -> None:

@@ -13,7 +13,7 @@ from tongli.checking.passage import ONE_VOICE
 from tongli.knowledge import Knowledge, load
 from tongli.writing.clauses import joined
 
-_ENDS = re.compile(r"[,，。!?;:：；\n~…()（）]+|\.(?=\s|$)|—+")
+_ENDS = re.compile(r"[,，。!?;；\n~…()（）]+|[:：](?!\d)|\.(?=\s|$)|—+")
 _SENTENCE = re.compile(r"[。!?;\n]")
 _GOES_ON = re.compile(r"\s*(?:并|还要?|以及|和|或|要|也要|包括|and |or |plus )")
 _OWN = re.compile(

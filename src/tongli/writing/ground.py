@@ -17,7 +17,7 @@ from tongli.reading.numerals import number, plain
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_CLAUSE = re.compile(r"[^,，。！？!?;；:：\n…~～()（）]+[,，。！？!?;；:：\n…~～()（）]*")
+_CLAUSE_END = re.compile(r"(?<=[,，。！？!?;；\n…~～()（）])|(?<=[:：])(?!\d)")
 _ECHO = 0.6
 """Share of a clause's pairs (words) that come from the customer, from which it counts as said back."""
 _PERSONS = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "yours", "is", "are", "am", "the", "a", "an"})
@@ -53,9 +53,9 @@ def own_words(text: str, told: Iterable[str]) -> list[str]:
     """
     heard = frozenset(unit for one in told for unit in _units(bounded(one)[0]))
     kept = []
-    for clause in _CLAUSE.findall(bounded(text)[0]):
+    for clause in _CLAUSE_END.split(bounded(text)[0]):
         units = _units(clause)
-        if not units or sum(unit in heard for unit in units) < _ECHO * len(units):
+        if clause and (not units or sum(unit in heard for unit in units) < _ECHO * len(units)):
             kept.append(clause)
     return kept
 

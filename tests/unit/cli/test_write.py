@@ -46,3 +46,18 @@ def test_a_time_that_is_none(tongli: Run) -> None:
     ran = tongli("commitments", "好", "--now", "下辈子")
     assert (ran.code, ran.out) == (2, "")
     assert "下辈子" in ran.err
+
+
+def test_a_draft_with_a_model_needs_its_settings(tongli: Run) -> None:
+    ran = tongli("draft", "--model", TALK, TONGLI_MODEL_URL="", TONGLI_MODEL_NAME="")
+    assert ran.code == 2
+    assert "TONGLI_MODEL_URL" in ran.err
+
+
+def test_a_model_that_is_not_there_leaves_the_plain_draft_and_says_so(tongli: Run) -> None:
+    settings = {"TONGLI_MODEL_URL": "http://127.0.0.1:9/v1", "TONGLI_MODEL_NAME": "nobody", "TONGLI_MODEL_TIMEOUT": "5"}
+    draft = Draft.model_validate_json(tongli("draft", "--model", "--json", TALK, "--now", "2026-11-18T09:30", **settings).out)
+    assert draft.text
+    assert draft.made_by == "phrases"
+    assert draft.refused[0].kind == "model"
+    assert "没有用聊天模型" in tongli("draft", "--model", TALK, **settings).out
