@@ -40,7 +40,7 @@ contracts: $(VENV)/.dev-ready
 	@$(VENV)/bin/lint-imports
 
 unit: $(VENV)/.dev-ready ## fast tests only
-	@$(PY) -m pytest -q tests/unit tests/house
+	@$(PY) -m pytest -q tests/unit tests/whole tests/house
 
 browser: $(VENV)/.dev-ready $(WEB_BUILT) ## tests in a real Chromium
 	@scripts/ensure-chromium.sh

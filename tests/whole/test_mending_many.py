@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from tests.unit.checking.generated import Made, made
+from tests.whole.generated import Made, made
 
 from tongli.base.text import script_of
 from tongli.checking import Checker, Fix, Violation

@@ -1,0 +1,1 @@
+"""Many examples through whole rooms: what no single file answers for."""
