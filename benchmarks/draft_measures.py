@@ -78,7 +78,7 @@ class Measures:
         kept |= {promise.due for promise in talk.case.promises if promise.due}
         if now:  # what was promised before may be promised again
             said = [turn.text for turn in talk.turns if turn.who is not Who.CUSTOMER]
-            kept |= {found.due for text in said for found in find_commitments(text, now)}
+            kept |= {found.due for text in said for found in find_commitments(text, now) if found.due}
         worded = [wording for time in (scene.deadline, scene.decision, scene.follow_up) for wording in (time.zh, time.en)]
         for promise in draft.commitments:
             if re.search("[一二三]是|\\([123]\\)", promise.quote):  # a way out of the policy, offered for choice

@@ -33,7 +33,7 @@ _NO_MATTER = re.compile(r"老(?:客户|顾客|用户|会员)|(?:您|我)们?一�
 """What a customer says of himself: good to hear, no matter to be dealt with."""
 _TRAIL = re.compile(r"(?<=[一-鿿])的$")
 _TIMED = re.compile(
-    r"[0-9一二三四五六七八九十两]+[点号日](?![线码])|今天|今晚|明天|后天|下?周[一二三四五六日天末]|[0-9]:[0-9]|小时|分钟|钟头|"
+    r"[0-9一二三四五六七八九十两]+[点号日](?![线码])|今[天晚年]|明[天年]|后天|[本这]周|[年月][初底]|下?周[一二三四五六日天末]|[0-9]:[0-9]|小时|分钟|钟头|"
     r"[0-9一二三四五六七八九十两几半]个?(?:天|星期|礼拜|月|年)"
 )
 """A time in it: said plainly it would read like a promise of ours, so it is named as the customer's saying."""
