@@ -13,7 +13,7 @@ from tongli.checking.mending import to_traditional
 from tongli.knowledge.schema import Rule
 from tongli.reading import Situation
 
-ROWS = Path(__file__).parents[3] / "training" / "replies"
+ROWS = Path(__file__).parents[2] / "training" / "replies"
 TRADITIONAL = 5
 """Every so many-th reply is in Traditional characters."""
 ENGLISH = 10
