@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "tongli.desk.accounts",
     "tongli.desk.cases",
+    "tongli.desk.clock",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -125,7 +125,10 @@ class Promise(models.Model):
     """A commitment that somebody answers for. States as in ``casework.promises``."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="promises")
-    message = models.ForeignKey(Message, on_delete=models.CASCADE, null=True, blank=True, related_name="promises")
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, blank=True, related_name="promises")
+    """The reply that it was made in; a message that holds a promise cannot be deleted."""
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, blank=True, related_name="promises")
+    """The note of the call that it was made in."""
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     what = models.CharField(max_length=200)
@@ -138,12 +141,27 @@ class Promise(models.Model):
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     evidence = models.CharField(max_length=500, blank=True)
     told_customer = models.BooleanField(default=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """Who keeps it, where that is not whoever looks after the case."""
+    instead_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    """The promise that it takes the place of, when the customer was told that that one will not be kept in time."""
+    counts_from = models.DateTimeField(null=True, blank=True)
+    """Since when its time runs, where it stood still for a while; else since it was made."""
+    paused_at = models.DateTimeField(null=True, blank=True)
+    """Since when it waits for the customer; None while its time runs."""
+    waits_for = models.CharField(max_length=200, blank=True)
+    """What the customer has to do first, while it waits."""
+    look_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    """When the clock looks at it again; None: at once. Whatever changes its time sets this to None, so none is forgotten."""
 
     class Meta:
         ordering = (F("due").asc(nulls_last=True), "id")
 
     def __str__(self) -> str:
         return self.what
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:  # noqa: ARG002
+        raise TypeError("a promise is settled or withdrawn with a reason, never deleted")
 
 
 class Acceptance(models.Model):
@@ -191,6 +209,11 @@ class Event(models.Model):
     """Name of the person at that time, ``客户`` or ``系统``."""
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True)
     data = models.JSONField(default=dict)
+    salt = models.CharField(max_length=32, blank=True, editable=False)
+    """Destroyed where the person is erased; then nothing can be guessed from ``sealed``."""
+    sealed = models.JSONField(default=dict, editable=False)
+    """Digests of the words in ``data`` and of the message or note that came with it (``casework.chain``)."""
+    hash = models.CharField(max_length=64, default="", editable=False)
 
     class Meta:
         ordering = ("case", "seq")
@@ -206,3 +229,19 @@ class Event(models.Model):
 
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:  # noqa: ARG002
         raise TypeError("an event is never deleted")
+
+
+class Head(models.Model):
+    """Where each case's chain ends, and the chain over the cases; no foreign key, so that a deleted case leaves a trace.
+
+    ``place`` 1, 2, 3 … in the order of opening. The row of place 0 stands for all: ``seq`` cases, the last ``link``.
+    """
+
+    place = models.PositiveIntegerField(unique=True)
+    number = models.CharField(max_length=20, unique=True)
+    seq = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+    link = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.number}/{self.seq}"

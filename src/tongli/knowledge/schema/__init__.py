@@ -3,6 +3,7 @@
 from tongli.knowledge.schema.cases import SampleCase
 from tongli.knowledge.schema.casework import ClosingRule
 from tongli.knowledge.schema.causes import Cause
+from tongli.knowledge.schema.clock import DayChange, DelayNotice, PromiseClock, Shift
 from tongli.knowledge.schema.concern import Concern, Sourced
 from tongli.knowledge.schema.cues import Cue
 from tongli.knowledge.schema.disguises import Disguise, Glyph, Lookalike, Scene
@@ -35,6 +36,10 @@ from tongli.knowledge.schema.stages import ForecastWeight, StageItem, StageMove
 TABLES: dict[str, type[Item]] = {
     "cases/case": SampleCase,
     "casework/closing": ClosingRule,
+    "casework/day_change": DayChange,
+    "casework/delay_notice": DelayNotice,
+    "casework/promise_clock": PromiseClock,
+    "casework/shift": Shift,
     "causes/cause": Cause,
     "disguises/disguise": Disguise,
     "disguises/glyph": Glyph,
@@ -84,8 +89,8 @@ TABLES: dict[str, type[Item]] = {
 
 __all__ = [
     "TABLES", "Addition", "Answer", "ApologyRule", "AppealWay", "CareRule", "Cause", "Circumstance", "Clause", "ClosingRule",
-    "Concern", "Contact", "Cue", "Disguise", "Glyph", "Goal", "Item", "LabelName", "Lookalike", "MannerRule", "Mending",
-    "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "Remedy", "Restraint", "Rule", "SafetyStep", "SampleCase",
-    "Saying", "Scene", "ServiceHours", "Signal", "Sourced", "Standard", "SummaryForm", "Tactic", "Term", "Theme", "Title",
-    "Undertaking", "Wording",
+    "Concern", "Contact", "Cue", "DayChange", "DelayNotice", "Disguise", "Glyph", "Goal", "Item", "LabelName", "Lookalike",
+    "MannerRule", "Mending", "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "PromiseClock", "Remedy",
+    "Restraint", "Rule", "SafetyStep", "SampleCase", "Saying", "Scene", "ServiceHours", "Shift", "Signal", "Sourced",
+    "Standard", "SummaryForm", "Tactic", "Term", "Theme", "Title", "Undertaking", "Wording",
 ]  # fmt: skip

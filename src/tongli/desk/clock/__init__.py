@@ -1,0 +1,1 @@
+"""The watch over promises: who is reminded of what, each time once."""
