@@ -56,14 +56,19 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One reminder. ``at``: when it falls due; with ``kind`` it names the reminder, so that it is sent once."""
+    """One reminder, sent at ``at``.
+
+    ``kind`` and ``about`` name it, so that it is sent once: the due time (or since when it runs) that it reminds of, which a
+    change of the rule does not change; of the repeated ones, their own time.
+    """
 
     kind: AlertKind
     at: datetime
+    about: datetime
 
     @property
     def key(self) -> tuple[AlertKind, datetime]:
-        return self.kind, self.at
+        return self.kind, self.about
 
 
 def clock_rule(knowledge: Knowledge, industry: str = "") -> PromiseClock:
@@ -105,19 +110,19 @@ def alerts(promise: Watched, rule: PromiseClock, hours: WorkHours) -> Iterator[A
     if promise.paused_at is not None:
         yield from _repeated(AlertKind.STALLED, promise.paused_at, timedelta(hours=rule.stalled_hours), hours)
         return
-    due = due_at(promise, rule, hours)
-    yield Alert(AlertKind.BEFORE, remind_at(promise, rule, hours))
-    yield Alert(AlertKind.DUE, due)
+    due, about = due_at(promise, rule, hours), promise.due or promise.counts_from
+    yield Alert(AlertKind.BEFORE, remind_at(promise, rule, hours), about)
+    yield Alert(AlertKind.DUE, due, about)
     in_danger = due + timedelta(minutes=rule.danger_minutes)
     escalate = in_danger if promise.danger else hours.add(due, timedelta(hours=rule.escalate_hours))
-    yield Alert(AlertKind.ESCALATE, escalate)
+    yield Alert(AlertKind.ESCALATE, escalate, about)
     yield from _repeated(AlertKind.AGAIN, escalate, timedelta(hours=rule.again_hours), hours)
 
 
 def _repeated(kind: AlertKind, start: datetime, every: timedelta, hours: WorkHours) -> Iterator[Alert]:
     while True:
         start = hours.add(start, every)
-        yield Alert(kind, start)
+        yield Alert(kind, start, start)
 
 
 def ring(

@@ -30,7 +30,7 @@ STATE_NAMES: dict[PromiseState, str] = {
     PromiseState.WITHDRAWN: "已撤回",
 }
 
-Standing = Literal["settled", "overdue", "due_soon", "running", "undated"]
+Standing = Literal["settled", "waiting", "overdue", "due_soon", "running", "undated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Promise:
     """A commitment that is tracked.
 
     ``due`` None: it was promised without a time. ``settled_at`` and ``note`` (evidence or reason) are set on settling.
+    ``paused_at``: since when it waits for something that the customer has to do first; its time stands still.
     """
 
     what: str
@@ -46,6 +47,7 @@ class Promise:
     state: PromiseState = PromiseState.OPEN
     settled_at: datetime | None = None
     note: str = ""
+    paused_at: datetime | None = None
 
 
 def is_settled(promise: Promise) -> bool:
@@ -54,9 +56,12 @@ def is_settled(promise: Promise) -> bool:
 
 
 def standing(promise: Promise, now: datetime, soon: timedelta = timedelta(hours=2)) -> Standing:
-    """How it looks now: settled, overdue (now is after due), due within ``soon``, running, or open without a time."""
+    """How it looks now: settled, waiting for the customer, overdue (now is after due), due within ``soon``, running, or open
+    without a time."""
     if is_settled(promise):
         return "settled"
+    if promise.paused_at is not None:
+        return "waiting"
     if promise.due is None:
         return "undated"
     if now > promise.due:
@@ -115,6 +120,35 @@ def withdraw(promise: Promise, at: datetime, reason: str, *, customer_told: bool
     if not reason.strip():
         raise PolicyError("请写明撤回的原因。")
     return replace(promise, state=PromiseState.WITHDRAWN, settled_at=at, note=reason)
+
+
+def pause(promise: Promise, at: datetime, waits_for: str) -> Promise:
+    """Its time stands still while the customer has to do something first.
+
+    Raises:
+        PolicyError: settled, waiting already, over its time (that is ours to own), or it is not said what it waits for.
+    """
+    _check_open(promise)
+    _check_time(promise, at)
+    if promise.paused_at is not None:
+        raise PolicyError("这项承诺已经在等客户了。")
+    if not waits_for.strip():
+        raise PolicyError("请写明在等客户做什么：只有要等客户才能办的承诺，才可以暂停计时。")
+    if promise.due is not None and at > promise.due:
+        raise PolicyError("这项承诺已经超时，不能改成等客户；请兑现，或告知客户新的时间。")
+    return replace(promise, paused_at=at)
+
+
+def resume(promise: Promise, due: datetime | None) -> Promise:
+    """Its time runs again, with a new due time.
+
+    Raises:
+        PolicyError: settled, or it does not wait.
+    """
+    _check_open(promise)
+    if promise.paused_at is None:
+        raise PolicyError("这项承诺没有暂停，不需要恢复。")
+    return replace(promise, paused_at=None, due=due)
 
 
 def settle(promise: Promise, state: str, at: datetime, note: str = "", *, customer_told: bool = False) -> Promise:

@@ -47,7 +47,7 @@ def state_of(case: Case) -> life.CaseState:
 def promise_of(row: Promise) -> promises.Promise:
     """A row as ``casework.promises`` knows it."""
     state = promises.PromiseState(row.state)
-    return promises.Promise(row.what, row.made_at, row.due, state, row.settled_at, row.evidence)
+    return promises.Promise(row.what, row.made_at, row.due, state, row.settled_at, row.evidence, row.paused_at)
 
 
 def answer_of(case: Case, acceptances: Sequence[Acceptance]) -> str:

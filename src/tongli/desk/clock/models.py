@@ -11,15 +11,15 @@ class Reminder(models.Model):
 
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="reminders")
     kind = models.CharField(max_length=10)
-    at = models.DateTimeField()
-    """When it fell due; with promise and kind it names the reminder."""
+    about = models.DateTimeField()
+    """With promise and kind it names the reminder (``casework.clock.Alert``)."""
     sent_at = models.DateTimeField()
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="reminders")
     """The owner of the promise; None: the supervisors."""
 
     class Meta:
         ordering = ("id",)
-        constraints = (models.UniqueConstraint(fields=["promise", "kind", "at"], name="reminder_once"),)
+        constraints = (models.UniqueConstraint(fields=["promise", "kind", "about"], name="reminder_once"),)
 
     def __str__(self) -> str:
         return f"{self.promise_id}: {self.kind}"

@@ -6,6 +6,7 @@ from tongli.base.errors import InputError
 from tongli.casework.promises import settle
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
+from tongli.desk.cases.actions.pause_promise import start_again
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.models import Case, Promise
 
@@ -25,6 +26,8 @@ def settle_promise(
         promise = locked.promises.filter(pk=promise_id).first()
         if promise is None:
             raise InputError("这个案件里没有这项承诺")
+        if promise.paused_at is not None:  # what was waited for is no excuse for what is over
+            start_again(locked, promise, now, by)
         after = settle(policy.promise_of(promise), state, now, note.strip(), customer_told=told_customer)
         promise.state, promise.settled_at, promise.evidence = after.state.value, after.settled_at, after.note[:500]
         promise.settled_by, promise.told_customer = by, told_customer

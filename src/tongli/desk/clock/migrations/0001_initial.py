@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=10)),
-                ("at", models.DateTimeField()),
+                ("about", models.DateTimeField()),
                 ("sent_at", models.DateTimeField()),
                 (
                     "promise",
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
-                "constraints": [models.UniqueConstraint(fields=("promise", "kind", "at"), name="reminder_once")],
+                "constraints": [models.UniqueConstraint(fields=("promise", "kind", "about"), name="reminder_once")],
             },
         ),
     ]
