@@ -17,7 +17,7 @@ WithDemo = Annotated[bool, typer.Option("--demo/--no-demo", help="数据库是�
 
 
 @contextmanager
-def _desk() -> Iterator[Any]:
+def desk_module() -> Iterator[Any]:
     """The module ``tongli.desk.run``; what it cannot do is said as an error of input.
 
     Raises:
@@ -43,7 +43,7 @@ def run(
     demo: WithDemo = True,
 ) -> None:
     """备好数据库并启动工作台，打印各个地址。按 Ctrl+C 停止。"""
-    with _desk() as desk:
+    with desk_module() as desk:
         desk.prepare(demo=demo)
         desk.serve(port=port, host=host)
 
@@ -51,14 +51,14 @@ def run(
 @desk_app.command("prepare")
 def prepare(demo: WithDemo = False) -> None:
     """建立或更新数据库，不启动。"""
-    with _desk() as desk:
+    with desk_module() as desk:
         desk.prepare(demo=demo)
 
 
 @desk_app.command("demo")
 def demo() -> None:
     """装入演示公司（数据库里还没有时），不启动。"""
-    with _desk() as desk:
+    with desk_module() as desk:
         desk.prepare(demo=True)
 
 
@@ -67,7 +67,7 @@ def export_corrections(
     file: Annotated[Path | None, typer.Argument(help="写到这个文件；不写就打印出来", dir_okay=False)] = None,
 ) -> None:
     """导出坐席对读数的更正，每行一个 JSON（个人信息已遮住），用来改进识别。"""
-    with _desk() as desk:
+    with desk_module() as desk:
         desk.prepare(demo=False, say=lambda text: typer.echo(text, err=True))
         if file is None:
             desk.export_corrections(sys.stdout)

@@ -10,6 +10,7 @@ import typer
 
 import tongli
 from tongli.base.errors import TongliError
+from tongli.cli.audit import audit_app
 from tongli.cli.check import check
 from tongli.cli.desk import desk_app
 from tongli.cli.evaluate import evaluate
@@ -48,6 +49,7 @@ app.command("lsp")(lsp)
 app.command("mcp")(mcp)
 app.add_typer(pack_app, name="pack")
 app.add_typer(desk_app, name="desk")
+app.add_typer(audit_app, name="audit")
 
 
 def _version(wanted: bool) -> None:

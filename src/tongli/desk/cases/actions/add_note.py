@@ -16,6 +16,5 @@ def add_note(case: Case, author: User, text: str, now: datetime) -> Note:
     """
     with recording(case) as locked:
         policy.demand(author, "case.note", locked)
-        return Note.objects.create(
-            case=locked, seq=note_event(locked, "note.added", now, author), author=author, at=now, text=text
-        )
+        seq = note_event(locked, "note.added", now, author, brings=text)
+        return Note.objects.create(case=locked, seq=seq, author=author, at=now, text=text)

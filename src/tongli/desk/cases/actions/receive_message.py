@@ -37,7 +37,7 @@ def receive_message(case: Case, text: str, now: datetime, *, client_id: str = ""
         reading = _read(text, context, locked.industry)
         message = Message.objects.create(
             case=locked,
-            seq=note_event(locked, "message.received", now, who=CUSTOMER),
+            seq=note_event(locked, "message.received", now, who=CUSTOMER, brings=text),
             who="customer",
             at=now,
             text=text,

@@ -1,5 +1,7 @@
 """How an action writes: the case under lock, events numbered without gaps, pushed after commit."""
 
+import json
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -8,9 +10,11 @@ from typing import Any
 from django.db import transaction
 
 from tongli.base.errors import InputError
+from tongli.casework import chain
 from tongli.casework.life import Action, Step, advance, path_to
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
+from tongli.desk.cases.heads import entry_of, head_of
 from tongli.desk.cases.models import Case, Event
 from tongli.desk.live.push import announce
 
@@ -36,11 +40,26 @@ def recording(case: Case) -> Iterator[Case]:
         locked.save()
 
 
-def note_event(case: Case, kind: str, now: datetime, actor: User | None = None, who: str = "", **data: Any) -> int:
-    """Add an event to the trail; gives its sequence number. Only inside ``recording``."""
+def note_event(
+    case: Case, kind: str, now: datetime, actor: User | None = None, who: str = "", *, brings: str | None = None, **data: Any
+) -> int:
+    """Add an event to the trail, linked into the case's chain; gives its sequence number. Only inside ``recording``.
+
+    Args:
+        brings: the text of the message or note that the event stands for; sealed, so that a change of it is seen.
+        data: what is known of it. Keys not named in ``casework.chain`` count as words of people, which an erasure removes.
+    """
     case.last_seq += 1
     name = who or (actor.name if actor else SYSTEM)
-    Event.objects.create(case=case, seq=case.last_seq, at=now, kind=kind, who=name, actor=actor, data=data)
+    head = head_of(case)
+    salt = secrets.token_hex(16)
+    plain = json.loads(json.dumps(data))
+    event = Event(case=case, seq=case.last_seq, at=now, kind=kind, who=name, actor=actor, data=plain, salt=salt)
+    event.sealed = chain.seal(kind, plain, brings, salt)
+    head.seq, head.hash = event.seq, chain.link(head.hash, entry_of(event, brings))
+    event.hash = head.hash
+    event.save()
+    head.save()
     announce(case.pk, case.customer_id, case.number, case.last_seq, kind)
     return case.last_seq
 

@@ -51,9 +51,10 @@ def send_reply(case: Case, agent: User, text: str, now: datetime, *, client_id: 
 
 def _keep(case: Case, agent: User, text: str, now: datetime, client_id: str, result: CheckResult, reason: str) -> Message:
     found = sorted({violation.rule for violation in result.violations})
+    overruled = {"override_reason": reason} if reason else {}
     return Message.objects.create(
         case=case,
-        seq=note_event(case, "reply.sent", now, agent, rules=found, **({"override_reason": reason} if reason else {})),
+        seq=note_event(case, "reply.sent", now, agent, brings=text, rules=found, **overruled),
         who="agent",
         author=agent,
         at=now,

@@ -1,0 +1,1 @@
+"""Audit: the trail verified, held, exported; a person erased from it."""
