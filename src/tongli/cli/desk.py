@@ -75,3 +75,13 @@ def export_corrections(
         with file.open("w", encoding="utf-8") as out:
             count = desk.export_corrections(out)
     typer.echo(f"已导出 {count} 条更正：{file}", err=True)
+
+
+@desk_app.command("tick")
+def tick(
+    at: Annotated[str, typer.Option("--at", help="按这个时间看（2026-11-25T18:00，中国时间）；不写就是现在")] = "",
+) -> None:
+    """看一遍所有承诺：该提醒的提醒、到期的告警、超时的报主管；每次提醒只发一回。给 cron 用，工作台运行时会自己看。"""
+    with desk_module() as desk:
+        desk.prepare(demo=False, say=lambda text: typer.echo(text, err=True))
+        typer.echo(desk.tick(at))

@@ -37,6 +37,7 @@ SETTINGS = (
     Setting("TONGLI_COMPANY", "暖邻热力", "页面上显示的单位名称"),
     Setting("TONGLI_CUSTOMER_PER_MINUTE", "20", "每个客户链接每分钟最多发送多少条消息"),
     Setting("TONGLI_ADDRESS_PER_MINUTE", "60", "同一网络地址每分钟最多发送多少条客户消息（含新建投诉）"),
+    Setting("TONGLI_CLOCK_SECONDS", "30", "每隔多少秒看一遍承诺是否该提醒；0：本进程不看，由 cron 运行 tongli desk tick"),
     Setting("TONGLI_CHECK_TOKEN", "", "LanguageTool 客户端检查用语的口令（/v2/check），至少 20 个字符；空：不开放"),
     Setting("TONGLI_CHECK_ORIGIN", "", "允许跨域读取检查结果的网页来源，如 https://desk.example.com；空：不允许"),
     Setting("TONGLI_CHECK_PER_MINUTE", "600", "同一网络地址每分钟最多检查多少次"),
@@ -84,6 +85,15 @@ def number(name: str) -> int:
     if not given.isdigit() or int(given) < 1:
         raise ImproperlyConfigured(f"{name} 应是不小于 1 的整数，给的是 {given!r}")
     return int(given)
+
+
+def clock_seconds() -> int:
+    """Seconds between two looks of the clock of promises; 0: none in this process.
+
+    Raises:
+        ImproperlyConfigured: not such a number.
+    """
+    return 0 if value("TONGLI_CLOCK_SECONDS") == "0" else number("TONGLI_CLOCK_SECONDS")
 
 
 def check_token() -> str:

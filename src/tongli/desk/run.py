@@ -74,7 +74,56 @@ def serve(port: int = 8000, host: str = HOST, say: Callable[[str], None] = _say)
         engine().writer.draft(greeting, engine().read(greeting), engine().plan(greeting))  # a chat model would only cost here
     say(addresses(f"http://{'localhost' if host == HOST else host}:{port}"))
     endpoints = build_endpoint_description_strings(host=host, port=port)
+    _start_clock(settings.CLOCK_SECONDS)
     Server(application, endpoints=endpoints, server_name="tongli", request_buffer_size=65_536).run()
+
+
+def _start_clock(every: int) -> None:
+    """Have the clock of promises beat on the server's own loop, as soon as that runs; 0: another process looks after it."""
+    import asyncio
+
+    from twisted.internet import reactor
+
+    from tongli.desk.clock.runner import run as beating
+    from tongli.desk.clock.tick import tick as look
+    from tongli.desk.wiring import now
+
+    if every:
+        reactor.callWhenRunning(lambda: _tasks.append(asyncio.ensure_future(beating(look, now, every))))
+
+
+_tasks: list[object] = []
+"""Kept here, since a loop holds its tasks weakly."""
+
+
+def tick(at: str = "") -> str:
+    """One look of the clock of promises; what it did, in Chinese.
+
+    Args:
+        at: the moment, as ``2026-11-25T18:00`` (China time, where no zone is given); empty: the present.
+
+    Raises:
+        InputError: ``at`` is no time.
+    """
+    _setup()
+    from datetime import datetime
+
+    from tongli.base.errors import InputError
+    from tongli.base.talk import CHINA
+    from tongli.desk.clock.tick import tick as look
+    from tongli.desk.wiring import now
+
+    try:
+        moment = datetime.fromisoformat(at) if at else now()
+    except ValueError as error:
+        raise InputError(f"时间应形如 2026-11-25T18:00，给的是“{at}”") from error
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
+    looked = sent = failed = 0
+    while True:
+        done = look(moment)
+        looked, sent, failed = looked + done.looked, sent + done.sent, failed + done.failed
+        if not done.more:
+            return f"{moment:%Y-%m-%d %H:%M}：看了 {looked} 项承诺，发出 {sent} 次提醒，{failed} 项出错（稍后再试）"
 
 
 def addresses(root: str) -> str:

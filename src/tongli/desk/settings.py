@@ -22,6 +22,7 @@ MAX_CUSTOMER_TEXT = 4_000
 MAX_AGENT_TEXT = 4_000
 CUSTOMER_PER_MINUTE = environment.number("TONGLI_CUSTOMER_PER_MINUTE")
 ADDRESS_PER_MINUTE = environment.number("TONGLI_ADDRESS_PER_MINUTE")
+CLOCK_SECONDS = environment.clock_seconds()
 CHECK_TOKEN = environment.check_token()
 CHECK_ORIGIN = environment.value("TONGLI_CHECK_ORIGIN")
 CHECK_PER_MINUTE = environment.number("TONGLI_CHECK_PER_MINUTE")

@@ -32,6 +32,10 @@ class QueueItem:
     overdue: bool = False
     """An open promise is past its due time."""
     escalated: bool = False
+    soon: bool = False
+    """Somebody has been reminded that an open promise will be due."""
+    paused: bool = False
+    """All that is open waits for the customer."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,13 @@ class PromiseView:
     made_by: str
     evidence: str = ""
     told_customer: bool = False
+    waits_for: str = ""
+    """What the customer has to do first, while its time stands still; else empty."""
+    soon: bool = False
+    """Its owner has been reminded that it will be due."""
+    owner: str = ""
+    instead_of: str = ""
+    """The promise that it took the place of, when the customer was told ahead."""
 
 
 @dataclass(frozen=True)

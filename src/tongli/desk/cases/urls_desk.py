@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tongli.desk.cases.views import act, compose, desk
+from tongli.desk.cases.views import act, compose, desk, promises
 from tongli.desk.cases.views.handover import handover
 from tongli.desk.cases.views.rewrite import rewrite
 
@@ -29,5 +29,9 @@ urlpatterns = [
     path(CASE + "reopen", act.reopen, name="reopen"),
     path(CASE + "correct", act.correct, name="correct"),
     path(CASE + "promises", act.promise_add, name="promise_add"),
+    path(CASE + "promises/<int:promise>/pause", promises.pause, name="promise_pause"),
+    path(CASE + "promises/<int:promise>/resume", promises.resume, name="promise_resume"),
+    path(CASE + "promises/<int:promise>/notice", promises.notice, name="promise_notice"),
+    path(CASE + "promises/<int:promise>/tell", promises.tell, name="promise_tell"),
     path(CASE + "promises/<int:promise>/settle", act.promise_settle, name="promise_settle"),
 ]

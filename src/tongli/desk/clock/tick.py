@@ -88,6 +88,6 @@ def _send(case: Case, promise: Promise, alert: Alert, now: datetime) -> None:
 
 
 def owner_of(promise: Promise, case: Case) -> User | None:
-    """Who answers for it: who it was given to, else who looks after the case, else who made it; None: nobody who is still here."""
+    """Who answers for it: who it was given to, else who has the case, else who made it; None: nobody who is still here."""
     people = (promise.owner, case.agent, promise.made_by)
     return next((person for person in people if person is not None and person.is_active), None)

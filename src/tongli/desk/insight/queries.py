@@ -84,7 +84,8 @@ def overview_of(now: datetime) -> Overview:
     asked = Acceptance.objects.aggregate(
         asked=Count("id"), yes=Count("id", filter=Q(accepted=True)), no=Count("id", filter=Q(accepted=False))
     )
-    late = Promise.objects.filter(state="open", due__lt=now).select_related("case__customer", "made_by")
+    late = Promise.objects.filter(state="open", paused_at=None, due__lt=now)
+    late = late.select_related("case__customer", "case__agent", "made_by", "owner", "instead_of").prefetch_related("reminders")
     since = now - PERIOD
     subjects: Counter[str] = Counter()
     about: dict[int, set[str]] = {}

@@ -13,6 +13,8 @@ _FOR_CUSTOMER = {
     "case.reopened",
     "promise.made",
     "promise.settled",
+    "promise.paused",
+    "promise.resumed",
     "acceptance.asked",
     "acceptance.accepted",
     "acceptance.refused",

@@ -2,19 +2,37 @@
 
 from datetime import datetime
 
+from tongli.base.errors import PolicyError
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
+from tongli.desk.cases.actions.send_reply import keep_promise
 from tongli.desk.cases.models import Case, Note
+from tongli.desk.wiring import engine
 
 
-def add_note(case: Case, author: User, text: str, now: datetime) -> Note:
+def add_note(case: Case, author: User, text: str, now: datetime, *, call: bool = False) -> Note:
     """Keep a note.
 
+    Args:
+        call: it tells of a call or visit; what was promised there is kept track of like the promises of a reply.
+
     Raises:
-        AccessError: this person writes no notes here.
+        AccessError: this person writes no notes here, or (with ``call``) makes no promises in this case.
+        PolicyError: with ``call``, the case is closed.
     """
     with recording(case) as locked:
         policy.demand(author, "case.note", locked)
         seq = note_event(locked, "note.added", now, author, brings=text)
-        return Note.objects.create(case=locked, seq=seq, author=author, at=now, text=text)
+        note = Note.objects.create(case=locked, seq=seq, author=author, at=now, text=text)
+        if call:
+            _promises(locked, note, author, now)
+        return note
+
+
+def _promises(case: Case, note: Note, author: User, now: datetime) -> None:
+    policy.demand(author, "promise.add", case)
+    if case.closed:
+        raise PolicyError("案件已经关闭；要再答应客户什么，请先重新打开。")
+    for found in engine().commitments(note.text, now):
+        keep_promise(case, author, found, now, note=note)

@@ -7,6 +7,7 @@ from tongli.base.labels import Emotion, Risk
 from tongli.base.talk import Turn, Who
 from tongli.casework.life import Action
 from tongli.desk.cases import policy
+from tongli.desk.cases.actions.pause_promise import start_all_again
 from tongli.desk.cases.actions.record import CUSTOMER, move, note_event, recording
 from tongli.desk.cases.models import Case, Message
 from tongli.desk.cases.queries.readings import unread
@@ -52,6 +53,7 @@ def receive_message(case: Case, text: str, now: datetime, *, client_id: str = ""
         if not locked.closed:
             if not accepted and not is_thanks(reading):
                 locked.waiting_since = locked.waiting_since or now
+            start_all_again(locked, now)
             _cache(locked, reading, text)
             _escalate(locked, reading, now)
             _stage(locked, now)

@@ -11,7 +11,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.errors import BlockedError
 from tongli.desk.cases.actions.record import move, move_to, note_event, recording
-from tongli.desk.cases.models import Case, Message, Promise
+from tongli.desk.cases.models import Case, Message, Note, Promise
 from tongli.desk.cases.queries.rows import case_rows, talk_of
 from tongli.desk.cases.queries.stage import stage_of
 from tongli.desk.wiring import engine
@@ -40,7 +40,7 @@ def send_reply(case: Case, agent: User, text: str, now: datetime, *, client_id: 
             raise BlockedError([v for v in result.violations if v.severity is Severity.ERROR])
         message = _keep(locked, agent, text, now, client_id, result, reason if result.blocked else "")
         for found in engine().commitments(text, now):
-            _promise(locked, message, agent, found, now)
+            keep_promise(locked, agent, found, now, message=message)
         locked.waiting_since = None
         locked.seen_seq = locked.last_seq
         rows.messages.append(message)
@@ -66,12 +66,16 @@ def _keep(case: Case, agent: User, text: str, now: datetime, client_id: str, res
     )
 
 
-def _promise(case: Case, message: Message, agent: User, found: FoundCommitment, now: datetime) -> None:
+def keep_promise(
+    case: Case, agent: User, found: FoundCommitment, now: datetime, *, message: Message | None = None, note: Note | None = None
+) -> None:
+    """Make a promise found in a reply or in the note of a call a tracked item. Only inside ``recording``."""
     due = found.due.isoformat() if found.due else ""
     note_event(case, "promise.made", now, agent, what=found.what, quote=found.quote, due=due)
     Promise.objects.create(
         case=case,
         message=message,
+        note=note,
         made_by=agent,
         made_at=now,
         what=found.what[:200],

@@ -22,7 +22,8 @@ def tell_ahead(
     All or nothing: the old promise never goes without the message, nor without a new one that names a time.
 
     Raises:
-        AccessError, BlockedError, PolicyError: as ``send_reply`` and ``settle_promise``; or the text promises nothing with a time.
+        AccessError, BlockedError: as ``send_reply``.
+        PolicyError: as ``send_reply`` and ``settle_promise``; or the text promises nothing with a time.
         InputError: no such promise in this case.
     """
     with transaction.atomic():

@@ -1,5 +1,6 @@
 """What the customer sees: own words, replies, what was promised and by when, what comes next. Nothing else is even read."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -26,11 +27,14 @@ def latest_case(customer: Customer) -> Case | None:
 def customer_page(case: Case, now: datetime, after: int = 0) -> CustomerPage:
     """The page of one case; with ``after``, only entries of a higher sequence number."""
     messages = list(case.messages.filter(seq__gt=after).select_related("author").defer("reading", "check_result"))
-    lang = _language(case, messages)
+    lang = language(case, messages)
     events = case.events.filter(seq__gt=after, kind__in=EVENTS).only("case", "seq", "at", "kind", "who")
     shown = [_message(message) for message in messages]
     shown += [entry for event in events if (entry := _event(event, lang))]
-    promises = tuple(_promise(promise, now, lang) for promise in case.promises.select_related("made_by"))
+    promises = tuple(
+        _promise(promise, now, lang)
+        for promise in case.promises.select_related("made_by", "owner", "case__agent", "instead_of").prefetch_related("reminders")
+    )
     asked = case.acceptances.order_by("-asked_at", "-id").first()
     answered = "" if asked is None or asked.accepted is None else "accepted" if asked.accepted else "refused"
     agent = case.agent.name if case.agent else ""
@@ -52,7 +56,8 @@ def customer_page(case: Case, now: datetime, after: int = 0) -> CustomerPage:
     )
 
 
-def _language(case: Case, messages: list[Message]) -> str:
+def language(case: Case, messages: Sequence[Message] = ()) -> str:
+    """The language of the customer's first message, as pages name it: ``zh-Hans``, ``zh-Hant`` or ``en``."""
     first = next((m.text for m in messages if m.who == "customer"), "")
     first = first or case.messages.filter(who="customer").values_list("text", flat=True).first() or ""
     return _LANGS[script_of(first)]
@@ -80,4 +85,5 @@ def _promise(promise: Promise, now: datetime, lang: str) -> PromiseView:
     return PromiseView(
         id=view.id, what=view.what, quote=view.quote, due=view.due, due_text=view.due_text, state=view.state,
         overdue=view.overdue, effort_or_result=view.effort_or_result, made_by=view.made_by,
+        waits_for=view.waits_for,
     )  # fmt: skip

@@ -54,6 +54,8 @@ def next_step(
         if not agent:
             return say("已经收到您的消息，马上有人接手。", "We have your message; somebody will take over shortly.", lang)
         return say(f"{who} 已经收到，正在看您写的内容。", f"{who} has your message and is reading it.", lang)
+    if pending and all(promise.waits_for for promise in pending):
+        return say(f"在等您：{pending[0].waits_for}", f"We are waiting for you: {pending[0].waits_for}", lang)
     if pending and pending[0].overdue:
         return say(
             f"“{pending[0].what}”已经过了答应的时间，对不起，我们正在催办。",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tongli.base.talk import CHINA
+from tongli.casework.clock import ALERT_NAMES
 from tongli.desk.cases.models import Correction
 from tongli.desk.cases.templatetags.desk import label_name
 
@@ -14,6 +15,9 @@ _TEXTS = {
     "note.added": "{who} 记了一条备注",
     "reading.corrected": "{who} 更正了读数：{field} {before} → {after}",
     "promise.made": "记下承诺：{what}",
+    "promise.reminded": "提醒 {to}：承诺“{what}”{alert}",
+    "promise.paused": "承诺“{what}”暂停计时，等客户：{waits_for}",
+    "promise.resumed": "承诺“{what}”恢复计时",
     "promise.settled": "承诺“{what}”：{state}",
     "acceptance.asked": "已询问客户是否解决（第 {tries} 次）",
     "acceptance.accepted": "客户确认：已解决",
@@ -26,7 +30,7 @@ _TEXTS = {
 }
 SHOWN_IN_TALK = {
     "case.taken", "case.step", "case.escalated", "case.escalation_settled", "case.closed", "case.reopened", "acceptance.asked",
-    "acceptance.accepted", "acceptance.refused", "promise.settled",
+    "acceptance.accepted", "acceptance.refused", "promise.settled", "promise.reminded", "promise.paused", "promise.resumed",
 }  # fmt: skip
 """Events that stand between the messages at the workbench."""
 _FIELDS = {
@@ -50,6 +54,8 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
         shown["channel"] = label_name("channel", data.get("channel", ""))
     elif kind == "promise.settled":
         shown["state"] = label_name("promise_state", data["state"])
+    elif kind == "promise.reminded":
+        shown["alert"] = ALERT_NAMES.get(data.get("alert", ""), data.get("alert", ""))
     elif kind == "reading.corrected":
         shown["field"] = _FIELDS.get(data["field"], data["field"])
         shown["before"], shown["after"] = labels_text(data["field"], data["before"]), labels_text(data["field"], data["after"])

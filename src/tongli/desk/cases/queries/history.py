@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from tongli.base.talk import CHINA
+from tongli.casework.clock import ALERT_NAMES
 from tongli.desk.cases.models import Case, Event
 from tongli.desk.cases.queries.event_texts import event_text, labels_text
 from tongli.desk.cases.snapshots import HistoryLine
@@ -12,7 +13,7 @@ from tongli.desk.cases.templatetags.desk import label_name
 _NAMES = {
     "channel": "渠道", "before": "原来", "after": "现在", "reason": "理由", "what": "内容", "quote": "原话", "due": "期限",
     "state": "结果", "note": "说明", "rules": "检查指出", "override_reason": "仍要发送的理由", "tries": "第几次",
-    "words": "客户的话", "message": "消息", "field": "更正的一项",
+    "alert": "提醒", "to": "提醒谁", "waits_for": "在等客户", "words": "客户的话", "message": "消息", "field": "更正的一项",
 }  # fmt: skip
 
 
@@ -49,6 +50,8 @@ def _value(event: Event, key: str, value: Any) -> str:
         return label_name("step", value)
     if key in {"state", "channel"}:
         return label_name({"state": "promise_state"}.get(key, key), value)
+    if key == "alert":
+        return str(ALERT_NAMES.get(value, value))
     if key == "due":
         return f"{datetime.fromisoformat(value).astimezone(CHINA):%Y-%m-%d %H:%M}"
     if key == "message":

@@ -9,7 +9,11 @@ from tongli.desk.cases.snapshots import PromiseView
 
 
 def promise_view(promise: Promise, now: datetime, lang: Lang = Lang.HANS) -> PromiseView:
-    """One promise; ``overdue`` while it is open past its due time."""
+    """One promise; ``overdue`` while it is open past its due time and does not wait for the customer."""
+    running = promise.state == "open" and promise.paused_at is None
+    overdue = running and promise.due is not None and promise.due < now
+    soon = running and not overdue and any(one.kind == "before" and one.about == promise.due for one in promise.reminders.all())
+    owner = promise.owner or promise.case.agent or promise.made_by
     return PromiseView(
         id=promise.pk,
         what=promise.what,
@@ -17,9 +21,13 @@ def promise_view(promise: Promise, now: datetime, lang: Lang = Lang.HANS) -> Pro
         due=promise.due,
         due_text=due_text(promise.due, now, lang),
         state=promise.state,
-        overdue=promise.state == "open" and promise.due is not None and promise.due < now,
+        overdue=overdue,
         effort_or_result=promise.effort_or_result,
         made_by=promise.made_by.name,
         evidence=promise.evidence,
         told_customer=promise.told_customer,
+        waits_for=promise.waits_for if promise.state == "open" and promise.paused_at is not None else "",
+        soon=soon,
+        owner=owner.name,
+        instead_of=promise.instead_of.what if promise.instead_of else "",
     )

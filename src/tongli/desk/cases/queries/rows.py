@@ -44,7 +44,7 @@ def case_rows(case: Case) -> CaseRows:
     return CaseRows(
         case,
         list(case.messages.select_related("author").prefetch_related(corrections)),
-        list(case.promises.select_related("made_by")),
+        list(case.promises.select_related("made_by", "owner", "case__agent", "instead_of").prefetch_related("reminders")),
         list(case.acceptances.all()),
         list(case.events.all()),
         list(case.notes.select_related("author")),

@@ -38,7 +38,9 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
 def note(request: HttpRequest, number: str) -> HttpResponse:
     """Keep an internal note."""
     case = case_for(request, number)
-    add_note(case, request.user, text_field(fields(request), what="备注"), now())
+    given = fields(request)
+    call = str(given.get("call", "")).lower() in {"1", "true", "yes", "on"}
+    add_note(case, request.user, text_field(given, what="备注"), now(), call=call)
     return _done(case)
 
 
