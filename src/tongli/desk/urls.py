@@ -7,6 +7,7 @@ from django.urls import include, path
 from tongli.desk.academy.views import academy
 from tongli.desk.cases.views.home import home
 from tongli.desk.insight.views import overview
+from tongli.desk.search.views import page as search_page
 
 admin.site.login = secure_admin_login(admin.site.login)  # one login for all, with its limits
 
@@ -17,5 +18,6 @@ urlpatterns = [
     path("c/", include("tongli.desk.cases.urls_customer")),
     path("desk/overview/", include(([path("", overview, name="overview")], "insight"))),
     path("desk/academy/", include(([path("", academy, name="home")], "academy"))),
+    path("desk/search/", include(([path("", search_page, name="page")], "search"))),
     path("desk/", include("tongli.desk.cases.urls_desk")),
 ]

@@ -21,6 +21,14 @@ function write(): boolean {
   return true;
 }
 
+/** The search field, its words chosen, so that typing begins a new search. */
+function search(): boolean {
+  const field = find<HTMLInputElement>("main input[type=search]") ?? find<HTMLInputElement>("#search");
+  field?.focus();
+  field?.select();
+  return field !== null;
+}
+
 export function watchKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (composing(event) || inText(event) || event.ctrlKey || event.metaKey || event.altKey || find("dialog[open]")) return;
@@ -30,6 +38,7 @@ export function watchKeys(): void {
       case "r": case "R": if (!write()) return; break;
       case "d": case "D": if (!editor()) return; void editor()?.draft(); break;
       case "e": case "E": if (!editor()) return; void editor()?.rewrite(); break;
+      case "/": case "／": if (!search()) return; break;
       case "?": case "？": find<HTMLDialogElement>("#keys")?.showModal(); break;
       default: return;
     }

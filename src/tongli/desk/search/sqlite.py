@@ -1,0 +1,71 @@
+"""The index in SQLite: FTS5 over the table of documents, told by triggers; newest first is its own order of rowids."""
+
+from typing import Any
+
+from django.db import connection
+
+from tongli.desk.search.documents import NOTE
+from tongli.desk.search.port import Within, sql_of
+from tongli.desk.search.query import Phrase, Query, Term
+
+FEW = 20_000
+"""So many documents are looked through one by one sooner than a common word is followed through the whole index."""
+
+
+class FtsIndex:
+    """``SearchIndex`` on FTS5."""
+
+    def find(self, query: Query, within: Within, limit: int) -> list[int]:
+        if not query:
+            return []
+        if within.cases and self._few(within):
+            return self._look_through(query, within, limit)
+        sql = (
+            "SELECT d.id FROM search_words w CROSS JOIN search_document d ON d.id = w.rowid"
+            " WHERE w.search_words MATCH %s AND w.rowid >= %s AND w.rowid < %s"
+        )
+        params: list[Any] = [_match(query, within), *_bounds(within)]
+        if within.cases:
+            linked, more = sql_of(within.cases, "d.case_id")
+            sql += f" AND EXISTS ({linked})"
+            params += more
+        return _ids(sql + " ORDER BY w.rowid DESC LIMIT %s", [*params, limit])
+
+    def _few(self, within: Within) -> bool:
+        cases, params = sql_of(within.cases, "")
+        sql = f"SELECT 1 FROM search_document WHERE case_id IN ({cases}) LIMIT %s"  # noqa: S608
+        return len(_ids(sql, [*params, FEW + 1])) <= FEW
+
+    def _look_through(self, query: Query, within: Within, limit: int) -> list[int]:
+        cases, params = sql_of(within.cases, "")
+        parts, values = ["d.id >= %s", "d.id < %s"], list(_bounds(within))
+        for term in (*query.terms, *(Term((Phrase((word,)),)) for word in within.marks)):
+            holds = " OR ".join("instr(' ' || d.words || ' ', %s)" for _ in term.phrases)
+            parts.append(f"NOT ({holds})" if term.without else f"({holds})")
+            values += [f" {' '.join(phrase.words)}{'' if phrase.prefix else ' '}" for phrase in term.phrases]
+        if not within.notes:
+            parts.append("d.kind = 'm'")
+        where = " AND ".join(parts)
+        sql = f"SELECT d.id FROM search_document d WHERE d.case_id IN ({cases}) AND {where} ORDER BY +d.id DESC LIMIT %s"  # noqa: S608
+        return _ids(sql, [*params, *values, limit])
+
+
+def _bounds(within: Within) -> tuple[int, int]:
+    return within.since or 0, (1 << 62) if within.before is None else within.before
+
+
+def _match(query: Query, within: Within) -> str:
+    """The query in FTS5's own language. Words hold letters, digits and dots only, so quoting them is enough."""
+    wanted = " AND ".join([*(_any(term) for term in query.wanted), *(f'"{word}"' for word in within.marks)])
+    unwanted = [_any(term) for term in query.unwanted] + ([] if within.notes else [f'"{NOTE}"'])
+    return f"({wanted}) NOT ({' OR '.join(unwanted)})" if unwanted else wanted
+
+
+def _any(term: Term) -> str:
+    return "(" + " OR ".join(f'"{" ".join(one.words)}"{" *" if one.prefix else ""}' for one in term.phrases) + ")"
+
+
+def _ids(sql: str, params: list[Any]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [row[0] for row in cursor.fetchall()]
