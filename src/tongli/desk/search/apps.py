@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 
 
 class SearchConfig(AppConfig):
@@ -18,8 +18,9 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from tongli.desk.cases.models import Customer, Message, Note
 
-        post_save.connect(_said, sender=Message, dispatch_uid="search.message")
-        post_save.connect(_said, sender=Note, dispatch_uid="search.note")
+        for model in (Message, Note):
+            post_save.connect(_said, sender=model, dispatch_uid=f"search.{model.__name__}")
+            post_delete.connect(_gone, sender=model, dispatch_uid=f"search.{model.__name__}")
         post_save.connect(_renamed, sender=Customer, dispatch_uid="search.customer")
 
 
@@ -28,6 +29,12 @@ def _said(instance: Any, raw: bool = False, **kwargs: Any) -> None:  # noqa: ARG
 
     if not raw:  # a fixture's rows may come before those they point to
         put([instance])
+
+
+def _gone(instance: Any, **kwargs: Any) -> None:  # noqa: ARG001
+    from tongli.desk.search.documents import take_out
+
+    take_out([instance])
 
 
 def _renamed(instance: Any, created: bool, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:  # noqa: ARG001

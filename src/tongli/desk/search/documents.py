@@ -1,6 +1,6 @@
 """Rows of what was said as documents of the index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from tongli.desk.cases.models import Case, Message, Note
@@ -60,18 +60,22 @@ def put(rows: Sequence[Message | Note]) -> None:
     """Make the documents of these rows, in place of those that are there."""
     if not rows:
         return
+    take_out(rows)
     documents = [document_of(row) for row in rows]
-    for kind in ("m", "n"):
-        sources = [one.source for one in documents if one.kind == kind]
-        if sources:
-            Document.objects.filter(kind=kind, source__in=sources)._raw_delete(Document.objects.db)
     _set_apart(documents)
     Document.objects.bulk_create(documents, batch_size=500)
 
 
-def _set_apart(documents: Iterable[Document]) -> None:
+def take_out(rows: Sequence[Message | Note]) -> None:
+    """What was said in these rows is not found any more."""
+    for kind, model in (("m", Message), ("n", Note)):
+        sources = [row.pk for row in rows if isinstance(row, model)]
+        if sources:
+            Document.objects.filter(kind=kind, source__in=sources).delete()
+
+
+def _set_apart(documents: Sequence[Document]) -> None:
     """Two documents of one second may claim one id: the later one takes the next that is free."""
-    documents = list(documents)
     taken = set(Document.objects.filter(id__in=[one.id for one in documents]).values_list("id", flat=True))
     for one in documents:
         while one.id in taken:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tongli.base.text import bounded
-from tongli.desk.search.words import asked_forms, is_run, words_of
+from tongli.desk.search.words import asked_forms, closed_up, is_run, words_of
 
 MOST_CHARACTERS = 200
 MOST_TERMS = 12
@@ -55,7 +55,7 @@ def parse(text: str) -> Query:
     """Read what was typed. Of any text something is made; an empty query where no word is in it."""
     text, cut = bounded(text, MOST_CHARACTERS)
     terms: dict[Term, None] = {}
-    for match in _TERM.finditer(text):
+    for match in _TERM.finditer(closed_up(text)):
         quoted = match["quoted"]
         parts = [quoted] if quoted is not None else _BETWEEN.split(match["plain"])
         for part in parts:

@@ -27,11 +27,14 @@ _UNSPACED = (
     r"\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Scripts written without spaces: Chinese characters, kana, bopomofo, hangul."""
+_MOBILE = r"(?<![0-9a-z])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9a-z])"
+_CARD = r"(?<![0-9a-z])\d{4}(?:[ -]\d{4}){2,4}(?:[ -]\d{1,3})?(?![0-9a-z])"
+_SPACED = re.compile(f"{_MOBILE}|{_CARD}")
 _WORD = re.compile(
     rf"""
     (?P<run>[{_UNSPACED}]+)
-  | (?P<mobile>(?<![0-9a-z])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{{4}}[ -]?\d{{4}}(?![0-9a-z]))
-  | (?P<card>(?<![0-9a-z])\d{{4}}(?:[ -]\d{{4}}){{2,4}}(?:[ -]\d{{1,3}})?(?![0-9a-z]))
+  | (?P<mobile>{_MOBILE})
+  | (?P<card>{_CARD})
   | (?P<amount>(?<![\d.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d))
   | (?P<decimal>\d+(?:\.\d+)+)
   | (?P<word>(?:(?![{_UNSPACED}])[^\W_])+)
@@ -70,6 +73,11 @@ def _number(text: str, kind: str) -> str:
     if text.count(".") == 1 and kind in {"amount", "decimal"}:
         text = text.rstrip("0").rstrip(".")
     return text
+
+
+def closed_up(text: str) -> str:
+    """The text with phone and card numbers that are written in groups written together, so that a space does not part them."""
+    return _SPACED.sub(lambda match: _SPACING.sub("", match.group()), text)
 
 
 def is_run(word: str) -> bool:
