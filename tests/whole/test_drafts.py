@@ -19,7 +19,7 @@ from tongli.knowledge import load
 from tongli.writing import Draft, Planner, Writer
 from tongli.writing.seams import split
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[2] / "data/draft_cases.toml").read_text("utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "data/draft_cases.toml").read_text("utf-8"))["case"]
 NEVER = (
     r"敬请谅解|给您带来不便|尽快|保证|绝对|一定会|亲[~～，]|如果.{0,8}(?:抱歉|道歉)|您冷静|不要激动|"
     r"[{}]|None|。。|，。|，，|；；|；。"

@@ -1,5 +1,6 @@
 """The phrase bank, and what of it fits one scene: every template with its slots filled but for the customer's own clauses."""
 
+import re
 from dataclasses import dataclass
 
 from tongli.base.labels import Lang, Move
@@ -18,6 +19,8 @@ OWN_TURNS = frozenset({*OCCASIONS, "safety", "hazard_past", "late"})
 _OF_THIS_CASE, _ANYBODYS, _COVERS, _TELLS, _CLOSER = 3.0, 0.25, 1.5, 1.6, 1.6
 """How much likelier a template is drawn that weaves in the customer's own words, that could stand in any reply, that makes two
 moves at once, that tells the story, and for each condition that it names. Set by eye on the project's own cases."""
+_SAID_TWICE = re.compile("(您(?:上次|过)?(?:在信里)?(?:说|提|写|反映)(?:过|到|起)?的?[^。；“”]{0,9})您说的“")
+"""A clause that is quoted as the customer's saying, after words that say so already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ class Template:
         """The text with the customer's clause in it; '' when it wants one and there is none."""
         if "{quote}" in self.text:
             return self.text.replace("{quote}", f"“{quote}”") if quote else ""
-        return (self.text.replace("{own}", clause) if clause else "") if "{own}" in self.text else self.text
+        if "{own}" in self.text and not clause:
+            return ""
+        return _SAID_TWICE.sub(r"\1“", self.text.replace("{own}", clause))
 
     @property
     def takes_own(self) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection
 
-from tongli.base.labels import Lang
 from tongli.base.text import fold
 from tongli.writing.model import Option
 from tongli.writing.remedies import MANY
@@ -18,31 +17,23 @@ _NO_WAY_OUT = re.compile(r"^.{0,4}$|^退费申请$|(?:收取|扣除|扣收)[^免
 """What a policy line says that nobody would take for an offer: a fee, or a heading."""
 _AS_OFFERED = 0.75
 """Share of an option's pairs of characters that an earlier reply must hold for it to count as offered."""
-_OWN = {"zh": "我先按自己的权限给您申请{sum}元的补偿", "en": "a compensation of {sum} yuan, which is within what I may grant"}
-_UP = {"zh": "您提的{demand}我报给主管来定，不影响先办别的", "en": "I put {demand} to my supervisor, without holding up the rest"}
 
 
-def options_for(scene: Scene) -> tuple[Option, ...]:
-    """Two or three options: within policy, of this case, not offered before in the same words."""
-    english = scene.lang is Lang.EN
-    key = "en" if english else "zh"
+def options_for(scene: Scene, planned: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Two or three of the planned options: of the policy, inside the limit, of the trade; not offered before in the same words.
+
+    A rung of a pack's remedies is offered only when somebody of the company has signed it.
+    """
     said = fold("\n".join(scene.said)).text
     heard = fold("\n".join(scene.heard)).text
-    options = [option for option in scene.ways.options if not _offered(option.text, said) and _open_to(option.text, heard)]
-    limit = scene.talk.case.max_compensation
-    if (
-        limit
-        and limit > 0
-        and (scene.has("wants_money") or scene.has("beyond"))
-        and not any("补偿" in o.text or "赔" in o.text for o in options)
-    ):
-        options.append(Option(text=_OWN[key].format(sum=f"{limit:g}"), within=True, source="case.max_compensation"))
-    if scene.demand and len(options) < 2 and (scene.has("beyond") or scene.has("refusing") or scene.has("declined")):
-        options.append(Option(text=_UP[key].format(demand=scene.demand), within=True, source="case.authority"))
-    if scene.theme and len(options) < 2 and not (options and scene.has("fault_known")):  # a settled case needs no padding
-        for text in scene.theme.options_en if english else scene.theme.options:
-            if fold(text).text not in said and len(options) < MANY:
-                options.append(Option(text=text, within=True, source=f"theme {scene.theme.id}"))
+    still = [o for o in planned if o.confirmed and not _offered(o.text, said) and _open_to(o.text, heard)]
+    options = [option for option in still if option.kind in ("policy", "ladder")]
+    if not any("补偿" in o.text or "赔" in o.text for o in options):
+        options += [option for option in still if option.kind == "limit"]
+    if len(options) < 2:
+        options += [option.model_copy(update={"who_decides": ""}) for option in still if option.kind == "higher"]  # it says who
+    if not (options and scene.has("fault_known")):  # a settled case needs no padding
+        options += [option for option in still if option.kind == "theme"][: max(0, 2 - len(options))]
     return tuple(options[:MANY])
 
 

@@ -42,6 +42,10 @@ _ASKING = frozenset({Move.CHECK_ACCEPTANCE, Move.ASK_FACT, Move.ASK_OPEN})
 """Moves that ask: they come last, so that the customer knows what to answer."""
 _ONCE_MORE = frozenset({Move.HAND_OVER, Move.SET_EXPECTATION, Move.COMMIT, Move.OFFER_OPTIONS})
 """Moves that may name a clause once more when all have been named."""
+_OWED = ("late", "broken", "kept_waiting", "came_back")
+"""What has to be owned, however short the reply."""
+_TOLD = ("widespread", "asks_appeal")
+"""What has to be told, however short the reply."""
 _OWNS = ("care", "who", "human")
 """Answers that take the matter on, so that the reply need not say so again."""
 SAME = 0.72
@@ -59,6 +63,7 @@ class Composer:
         flags = (
             "asked" if "question" in values else "",
             "one_way" if single else "",
+            "" if "options" in values else "no_way",
             "" if own.marks or scene.said or _asks(scene) else "nothing_told",
             "late" if plan.broken else "",
         )
@@ -117,7 +122,8 @@ class Composer:
             or move is Move.HAND_OVER
             or (move in (Move.SHARE_FEELING, Move.EDUCATE) and (scene.has("safety") or scene.has("hazard_past")))
             or (move is Move.THANK and scene.occasion != "")
-            or (move is Move.TAKE_RESPONSIBILITY and scene.has("late"))
+            or (move is Move.TAKE_RESPONSIBILITY and any(scene.has(flag) for flag in _OWED))
+            or (move is Move.SET_EXPECTATION and any(scene.has(flag) for flag in _TOLD))
         )
 
     def _answers(self, seed: int, done: set[Move]) -> list[DraftPart]:

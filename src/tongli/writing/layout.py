@@ -5,7 +5,7 @@ from tongli.writing.model import DraftPart
 from tongli.writing.own import OwnWords
 from tongli.writing.scene import Scene
 from tongli.writing.script import to_traditional
-from tongli.writing.seams import Piece, join, split
+from tongli.writing.seams import Piece, join, merge, split
 
 _BREAK_BEFORE = {Move.COMMIT, Move.OFFER_OPTIONS, Move.EXPLAIN_POLICY, Move.ASK_FACT, Move.CHECK_ACCEPTANCE, Move.INVITE_FEEDBACK}
 
@@ -24,6 +24,8 @@ def lay_out(parts: tuple[DraftPart, ...], scene: Scene, values: dict[str, str], 
         pieces = greeting + join(parts[1:], own.in_text, english)
     else:
         pieces = join(parts, own.in_text, english)
+    if own is not None and not english:
+        pieces = merge(pieces, own.clauses)
     text = ""
     for at, piece in enumerate(pieces):
         after_greeting = email and at > 0 and pieces[at - 1].move is Move.GREET and piece.move is not Move.GREET

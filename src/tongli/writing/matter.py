@@ -31,7 +31,9 @@ class Matters:
 
     def __init__(self, knowledge: Knowledge, restater: Restater, occasions: Occasions) -> None:
         self._restater, self._occasions = restater, occasions
-        self._themes = [(theme, re.compile(theme.pattern)) for theme in knowledge.of(Theme)]
+        every = knowledge.of(Theme)
+        self._themes = [(theme, re.compile(theme.pattern)) for theme in every if not theme.fallback]
+        self._fallbacks = [theme for theme in every if theme.fallback]
         self._persons = [(person, re.compile(person.pattern)) for person in knowledge.of(Person)]
         self._ordeals = sorted(((o, re.compile(o.pattern)) for o in knowledge.of(Ordeal)), key=lambda pair: -pair[0].weight)
 
@@ -69,24 +71,27 @@ class Matters:
         return tuple(p for name, p in named.items() if not any(name != other and includes(other, name) for other in named))
 
     def _theme(self, heard: Heard, over: bool) -> Theme | None:
+        """The theme whose words are told most; without an industry a trade's theme has to be borne out by the subject as well."""
         industry, subjects = heard.industry, heard.subjects
         best: tuple[float, int] = (0.0, 0)
         chosen = None
         for order, (theme, pattern) in enumerate(self._themes):
-            hits = len(set(pattern.findall(heard.folded))) + 1.5 * len(set(pattern.findall(heard.fresh)))
-            if not hits or (theme.industries and industry and industry not in theme.industries):
+            if theme.industries and industry and industry not in theme.industries:
                 continue
             if over and theme.id == "danger":  # what is over is a matter of the goods, not of rescue
                 continue
-            fit = (
-                hits
-                + 2.0 * (industry in theme.industries)
-                + 1.0 * (not subjects.isdisjoint(theme.subjects))
-                + theme.bonus
-                - (0.5 if theme.industries and not industry else 0)
-            )
-            if (fit, -order) > best:
+            foreign = bool(theme.industries) and not industry
+            borne_out = not subjects.isdisjoint(theme.subjects)
+            if foreign and theme.subjects and not borne_out:
+                continue
+            hits = len(set(pattern.findall(heard.folded)))
+            hits_now = len(set(pattern.findall(heard.fresh))) if hits and heard.fresh != heard.folded else hits
+            fit = hits + 1.5 * hits_now + 2.0 * (industry in theme.industries) + borne_out + theme.bonus - 0.5 * foreign
+            if hits and (fit, -order) > best:
                 best, chosen = (fit, -order), theme
+        if chosen is None and industry:
+            own = (t for t in self._fallbacks if industry in t.industries and not subjects.isdisjoint(t.subjects))
+            chosen = next(own, None)
         if chosen is None and subjects - {"other"}:
             chosen = next(
                 (t for t, _ in self._themes if not t.industries and not (subjects - {"safety"}).isdisjoint(t.subjects)), None
@@ -97,7 +102,7 @@ class Matters:
         fresh, ever = list(heard.words.fresh), list(heard.words.customer)
         if heard.english:
             return restate_en.story(fresh, already=heard.already) or restate_en.story(ever, already=heard.already)
-        pattern = re.compile(theme.pattern) if theme else None
+        pattern = re.compile(theme.pattern) if theme and theme.pattern else None
         told = self._restater.told(fresh, pattern)
         if not told and not heard.words.agent:
             told = self._restater.told(ever, pattern)

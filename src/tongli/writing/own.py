@@ -59,8 +59,13 @@ class OwnWords:
         return any(mark in text for mark in self.marks)
 
 
-def gather(scene: Scene, restater: Restater) -> OwnWords:
-    """The own words of a scene."""
+def timed(text: str) -> bool:
+    """True when a time or a length of time is named."""
+    return _TIMED.search(text) is not None
+
+
+def gather(scene: Scene, restater: Restater, *, strict: bool = False) -> OwnWords:
+    """The own words of a scene. ``strict``: every clause of the story that names a time is told as the customer's saying."""
     if scene.lang is Lang.EN:
         return _english(scene)
     told = restater.told(list(scene.heard[-6:]))
@@ -95,19 +100,22 @@ def gather(scene: Scene, restater: Restater) -> OwnWords:
         *asked,
     )
     quotes = tuple(each.said for each in distinct)
-    story = _quoted(story, told, scene)
+    story = _quoted(story, told, scene, strict=strict)
     marks = [*_pieces(story), *clauses, *quotes, *_answers(scene), *_numbers(scene), *named]
     return OwnWords(story, clauses, quotes, tuple(dict.fromkeys(mark for mark in marks if mark)))
 
 
-def _quoted(story: str, told: list[Told], scene: Scene) -> str:
+def _quoted(story: str, told: list[Told], scene: Scene, *, strict: bool) -> str:
     """The story, with what would read like a promise of ours (18号约的号…) as the customer's saying."""
     said = {each.back: each.said for each in told}
     now = scene.talk.now or _UNCLOCKED
     found = "".join(each.quote for each in find_commitments(story + _AS_SAID, now) if each.due) if _CLOCKED.search(story) else ""
     pieces = story.split("，")
     return "，".join(
-        f"您说的“{said.get(p, p)}”" if len(p) >= _SHORTEST and (p in found or _CLOCK.search(p)) else p for p in pieces
+        f"您说的“{said.get(p, p)}”"
+        if len(p) >= _SHORTEST and (p in found or _CLOCK.search(p) or (strict and timed(p)))
+        else p
+        for p in pieces
     )
 
 

@@ -26,6 +26,13 @@ from tongli.writing.wishes import wish_of
 
 _URGENT = frozenset({"safety", "supply_quality", "facility"})
 _CAUSE_KEYS = ("cause", "reason", "原因", "cause_found")
+_KINDS = {
+    "fraud": ("safety_fraud",),
+    "scam_call": ("safety_fraud",),
+    "trapped": ("safety_stay",),
+    "life_support": ("safety_stay", "safety_patient"),
+}
+"""Dangers that are met otherwise than by leaving the place: money is kept, whoever is shut in or depends on a machine stays."""
 _WAITS = ("waiting", "thanked")
 
 
@@ -203,7 +210,7 @@ def _of_turn(turn: _Turn, matter: Matter, due: datetime | None) -> Flags:
 def _of_dangers(dangers: tuple[Hazard, ...]) -> Flags:
     here = [danger for danger in dangers if not danger.over]
     if here:
-        return {"safety": here[0].shown} | ({"safety_fraud": "fraud"} if any(danger.id == "fraud" for danger in here) else {})
+        return {"safety": here[0].shown} | {flag: d.shown for d in here for flag in _KINDS.get(d.id, ())}
     past = [danger for danger in dangers if danger.text]
     if not past:
         return {}

@@ -17,6 +17,9 @@ English about as many words take 40 letters."""
 _LONGEST = {False: 130, True: 480}
 """Characters of a joined sentence, Chinese and English: a longer one is not read."""
 
+_AGAIN = re.compile("这件事|这一条|这一项|这一单|这点|的事|，这")
+"""What follows a clause where it is named only to point at it."""
+
 _ENDS = {
     False: re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”」』）]*|\n+|$)"),
     True: re.compile(r"(?:[^.!?\n]|[.!?](?=\S))*(?:[.!?]+|\n+|$)"),
@@ -62,6 +65,28 @@ def join(parts: Iterable[DraftPart], is_own: Callable[[str], bool], english: boo
             if part.move is not Move.EDUCATE and anybodys(text, is_own):
                 _backward(pieces, english)
     return _forward(pieces, english)
+
+
+def merge(pieces: list[Piece], clauses: Iterable[str]) -> list[Piece]:
+    """Two sentences in a row that name the same clause become one that names it once (Chinese).
+
+    "天花板漏水，我当自己的事办。天花板漏水这件事我盯到底。" becomes "天花板漏水，我当自己的事办；这件事我盯到底。"
+    """
+    named = [clause for clause in clauses if clause]
+    merged: list[Piece] = []
+    for piece in pieces:
+        before = merged[-1] if merged else None
+        again = next((c for c in named if before and c in before.text and piece.text.startswith((c, f"关于{c}", f"我先查{c}"))), "")
+        follows = _AGAIN.match(piece.text.removeprefix("关于").removeprefix("我先查").removeprefix(again)) if again else None
+        if before and follows and _open(before, english=False):
+            rest = piece.text[piece.text.index(again) + len(again) :]
+            rest = f"这件事{rest[2:]}" if follows.group() == "的事" else rest
+            joined = f"{before.text.rstrip('。')}；{'我先查' * piece.text.startswith('我先查')}{rest.lstrip('，')}"
+            if len(joined) <= _LONGEST[False]:
+                merged[-1] = Piece(joined, before.move, own=True)
+                continue
+        merged.append(piece)
+    return merged
 
 
 def droppable(parts: tuple[DraftPart, ...], is_own: Callable[[str], bool], english: bool) -> tuple[DraftPart, ...]:

@@ -18,6 +18,8 @@ _TOPIC = {
     "can": ("这样行不行", "whether this can be done"),
     "how": ("接下来怎么处理", "what happens next"),
 }
+_NO_TOPIC = re.compile("准话|说法")
+"""Asks for an answer as such: the promise to give one by a time is that answer."""
 LONGEST_QUESTION = 15
 """A question longer than this is named by its topic instead of being said back."""
 
@@ -52,7 +54,7 @@ class Slots:
             "cause": scene.cause.rstrip("。. "),
             "reason": scene.ways.reason or scene.ways.rule,
             "process": scene.ways.process,
-            "demand": scene.demand or ("your request" if english else "您提的要求"),
+            "demand": scene.demand or ("your request" if english else "您提出的要求"),
             "options": listed(options, english),
             "accepted": scene.chosen,
             "pending": scene.pending,
@@ -75,7 +77,9 @@ class Slots:
             return "your question" if english else scene.asked or "这一点"
         for question in scene.questions:
             if question.kind in _TOPIC:
-                short = not english and 4 <= len(question.back) <= LONGEST_QUESTION and not question.back.startswith("我们")
+                if _NO_TOPIC.search(question.back):
+                    continue
+                short = not english and 6 <= len(question.back) <= LONGEST_QUESTION and not question.back.startswith("我们")
                 return question.back if short else _TOPIC[question.kind][english]
         return ""
 
@@ -106,7 +110,7 @@ def listed(options: tuple[Option, ...], english: bool) -> str:
     """Options in one sentence, numbered; those that somebody else decides say so."""
     texts = []
     for option in options:
-        text = option.text.rstrip("。.；; ")
+        text = re.sub("^可以(?=[安为给退换赔免按协补])", "", option.text.rstrip("。.；; "))
         if option.who_decides:
             text += (
                 " (this has to be approved; I will file it for you)"

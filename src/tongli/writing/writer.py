@@ -15,19 +15,24 @@ from tongli.writing.bank import Bank
 from tongli.writing.choose import options_for
 from tongli.writing.compose import Composer
 from tongli.writing.layout import lay_out
-from tongli.writing.model import Draft, DraftPart, Plan
+from tongli.writing.model import Draft, DraftPart, Option, Plan
 from tongli.writing.own import OwnWords, gather
+from tongli.writing.planned import Planned
 from tongli.writing.rank import rank
 from tongli.writing.scene import Scene
 from tongli.writing.scenery import Scenery
 from tongli.writing.script import to_traditional
 from tongli.writing.seams import droppable
 from tongli.writing.slots import Slots
+from tongli.writing.vows import unplanned
 
 CANDIDATES = 8
 """Candidates written; the most promising ``CHECKED`` of them are held against the rules, more only when those are stopped."""
 
 CHECKED = 3
+Checked = tuple[tuple[DraftPart, ...], CheckResult]
+"""A candidate's parts and what the checker says of it."""
+
 _UNCHECKED = CheckResult(violations=(), commitments=())
 
 
@@ -39,6 +44,7 @@ class Writer:
         self._scenery = Scenery(knowledge)
         self._bank = Bank.of(knowledge)
         self._slots = Slots(knowledge)
+        self._planned = Planned(knowledge)
 
     def draft(self, talk: Talk, reading: TalkReading, plan: Plan) -> Draft:
         """The best of several candidates, what the checker says of it, and the promises it would make.
@@ -51,31 +57,21 @@ class Writer:
         if reading.last is None:
             raise InputError("对话里还没有客户的消息，没有可以回复的内容")
         scene = self._scenery.scene(talk, reading, plan.stage)
-        options = options_for(scene)
-        own = gather(scene, self._scenery.restater)
-        values = self._slots.values(scene, options) | ({"story": own.story} if own.story else {})
-        composer = Composer(self._bank, scene, plan, values, own)
+        options = options_for(scene, plan.options)
         situation = _situation(scene)
-        drafts: dict[str, tuple[DraftPart, ...]] = {}
-        for seed in range(CANDIDATES):
-            parts = droppable(composer.compose(seed), own.in_text, scene.lang is Lang.EN)
-            drafts.setdefault(lay_out(parts, scene, values, own), parts)
-        drafts.pop("", None)
-        hopeful = sorted(drafts, key=lambda text: (-rank(text, drafts[text], scene, plan, _UNCHECKED, own).total, text))
-        made: dict[str, tuple[tuple[DraftPart, ...], CheckResult]] = {}
-        for number, text in enumerate(hopeful):
-            if number >= CHECKED and any(not check.blocked for _, check in made.values()):
-                break
-            made[text] = (drafts[text], self.checker.check(text, talk, situation))
-        if all(check.blocked for _, check in made.values()):
+        own, values, made = self._candidates(scene, plan, options, situation, strict=False)
+        if not any(_sound(check, scene, plan) for _, check in made.values()):  # times of the story read like promises of ours
+            own, values, more = self._candidates(scene, plan, options, situation, strict=True)
+            made |= more
+        if not any(_sound(check, scene, plan) for _, check in made.values()):
             made |= {
                 text: pair
-                for text, pair in (self._mended(scene, values, own, *pair, situation) for pair in list(made.values()))
+                for text, pair in (self._mended(scene, plan, values, own, *pair, situation) for pair in list(made.values()))
                 if text
             }
         ranked = sorted(
             (rank(text, parts, scene, plan, check, own) for text, (parts, check) in made.items()),
-            key=lambda c: (-c.total, c.text),
+            key=lambda c: (not _sound(made[c.text][1], scene, plan), -c.total, c.text),
         )
         if not ranked or made[ranked[0].text][1].blocked:
             return self._last_resort(scene, talk, situation)
@@ -94,17 +90,40 @@ class Writer:
             candidates=tuple(ranked),
         )
 
+    def _candidates(
+        self, scene: Scene, plan: Plan, options: tuple[Option, ...], situation: Situation, *, strict: bool
+    ) -> tuple[OwnWords, dict[str, str], dict[str, Checked]]:
+        """The most promising candidates, checked, with the words and slot values that they were written with."""
+        own = gather(scene, self._scenery.restater, strict=strict)
+        values = self._slots.values(scene, options) | ({"story": own.story} if own.story else {})
+        values |= self._planned.values(scene, plan, options)
+        composer = Composer(self._bank, scene, plan, values, own)
+        drafts: dict[str, tuple[DraftPart, ...]] = {}
+        for seed in range(CANDIDATES):
+            parts = droppable(composer.compose(seed), own.in_text, scene.lang is Lang.EN)
+            drafts.setdefault(lay_out(parts, scene, values, own), parts)
+        drafts.pop("", None)
+        hopeful = sorted(drafts, key=lambda text: (-rank(text, drafts[text], scene, plan, _UNCHECKED, own).total, text))
+        made: dict[str, Checked] = {}
+        for number, text in enumerate(hopeful):
+            if number >= CHECKED and any(_sound(check, scene, plan) for _, check in made.values()):
+                break
+            made[text] = (drafts[text], self.checker.check(text, scene.talk, situation))
+        return own, values, made
+
     def _mended(
         self,
         scene: Scene,
+        plan: Plan,
         values: dict[str, str],
         own: OwnWords,
         parts: tuple[DraftPart, ...],
         check: CheckResult,
         situation: Situation,
-    ) -> tuple[str, tuple[tuple[DraftPart, ...], CheckResult]]:
-        """The candidate without the parts that an error points at."""
+    ) -> tuple[str, Checked]:
+        """The candidate without the parts that an error, or a promise that nobody planned, points at."""
         stopped = [violation.text for violation in check.violations if violation.severity is Severity.ERROR]
+        stopped += [text for text in unplanned(check, scene, plan) if len(text) > 3]
         words = [
             piece for text in stopped for piece in re.split(r"[。！？.!?]", text) if piece.strip()
         ]  # may reach over two parts
@@ -122,6 +141,10 @@ class Writer:
         text = lay_out((part,), scene, {})
         check = self.checker.check(text, talk, situation)
         return Draft(text=text, lang=scene.lang, parts=(part,), check=check, commitments=check.commitments)
+
+
+def _sound(check: CheckResult, scene: Scene, plan: Plan) -> bool:
+    return not check.blocked and not unplanned(check, scene, plan)
 
 
 def _situation(scene: Scene) -> Situation:

@@ -17,13 +17,15 @@ SLOTS = frozenset(
     {
         "address", "agent", "story", "noun", "look", "tell", "deadline", "ordeal", "person", "question", "ask", "options",
         "reason", "remedy", "prevent", "choice", "demand", "accepted", "promise", "cause", "contact", "after", "process",
-        "good", "answer", "pending", "aftercare", "own", "quote",
+        "good", "answer", "pending", "aftercare", "own", "quote", "wording", "appeal", "due",
     }
 )  # fmt: skip
 """Slots of a text: who is addressed, who writes, the customer's facts, what will be done, by when, and so on.
 
 ``{own}`` is a short clause of the customer's that the story has not told, seen from the agent's side (…的事, …这件事, …这一条);
 ``{quote}`` such a clause word for word, in quotation marks (never on the phone). Each use takes the next one.
+From the plan come ``{wording}`` (the line for a demand), ``{promise}`` (what was promised and not done), ``{due}`` (by when the
+policy's own time ends) and ``{appeal}`` (ways open to somebody who does not agree).
 """
 
 _SLOT = re.compile(r"\{(\w*)\}")
@@ -88,7 +90,10 @@ class Theme(Item):
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
-    pattern: Pattern
+    pattern: Pattern = ""
+    """Words of the theme; empty only for a ``fallback``."""
+    fallback: bool = False
+    """Last resort of its trade: taken when industry and subject fit and no other theme's words are found."""
     industries: tuple[str, ...] = ()
     subjects: tuple[Subject, ...] = ()
     bonus: float = 0.0
@@ -108,6 +113,14 @@ class Theme(Item):
     options_en: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     """Usual causes, for the agent's eyes; never written to a customer as fact."""
+
+    @model_validator(mode="after")
+    def _found_somehow(self) -> Self:
+        if bool(self.pattern) == self.fallback:
+            raise ValueError("主题要么写 pattern，要么写 fallback = true，不能都写或都不写")
+        if self.fallback and not (self.industries and self.subjects):
+            raise ValueError("兜底主题要写清 industries 和 subjects")
+        return self
 
 
 class Answer(Item):
