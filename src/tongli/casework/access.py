@@ -54,6 +54,11 @@ _ROWS: dict[str, tuple[Grant, Grant, Grant, Grant, Grant, Grant, Grant]] = {
     "rules.view":                ("no",   "yes", "yes", "yes", "yes", "yes", "yes"),
     "practice.use":              ("no",   "yes", "yes", "yes", "yes", "no",  "yes"),
     "accounts.manage":           ("no",   "no",  "no",  "no",  "no",  "no",  "yes"),
+    "audit.view":                ("no",   "no",  "no",  "yes", "no",  "yes", "yes"),
+    "audit.export":              ("no",   "no",  "no",  "no",  "no",  "yes", "yes"),
+    "hold.place":                ("no",   "no",  "no",  "yes", "no",  "no",  "no"),
+    "hold.release":              ("no",   "no",  "no",  "yes", "no",  "no",  "no"),
+    "person.erase":              ("no",   "no",  "no",  "no",  "no",  "no",  "yes"),
     "unmask":                    ("own",  "own", "own", "yes", "no",  "no",  "no"),
 }  # fmt: skip
 

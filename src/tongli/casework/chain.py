@@ -18,6 +18,8 @@ from typing import Any, Literal
 TOMBSTONE = "〔已抹除〕"
 ERASED = "person.erased"
 """Kind of the event that permits the events before it to be without salt."""
+KEPT = frozenset({ERASED, "hold.placed", "hold.released", "case.exported"})
+"""Kinds whose words outlive an erasure: what was done with the record, and why."""
 TEXT = "·text"
 """Key of ``sealed`` for what the event brought: the text of a message or a note."""
 
@@ -37,6 +39,7 @@ _PLAIN: dict[str, frozenset[str]] = {
     "promise.settled": frozenset({"state"}),
     "acceptance.asked": frozenset({"tries"}),
     "hold.placed": frozenset({"until"}),
+    "case.exported": frozenset({"form"}),
     ERASED: frozenset({"ground", "messages", "notes", "promises"}),
 }
 """Labels, times and counts, which outlive an erasure. What is not named here counts as words."""
@@ -111,8 +114,8 @@ def link(previous: str, entry: Entry) -> str:
 
 
 def erased_data(data: Mapping[str, Any], sealed: Mapping[str, str]) -> dict[str, Any]:
-    """The data with a tombstone in place of its words; labels, times and counts stay."""
-    return {key: TOMBSTONE if key in sealed else value for key, value in data.items()}
+    """The data with a tombstone in place of its words; labels, times and counts stay, and so does what was empty."""
+    return {key: TOMBSTONE if key in sealed and value else value for key, value in data.items()}
 
 
 def check(number: str, entries: Sequence[Entry], head: tuple[int, str] | None = None) -> Break | None:
@@ -145,7 +148,7 @@ def _words(entry: Entry, erased: int) -> Why | None:
         return "text"
     if entry.salt:
         return None if all(_digest(entry.salt, key, value) == entry.sealed[key] for key, value in words.items()) else "text"
-    if words and (entry.seq >= erased or any(value != TOMBSTONE for value in words.values())):
+    if words and (entry.seq >= erased or any(value and value != TOMBSTONE for value in words.values())):
         return "unsealed"
     return None
 

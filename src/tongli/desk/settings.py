@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "tongli.desk.accounts",
     "tongli.desk.cases",
+    "tongli.desk.audit",
     "tongli.desk.search",
     "tongli.desk.clock",
 ]

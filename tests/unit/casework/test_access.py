@@ -27,6 +27,11 @@ TABLE = {
     "rules.view": ("asStuA", ""),
     "practice.use": ("asStA", ""),
     "accounts.manage": ("A", ""),
+    "audit.view": ("SuA", ""),
+    "audit.export": ("uA", ""),
+    "hold.place": ("S", ""),
+    "hold.release": ("S", ""),
+    "person.erase": ("A", ""),
     "unmask": ("S", "cas"),
 }
 

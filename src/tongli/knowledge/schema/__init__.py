@@ -29,6 +29,7 @@ from tongli.knowledge.schema.plans import (
     Wording,
 )  # fmt: skip
 from tongli.knowledge.schema.policy import Procedure, Remedy, Standard, Term
+from tongli.knowledge.schema.retention import Retention
 from tongli.knowledge.schema.rewriting import Addition, Mending
 from tongli.knowledge.schema.rules import Rule
 from tongli.knowledge.schema.stages import ForecastWeight, StageItem, StageMove
@@ -39,6 +40,7 @@ TABLES: dict[str, type[Item]] = {
     "casework/day_change": DayChange,
     "casework/delay_notice": DelayNotice,
     "casework/promise_clock": PromiseClock,
+    "casework/retention": Retention,
     "casework/shift": Shift,
     "causes/cause": Cause,
     "disguises/disguise": Disguise,
@@ -91,6 +93,6 @@ __all__ = [
     "TABLES", "Addition", "Answer", "ApologyRule", "AppealWay", "CareRule", "Cause", "Circumstance", "Clause", "ClosingRule",
     "Concern", "Contact", "Cue", "DayChange", "DelayNotice", "Disguise", "Glyph", "Goal", "Item", "LabelName", "Lookalike",
     "MannerRule", "Mending", "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "PromiseClock", "Remedy",
-    "Restraint", "Rule", "SafetyStep", "SampleCase", "Saying", "Scene", "ServiceHours", "Shift", "Signal", "Sourced",
+    "Restraint", "Retention", "Rule", "SafetyStep", "SampleCase", "Saying", "Scene", "ServiceHours", "Shift", "Signal", "Sourced",
     "Standard", "SummaryForm", "Tactic", "Term", "Theme", "Title", "Undertaking", "Wording",
 ]  # fmt: skip

@@ -26,6 +26,10 @@ _TEXTS = {
     "case.escalated": "案件升级给主管关注：{reason}",
     "case.escalation_settled": "{who} 了结了升级：{reason}",
     "case.closed": "案件关闭",
+    "case.exported": "{who} 导出了案卷（{form}）",
+    "hold.placed": "{who} 对案件作了法律保全：{reason}",
+    "hold.released": "{who} 解除了法律保全：{reason}",
+    "person.erased": "{who} 抹除了客户的个人信息：{reason}",
     "case.reopened": "案件重新打开：{reason}",
 }
 SHOWN_IN_TALK = {

@@ -1,0 +1,1 @@
+"""Writes of the audit: one file each, as in ``cases.actions``."""

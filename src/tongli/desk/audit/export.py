@@ -1,0 +1,76 @@
+"""A case, or all of them, as values of plain JSON: everything that is on the record, with what a reader needs to verify it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Model
+
+from tongli.casework.chain import genesis
+from tongli.desk.audit.models import Hold
+from tongli.desk.cases.models import Acceptance, Case, Correction, Event, Head, Message, Note, Promise
+
+FORMAT = "tongli.case/1"
+BATCH = 200
+_LEFT_OUT = {"case", "message", "password", "client_id", "opening_key", "look_at"}
+
+
+def case_record(case: Case) -> dict[str, Any]:
+    """One case: its rows by table, people by name, times in ISO 8601 with their zone."""
+    return next(_records([case]))
+
+
+def all_records() -> Iterator[dict[str, Any]]:
+    """All cases in the order they were opened, a few hundred in memory at a time."""
+    last = 0
+    while batch := list(Case.objects.select_related("customer", "agent").filter(pk__gt=last).order_by("pk")[:BATCH]):
+        last = batch[-1].pk
+        yield from _records(batch)
+
+
+def _records(cases: list[Case]) -> Iterator[dict[str, Any]]:
+    ids = [case.pk for case in cases]
+    tables: dict[str, Iterable[Model]] = {
+        "events": Event.objects.filter(case__in=ids).order_by("seq"),
+        "messages": Message.objects.filter(case__in=ids).select_related("author").order_by("seq"),
+        "notes": Note.objects.filter(case__in=ids).select_related("author").order_by("seq"),
+        "promises": Promise.objects.filter(case__in=ids).select_related("made_by", "settled_by", "owner").order_by("id"),
+        "acceptances": Acceptance.objects.filter(case__in=ids).select_related("asked_by").order_by("id"),
+        "corrections": Correction.objects.filter(message__case__in=ids).select_related("by", "message").order_by("id"),
+        "holds": Hold.objects.filter(case__in=ids).select_related("placed_by", "released_by").order_by("id"),
+    }
+    found = {name: list(rows) for name, rows in tables.items()}
+    heads = {head.number: head for head in Head.objects.filter(number__in=[case.number for case in cases])}
+    for case in cases:
+        head = heads.get(case.number)
+        yield {
+            "format": FORMAT,
+            "case": plain(case),
+            "customer": {"name": case.customer.name, "address_form": case.customer.address_form},
+            "chain": {
+                "genesis": genesis(case.number), "place": head.place if head else 0, "seq": head.seq if head else 0,
+                "head": head.hash if head else "",
+            },
+            **{name: [plain(row) for row in rows if _case_of(row) == case.pk] for name, rows in found.items()},
+        }  # fmt: skip
+
+
+def _case_of(row: Any) -> int:
+    return row.message.case_id if isinstance(row, Correction) else row.case_id
+
+
+def plain(row: Model) -> dict[str, Any]:
+    """A row as JSON; people by name, other rows by their key. Keys that are secrets or of the machine are left out."""
+    found: dict[str, Any] = {}
+    for field in row._meta.concrete_fields:
+        if field.name in _LEFT_OUT:
+            continue
+        if field.is_relation and field.name in {"actor", "customer", "note", "instead_of"}:
+            value = getattr(row, field.attname)
+        elif field.is_relation:
+            person = getattr(row, field.name)
+            value = str(person) if person is not None else None
+        else:
+            value = getattr(row, field.name)
+        found[field.name] = value.isoformat() if isinstance(value, datetime | date) else value
+    return found
