@@ -5,6 +5,7 @@ literals is taken of which one is in every match, with how far from the match's 
 prefilter.) Read from the parse tree of Python's own ``re``.
 """
 
+import functools
 import re
 import warnings
 from collections.abc import Iterable, Sequence
@@ -58,8 +59,9 @@ class _Piece:
 _Parsed = Iterable[tuple[Any, Any]]
 
 
+@functools.lru_cache(maxsize=32_768)
 def analysed(pattern: str, most: int = MOST) -> Literals | None:
-    """Literals of a pattern; None when no literal is common to all its matches.
+    """Literals of a pattern; None when no literal is common to all its matches. Kept: trades share most of their patterns.
 
     Args:
         most: strings that a pattern, or a stretch of it, is expanded into at most.

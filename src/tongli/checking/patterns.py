@@ -4,6 +4,7 @@ Patterns are cut into their alternatives. Those that stand for plain strings nee
 literal is known that every match holds, and they are tried only around where it stands (see ``base.literals``).
 """
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -58,10 +59,10 @@ _Places = list[tuple[int, int, int]]
 class _Expression:
     """One alternative of a pattern. Compiled when it is first tried."""
 
-    __slots__ = ("_compiled", "_literals", "_pattern", "_rank", "where")
+    __slots__ = ("_compiled", "_pattern", "_rank", "literals", "where")
 
     def __init__(self, pattern: str, where: str, literals: Literals | None) -> None:
-        self._pattern, self.where, self._literals = pattern, where, literals
+        self._pattern, self.where, self.literals = pattern, where, literals
         self._compiled: re.Pattern[str] | None = None
         self._rank: dict[str, int] | None = None
 
@@ -73,7 +74,7 @@ class _Expression:
 
     def hits(self, text: str, places: _Places) -> list[Hit]:
         """The matches that ``re.finditer`` would give, less the empty ones. ``places``: where its literals stand."""
-        literals = self._literals
+        literals = self.literals
         if literals is None or (not literals.exact and literals.high is None):
             return self._from(text, 0)
         if not literals.exact:
@@ -130,6 +131,12 @@ class _Expression:
             for match in self._regex.finditer(text, max(start, 0))
             if match.end() > match.start()
         ]
+
+
+@functools.lru_cache(maxsize=16_384)
+def _expressions(pattern: str, where: str) -> tuple[_Expression, ...]:
+    """The alternatives of a pattern, made once: the rulebooks of the trades share nearly all of theirs."""
+    return tuple(_Expression(part, where, analysed(part, _MOST)) for part in alternatives(pattern) if part)
 
 
 class Scan:
@@ -189,16 +196,13 @@ class PatternSet:
         self.keys: list[str] = []
         users: dict[str, list[int]] = {}
         for key, pattern, where in rows:
-            for part in alternatives(pattern):
-                if not part:
-                    continue
-                literals = analysed(part, _MOST)
+            for expression in _expressions(pattern, where):
                 index = len(self.expressions)
-                self.expressions.append(_Expression(part, where, literals))
+                self.expressions.append(expression)
                 self.keys.append(key)
-                if literals is None:
+                if expression.literals is None:
                     self.always.setdefault(key, []).append(index)
-                for word in literals.strings if literals else ():
+                for word in expression.literals.strings if expression.literals else ():
                     users.setdefault(word, []).append(index)
         self._users = [tuple(found) for found in users.values()]
         self._finder = ahocorasick_rs.AhoCorasick(list(users)) if users else None
