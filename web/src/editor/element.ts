@@ -14,6 +14,7 @@ import { checking } from "./checking";
 import { foundField, nextFixable } from "./found";
 import { applyFix } from "./lint";
 import { look, SHEET } from "./look";
+import { madeBy } from "./made";
 import type { Drafted, Rewritten, Violation } from "./model";
 import { Panel } from "./panel";
 import { askReason } from "./reason";
@@ -26,6 +27,7 @@ export class TongliEditor extends HTMLElement {
   private view: EditorView | null = null;
   private readonly panel = new Panel();
   private readonly note = el("div", { class: "note", role: "status" });
+  private readonly made = el("div", { class: "made", role: "status", hidden: "" });
   private readonly count = el("span", { class: "count" });
   private sendButton!: HTMLButtonElement;
   private draftButton!: HTMLButtonElement;
@@ -54,7 +56,7 @@ export class TongliEditor extends HTMLElement {
     fix.append(el("kbd", { "aria-hidden": "true" }, ["Alt F"]));
     this.sendButton = button("发送", { class: "send", title: "发送（Ctrl+Enter）" }, () => void this.send());
     this.sendButton.append(el("kbd", { "aria-hidden": "true" }, ["Ctrl ⏎"]));
-    root.append(el("div", { class: "frame" }, [box, this.panel.dom, el("div", { class: "bar" }, [this.draftButton, this.rewriteButton, fix, this.note, this.count, this.sendButton])]));
+    root.append(el("div", { class: "frame" }, [box, this.made, this.panel.dom, el("div", { class: "bar" }, [this.draftButton, this.rewriteButton, fix, this.note, this.count, this.sendButton])]));
     this.view = this.make(box, root);
     this.panel.show(this.view, null);
     this.counted();
@@ -110,6 +112,7 @@ export class TongliEditor extends HTMLElement {
     this.unsent.keep(this.text);
     this.counted();
     if (this.text !== this.drafts[this.draftAt]) this.drafts = [];
+    if (!this.text.trim()) this.made.hidden = true;
     this.dispatchEvent(new CustomEvent("tongli:typing", { bubbles: true }));
   }
 
@@ -159,6 +162,7 @@ export class TongliEditor extends HTMLElement {
         const drafted = await postJson<Drafted>(this.getAttribute("draft-url") ?? "", {});
         this.drafts = [...new Set([drafted.text, ...(drafted.candidates ?? []).map((one) => one.text)])];
         this.draftAt = -1;
+        this.made.replaceChildren(...madeBy(drafted));
       } catch (error) {
         this.tell(error instanceof Refused ? error.message : "没有连上，草稿没有写成。", true);
         return;
@@ -172,6 +176,7 @@ export class TongliEditor extends HTMLElement {
     const replaced = this.text.trim() !== "";
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert }, selection: { anchor: insert.length }, userEvent: "input.draft", scrollIntoView: true });
     this.drafts = drafts;
+    this.made.hidden = false;
     this.tell(`草稿 ${this.draftAt + 1}/${drafts.length}，发送前请改成您自己的话。${replaced ? "Ctrl+Z 找回原来的文字。" : ""}`);
     view.focus();
   }

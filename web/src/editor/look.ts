@@ -39,6 +39,10 @@ button.send { background: var(--accent); border-color: var(--accent); color: var
 button.send:hover { background: var(--accent-2); }
 button[disabled] { opacity: .55; cursor: default; }
 kbd { font: 500 11px/1 var(--font); border: 1px solid currentColor; opacity: .72; border-radius: 4px; padding: 1px 4px; margin-left: 6px; }
+.made { margin: 0; padding: 6px 14px 8px; font-size: var(--text-xs); line-height: 1.5; color: var(--ink-2); border-top: 1px dashed var(--line); }
+.made b { font-weight: 650; color: var(--ink); }
+.made details summary { cursor: pointer; color: var(--warning); font-weight: 600; }
+.made ul { font-size: inherit; padding-left: 1.2em; list-style: disc; max-height: 6em; overflow: auto; } .made li { display: list-item; padding: 0; }
 .below { display: grid; grid-template-columns: 1fr 1fr; gap: 0; border-top: 1px solid var(--line); height: 116px; }
 .below > section { overflow: auto; padding: 8px 12px; min-width: 0; scrollbar-width: thin; }
 .below > section + section { border-left: 1px solid var(--line); }
@@ -47,7 +51,6 @@ ul { list-style: none; margin: 0; padding: 0; font-size: var(--text-sm); line-he
 li { padding: 3px 0; display: flex; gap: 8px; align-items: baseline; border-radius: 6px; }
 li .say { flex: 1; min-width: 0; }
 li .say small { color: var(--ink-2); display: block; }
-.findings li .say small { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 li button { padding: 2px 8px; min-height: 26px; font-size: var(--text-xs); border-radius: 7px; white-space: normal; text-align: left; }
 .none { color: var(--ink-3); font-size: var(--text-sm); margin: 0; }
 .t-mark { font-size: var(--text-xs); font-weight: 700; white-space: nowrap; border-radius: 5px; padding: 1px 6px; border: 1.5px solid; }
@@ -68,5 +71,9 @@ li button { padding: 2px 8px; min-height: 26px; font-size: var(--text-xs); borde
   .below.quiet { display: none; }
   .bar { flex-wrap: wrap; } .note { order: 9; flex-basis: 100%; } .note:empty { display: none; } kbd, .bar .count { display: none; } .bar .send { margin-left: auto; }
   button { min-height: 42px; }
+}
+@media (max-height: 620px) {
+  .cm-scroller { max-height: 24vh !important; }
+  .below { height: auto; max-height: 84px; overflow: auto; } .below.quiet { display: none; }
 }
 `;

@@ -45,6 +45,10 @@ export interface Drafted {
   text: string;
   lang: string;
   candidates?: { text: string; total: number }[];
+  /** `phrases`, or `model:` and the name of the model. */
+  made_by?: string;
+  /** Why a model's answer was not used; empty where none was asked. */
+  refused?: string[];
 }
 
 export interface Reason {

@@ -21,15 +21,23 @@ export function askRewrite(found: Rewritten): Promise<string | null> {
     };
     const lines = found.changes.map((change) => {
       const box = el("input", { type: "checkbox", value: change.id, checked: "" });
+      const here = (on: boolean) => () => shown.querySelectorAll(`[data-change="${CSS.escape(change.id)}"]`).forEach((piece) => piece.classList.toggle("rw-here", on));
       box.addEventListener("change", () => {
         if (box.checked) made.add(change.id);
         else made.delete(change.id);
         draw();
+        here(true)();
       });
-      return el("li", {}, [el("label", {}, [box, el("span", {}, [...change.reasons.map(why), change.safe ? null : el("em", {}, ["发之前请看一眼"])])])]);
+      box.addEventListener("focus", here(true));
+      box.addEventListener("blur", here(false));
+      const line = el("li", {}, [el("label", {}, [box, el("span", {}, [...change.reasons.map(why), change.safe ? null : el("em", {}, ["发之前请看一眼"])])])]);
+      line.addEventListener("mouseenter", here(true));
+      line.addEventListener("mouseleave", here(false));
+      return line;
     });
     dialog.append(el("div", { class: "dialog-body" }, [
       el("h2", { id: "rewrite-title" }, [`可以改 ${found.changes.length} 处`]),
+      el("p", { class: "rw-key" }, [el("del", {}, ["划掉"]), "的会去掉，", el("ins", {}, ["下划线"]), "的会加上；不要的，取消勾选。"]),
       shown,
       el("ul", { class: "rw-changes" }, lines),
       found.left.length ? el("div", { class: "rw-left" }, [el("h3", {}, ["要您自己改的"]), el("ul", {}, found.left.map((one) => el("li", {}, [why(one)])))]) : null,
@@ -54,7 +62,7 @@ function pieces(found: Rewritten, made: ReadonlySet<string>): Node[] {
   return found.pieces.flatMap((one): Node[] => {
     if (one.kind === "same") return [document.createTextNode(one.text)];
     if (!made.has(one.change)) return one.kind === "gone" ? [document.createTextNode(one.text)] : [];
-    return [one.kind === "gone" ? el("del", {}, [one.text]) : el("ins", {}, [one.text])];
+    return [el(one.kind === "gone" ? "del" : "ins", { "data-change": one.change }, [one.text])];
   });
 }
 

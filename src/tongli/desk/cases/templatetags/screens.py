@@ -7,6 +7,7 @@ from tongli.base.labels import Demand, Emotion, Need, Risk, Stage, Subject
 from tongli.desk.cases.queries.customer_words import say as said
 from tongli.desk.cases.snapshots import PromiseView
 from tongli.desk.cases.templatetags.desk import label_name
+from tongli.reading.model import Reading, TalkReading
 
 register = template.Library()
 
@@ -36,6 +37,30 @@ def choices(family: str) -> list[tuple[str, str]]:
 def labels(findings: tuple[Finding, ...]) -> str:
     """The labels of findings, with commas between them."""
     return ",".join(finding.label for finding in findings)
+
+
+@register.filter
+def felt_in(reading: Reading) -> list[str]:
+    """The words that show the primary emotion, as the customer wrote them, each once."""
+    return list(dict.fromkeys(words for span in reading.emotion.spans if (words := span.of(reading.text).strip())))
+
+
+@register.filter
+def about(talk: TalkReading) -> list[str]:
+    """What the complaint is about: labels of the newest customer message that names it, the two surest."""
+    for turn in reversed(talk.turns):
+        if isinstance(turn, Reading) and turn.subjects:
+            return [one.label for one in sorted(turn.subjects, key=lambda one: -one.confidence)[:2]]
+    return []
+
+
+@register.filter
+def by_name(facts: tuple[tuple[str, str], ...]) -> list[tuple[str, list[str]]]:
+    """Facts of one name together, in the order in which they were first heard."""
+    found: dict[str, list[str]] = {}
+    for name, value in facts:
+        found.setdefault(name, []).append(value)
+    return list(found.items())
 
 
 @register.filter
