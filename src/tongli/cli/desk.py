@@ -62,6 +62,16 @@ def demo() -> None:
         desk.prepare(demo=True)
 
 
+@desk_app.command("reindex")
+def reindex(
+    fresh: Annotated[bool, typer.Option("--fresh", help="从头重做；不写则接着上次停下的地方")] = False,
+) -> None:
+    """把以前的消息和备注编入搜索索引。分批进行，可随时中断再接着做，工作台可以照常使用。"""
+    with desk_module() as desk:
+        done = desk.reindex(fresh, lambda count: typer.echo(f"  {count} 条", err=True))
+    typer.echo(f"搜索索引已就绪，本次编入 {done} 条。")
+
+
 @desk_app.command("export-corrections")
 def export_corrections(
     file: Annotated[Path | None, typer.Argument(help="写到这个文件；不写就打印出来", dir_okay=False)] = None,

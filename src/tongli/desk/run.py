@@ -25,8 +25,10 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
-def prepare(demo: bool = True, say: Callable[[str], None] = _say) -> None:
+def prepare(demo: bool = True, say: Callable[[str], None] = _say, *, findable: bool = True) -> None:
     """Bring the database up to date; with ``demo``, load the demo company where there is none yet.
+
+    With ``findable``, what is not in the search index yet goes into it, unless it is much.
 
     Raises:
         ImproperlyConfigured: a setting that cannot be used.
@@ -41,10 +43,41 @@ def prepare(demo: bool = True, say: Callable[[str], None] = _say) -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("→ 建立或更新数据库 · migrating the database")
         call_command("migrate", verbosity=0, interactive=False)
+    if findable:
+        _make_findable(say)
     if demo:
         from tongli.desk.demo.load import load_demo
 
         load_demo(say)
+
+
+MOST_INDEXED_AT_START = 20_000
+"""Messages that are made findable before the desk opens; more would keep people waiting."""
+
+
+def _make_findable(say: Callable[[str], None]) -> None:
+    """What was kept before there was a search, or by an older one, goes into the index."""
+    from tongli.desk.cases.models import Message
+    from tongli.desk.search.index import rebuild, unfinished
+
+    if not unfinished():
+        return
+    if Message.objects.count() > MOST_INDEXED_AT_START:
+        say("→ 以前的消息还没有编入搜索索引：请另开一个窗口运行 tongli desk reindex（不影响使用，可随时中断）")
+        return
+    rebuild()
+
+
+def reindex(fresh: bool, say: Callable[[int], None]) -> int:
+    """Make the search index of everything, going on where an earlier run stopped (``search.index.rebuild``).
+
+    Returns:
+        Messages and notes done in this run.
+    """
+    prepare(demo=False, say=lambda text: None, findable=False)  # noqa: ARG005
+    from tongli.desk.search.index import rebuild
+
+    return rebuild(fresh=fresh, say=say)
 
 
 def serve(port: int = 8000, host: str = HOST, say: Callable[[str], None] = _say) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -21,6 +22,8 @@ from tongli.reading.personal import mask
 PAGE = 20
 """Cases on a page."""
 _AT_ONCE = 60
+_SHOWN = {"m": ("text", "seq", "at", "who", "author__name"), "n": ("text", "seq", "at", "author__name")}
+"""Columns of a hit; stored readings and checks are large."""
 _ROUNDS = 4
 """One talk may hold hundreds of hits: so often more are asked for to fill a page."""
 
@@ -64,39 +67,48 @@ def search(query: Query, filters: Filters, user: User, before: int | None = None
         AccessError: this person sees no cases.
     """
     policy.demand(user, "case.view")
-    shown: dict[int, list[Document]] = {}
+    shown: dict[int, list[_Place]] = {}
+    cases: dict[int, Case] = {}
     for _ in range(_ROUNDS):
-        ids = index().find(query, filters.within(notes=True, before=before), _AT_ONCE)
-        for document in _documents(ids):
-            if document.case_id not in shown:
-                if len(shown) == PAGE:
-                    return Found(_hits(shown, query, user), before)
-                if not policy.may(user, "case.view", document.case):
-                    before = document.id
-                    continue
-            shown.setdefault(document.case_id, []).append(document)
-            before = document.id
-        if len(ids) < _AT_ONCE:
-            return Found(_hits(shown, query, user))
-    return Found(_hits(shown, query, user), before)
+        places = _places(index().find(query, filters.within(notes=True, before=before), _AT_ONCE))
+        cases |= Case.objects.select_related("customer", "agent").in_bulk({one.case for one in places} - cases.keys())
+        for one in places:
+            if one.case not in shown and len(shown) == PAGE:
+                return Found(_hits(shown, cases, query, user), before)
+            if one.case in cases and policy.may(user, "case.view", cases[one.case]):
+                shown.setdefault(one.case, []).append(one)
+            before = one.id
+        if len(places) < _AT_ONCE:
+            return Found(_hits(shown, cases, query, user))
+    return Found(_hits(shown, cases, query, user), before)
 
 
-def _documents(ids: list[int]) -> list[Document]:
-    rows = Document.objects.select_related("case__customer", "case__agent").defer("words")
-    return list(rows.filter(id__in=ids).order_by("-id"))
+class _Place(NamedTuple):
+    """A document without its words."""
+
+    id: int
+    case: int
+    kind: str
+    source: int
 
 
-def _hits(shown: dict[int, list[Document]], query: Query, user: User) -> tuple[Hit, ...]:
-    newest = [documents[0] for documents in shown.values()]
+def _places(ids: list[int]) -> list[_Place]:
+    rows = Document.objects.filter(id__in=ids).order_by("-id").values_list("id", "case_id", "kind", "source")
+    return [_Place(*row) for row in rows]
+
+
+def _hits(shown: dict[int, list[_Place]], cases: dict[int, Case], query: Query, user: User) -> tuple[Hit, ...]:
+    newest = [places[0] for places in shown.values()]
     rows: dict[tuple[str, int], Message | Note] = {}
     for kind, model in (("m", Message), ("n", Note)):
         sources = [one.source for one in newest if one.kind == kind]
         if sources:
-            rows |= {(kind, row.pk): row for row in model._default_manager.select_related("author").filter(pk__in=sources)}
+            said = model._default_manager.select_related("author").only(*_SHOWN[kind])
+            rows |= {(kind, row.pk): row for row in said.filter(pk__in=sources)}
     return tuple(
-        _hit(document.case, rows[document.kind, document.source], query, user, len(shown[document.case_id]) - 1)
-        for document in newest
-        if (document.kind, document.source) in rows
+        _hit(cases[one.case], rows[one.kind, one.source], query, user, len(shown[one.case]) - 1)
+        for one in newest
+        if (one.kind, one.source) in rows
     )
 
 

@@ -9,7 +9,8 @@ from tongli.desk.search.documents import put
 from tongli.desk.search.models import Progress
 from tongli.desk.search.words import VERSION
 
-BATCH = 1_000
+BATCH = 500
+"""Rows of one transaction: on SQLite, who wants to write waits for it (well under a second)."""
 _KINDS: tuple[tuple[str, type[Message] | type[Note]], ...] = (("m", Message), ("n", Note))
 
 
