@@ -3,10 +3,12 @@
 import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from tongli.base.errors import InputError
 from tongli.cli.desk import desk_module
 from tongli.cli.output import emit, fit
 
@@ -43,3 +45,39 @@ def verify(
         typer.echo(f"总摘要 {report.root}")
     if not report.ok:
         raise typer.Exit(1)
+
+
+@audit_app.command("export")
+def export(
+    file: Annotated[Path, typer.Argument(help="写到这个文件（已有的会被换掉）", dir_okay=False)],
+    case: Annotated[str, typer.Option("--case", help="只导出这个案件（案号）；不写就导出全部，每行一个案件")] = "",
+    html: Annotated[bool, typer.Option("--html", help="导出一个案件为可打印的网页")] = False,
+) -> None:
+    """导出案卷：一个案件为 JSON 或网页，全部为 JSONL。导出本身也记入留痕。内含个人信息，请妥善保管。"""
+    if html and not case:
+        raise InputError("--html 只用于一个案件，请加 --case 案号")
+    part = file.with_name(file.name + ".part")
+    try:
+        with _room() as room, part.open("w", encoding="utf-8") as out:
+            part.chmod(0o600)
+            for text in room.lines(case, html, _aside):
+                out.write(text)
+        part.replace(file)  # whole, or not at all
+    finally:
+        part.unlink(missing_ok=True)
+    _aside(f"已导出：{file}")
+
+
+@audit_app.command("retention")
+def retention(as_json: Annotated[bool, typer.Option("--json", help="每行一个 JSON")] = False) -> None:
+    """列出保存期限已到、建议抹除个人信息的客户（给 cron 用）。只是建议，什么都不抹除。"""
+    with _room() as room:
+        found = room.proposed(_aside)
+    for one in found:
+        if as_json:
+            emit(one)
+            continue
+        held = "（保全中）" if one["held"] else ""
+        typer.echo(f"{'、'.join(one['cases'])}：最后关闭 {one['closed_at'][:10]}，保存 {one['days']} 天{held}")
+    if not as_json:
+        typer.echo(f"共 {len(found)} 位客户")

@@ -19,5 +19,6 @@ urlpatterns = [
     path("desk/overview/", include(([path("", overview, name="overview")], "insight"))),
     path("desk/academy/", include(([path("", academy, name="home")], "academy"))),
     path("desk/search/", include(([path("", search_page, name="page")], "search"))),
+    path("desk/audit/", include("tongli.desk.audit.urls")),
     path("desk/", include("tongli.desk.cases.urls_desk")),
 ]
