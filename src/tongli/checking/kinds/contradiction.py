@@ -15,7 +15,7 @@ _CLOCK = re.compile(r"(?P<p>上午|中午|下午|晚上|今晚|傍晚)?(?P<h>\d{
 _AHEAD = {"今天": 0, "今日": 0, "今晚": 0, "今早": 0, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "下周": 3}
 _AHEAD_WORD = re.compile("|".join(_AHEAD))
 _WEEKDAY = re.compile(r"(?<!上)(?:周|星期|礼拜)([一二三四五六日天])")
-_SAME_THING = 1
+_SAME_THING = 2
 """Particulars (pairs of characters) that a sentence and a promise share when they speak of the same thing."""
 
 
