@@ -38,6 +38,7 @@ SCENE_FLAGS = frozenset(
         "praised",
         "process",
         "proof",
+        "praise_too",
         "question",
         "refusing",
         "rule",

@@ -20,6 +20,10 @@ Flags = dict[str, str]
 """Flag to the words or facts that show it."""
 
 _OFFERED = ("accepted", "declined", "chose_first", "chose_second", "resolved")
+_TAKEN = ("accepted", "chose_first", "chose_second")
+_OFFER = re.compile("一是|方案|您看|哪|可以?|[给为帮]您|退|换|补|赔|减免|申请|安排|上门|前|option|offer|you|can", re.IGNORECASE)
+"""Words of a reply to which a yes can be said."""
+_A_PERSON = re.compile("人工|真人|机器人")
 _CAUSE_KNOWN = ("confirmed", "known", "established", "已确认", "已查明")
 _TOLD_BREAK = 0.5
 """Confidence from which a reading of ``broken_promise`` counts as told."""
@@ -45,6 +49,9 @@ class Signals:
             del shown["resolved"]
         if not heard.words.agent:  # nothing has been offered yet that could be taken or refused
             for name in _OFFERED:
+                shown.pop(name, None)
+        if not any(_OFFER.search(text) for text in heard.words.agent[-2:]):
+            for name in _TAKEN:
                 shown.pop(name, None)
         if "declined" in shown:
             shown.pop("accepted", None)
@@ -75,6 +82,8 @@ def from_case(talk: Talk, words: Words, reading: TalkReading, pace: Pace, breaks
             for finding in (*last.risks, *last.demands)
             if (flag := {"group_action": "widespread", "talk_to_manager": "wants_manager"}.get(str(finding.label)))
         }
+        if _A_PERSON.search(up.get("wants_manager", "")):  # who asks for a person asks for no superior
+            del up["wants_manager"]
         bot = next((turn.who is Who.BOT for turn in reversed(turns) if turn.who is not Who.CUSTOMER), False)
         if bot and (last.intensity >= 2 or last.risks):
             up["takeover"] = str(last.risks[0].label) if last.risks else f"intensity={last.intensity}"

@@ -121,7 +121,7 @@ class Composer:
             or (move is Move.SET_EXPECTATION and scene.has("beyond"))
             or move is Move.HAND_OVER
             or (move in (Move.SHARE_FEELING, Move.EDUCATE) and (scene.has("safety") or scene.has("hazard_past")))
-            or (move is Move.THANK and scene.occasion != "")
+            or (move is Move.THANK and (scene.occasion != "" or scene.has("praise_too")))
             or (move is Move.TAKE_RESPONSIBILITY and any(scene.has(flag) for flag in _OWED))
             or (move is Move.SET_EXPECTATION and any(scene.has(flag) for flag in _TOLD))
         )
@@ -139,7 +139,7 @@ class Composer:
                 or (question.kind == "manager" and Move.HAND_OVER in self._moves)
                 or (question.kind == "recurrence" and Move.ASSURE_NO_RECURRENCE in self._moves)
                 or (question.kind in ("money", "how", "can", "why") and self.scene.stage == "solution")
-                or (question.kind == "human" and self.scene.has("first_reply") and Move.GREET in done)
+                or (question.kind == "human" and Move.GREET in done)
             )
             if skip or answer is None:
                 continue

@@ -15,6 +15,10 @@ from tongli.writing.restate import Restater
 from tongli.writing.scene import Heard, Words, is_complaint
 
 
+_BARE_PRAISE = re.compile("(?:我)?(?:要|想|来|特地|专门)*(?:点(?:个)?赞|表扬|夸奖?|好评)(?:一下|一?个)?(?:他|她|你们)?")
+"""Praise that names nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """The matter of a talk. ``story`` and ``ordeal`` are seen from the agent's side; nobody in ``people`` includes another."""
@@ -55,7 +59,7 @@ class Matters:
             said = [piece for text in heard.words.fresh for piece in restate_en.clauses(text)]
             return next((restate_en.turn(piece) for piece in said if self._occasions.tells(occasion, piece)), "")
         cut = [clause.text for clause in self._restater.cutter.cut(list(heard.words.fresh)) if not clause.asks]
-        told = [clause for clause in cut if len(clause) <= 24 and self._occasions.tells(occasion, clause)]
+        told = [c for c in cut if len(c) <= 24 and self._occasions.tells(occasion, c) and not _BARE_PRAISE.fullmatch(c)]
         return "，".join(self._restater.turn(clause) for clause in told[:2])
 
     def cared_for(self, words: Words) -> bool:

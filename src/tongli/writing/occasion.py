@@ -67,6 +67,11 @@ class Occasions:
         """True when the customer fears that it comes back."""
         return self._has("worries", folded(words.fresh))
 
+    def praises(self, words: Words, reading: TalkReading) -> bool:
+        """True when somebody is praised beside what is asked for."""
+        gentle = reading.last is not None and reading.last.intensity <= 1 and reading.last.emotion.label in _GENTLE
+        return gentle and self._has("praise", folded(words.fresh))
+
     def tells(self, occasion: str, clause: str) -> bool:
         """True when a clause brings the good news (``glad``) or the praise (``praised``)."""
         label = {"glad": "fixed", "praised": "praise"}[occasion]

@@ -22,14 +22,14 @@ LONGEST = 15
 _SHORTEST, _LONGEST_ASKED = 4, 20
 _AGAIN = 8
 _OPENS_BADLY = re.compile(
-    r"^(?:还|也|都|就|才|又|被|她|他|它|是|这|那|以后|而|却|说|结果|您说|我们说|有|没有任何|一直|现在|今天说|明天说)"
+    r"^(?:还|也|都|就|才|又|被|她|他|它|是|这|那|以后|而|却|说|结果|您说|我们说|有|没有任何|一直|现在|今天说|明天说|还有|怎么|为什么|凭什么|为啥|另外)"
 )
 _CLOCKED = re.compile(r"[0-9一二三四五六七八九十]+[点号日月]|天|周|星期|小时|分钟")
 _CLOCK = re.compile(r"[0-9一二三四五六七八九十]+点(?!的|半?的)")
 _AS_SAID = "，换谁都急，让您受累，我来跟。"
 """How a story goes on in a reply: a clause is only taken for a promise with what follows it."""
 _UNCLOCKED = datetime(2026, 1, 5, 9, 0, tzinfo=CHINA)
-_NO_MATTER = re.compile(r"老(?:客户|顾客|用户|会员)|(?:您|我)们?一直|按.{1,3}说的|听.{1,3}的话|截图|录音|照片")
+_NO_MATTER = re.compile(r"老(?:客户|顾客|用户|会员)|(?:您|我)们?一直|按.{1,3}说的|听.{1,3}的话|截图|录音|照片|丢死人|丢人|问一?下$|咨询一?下$|气死|烦死|坑死|冤死|累死|(?:都|就|老|总)(?:是)?说(?:会|要|在|让|叫)?(?:处理|等|转|解决|反映)?$|都说会")
 """What a customer says of himself: good to hear, no matter to be dealt with."""
 _TRAIL = re.compile(r"(?<=[一-鿿])的$")
 _TIMED = re.compile(

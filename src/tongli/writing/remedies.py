@@ -24,9 +24,10 @@ _INNER = re.compile(
 )
 _DECIDES = re.compile(r"^(?:由|经)?(主管|经理|店长|值班经理|领导)(?=可|能|决定)")
 _APPROVES = re.compile(r"[，,]?\s*(?:须|需|要)?(?:由|经|报)(主管|经理|店长|领导)(?:审批|批准|同意|审核|决定|来定)(?:后)?")
-_WITHIN = re.compile(r"([0-9]+)(?:天|日)(?:之|以)?内")
+_WITHIN = re.compile(r"([0-9]+)(?:天|日)(?:之|以)?(?:内|无理由)")
 _AFTER = re.compile(r"超过?([0-9]+)(?:天|日)|([0-9]+)(?:天|日)(?:以上|以后|之后|后)")
 _HELD = re.compile(r"(?:用了|买了|才|过了|已经|都|签收|收到|戴了|穿了)[^，。,0-9]{0,4}([0-9]+)天")
+_DAYS = re.compile(r"[一二两三四五六七八九十]{1,3}(?=天|日)")
 _MULTIPLE = re.compile(r"(?:[二三四五六七八九十百两双0-9]+倍|退一赔|假一赔)")
 _FORBID = re.compile(
     r"不(?:支持|可以?|能|予|得|退|换|赔|提供|补|在|接受|属于|包|享受|办理|受理|收取|承担)|无法|禁止|概不|"
@@ -198,14 +199,19 @@ def _applies(raw: str, words: str) -> bool:
 
     ``words`` are the folded words of the whole talk: “用了8天” rules out “超过15天”, “没有保价” rules out “保价快件…”.
     """
-    held = [int(days) for days in _HELD.findall(words)]
-    within, after = _WITHIN.search(raw), _AFTER.search(raw)
+    held = [int(days) for days in _HELD.findall(_counted(words))]
+    within, after = _WITHIN.search(_counted(raw)), _AFTER.search(_counted(raw))
     if held and within and int(within.group(1)) < max(held):
         return False
     if held and after and int(after.group(1) or after.group(2)) >= max(held):
         return False
     head = re.match(r"(?:已)?([\u3400-\u9fff]{2})", raw)
     return not (head and raw[0] not in "未没不无" and re.search(f"(?:没有?|未){head.group(1)}", words))
+
+
+def _counted(text: str) -> str:
+    """Days in words as digits: 七天 → 7天."""
+    return _DAYS.sub(lambda match: str(number(match.group()) or match.group()), text)
 
 
 def _alternatives(text: str) -> list[str]:

@@ -88,7 +88,8 @@ class Restater:
 
     def _score(self, clause: Clause, theme: re.Pattern[str] | None) -> float:
         text = clause.text
-        if not 4 <= len(text) <= 34 or clause.asks or self._reject.search(text) or _ENDS_OPEN.search(text):
+        unfit = clause.asks or self._reject.search(text) or _ENDS_OPEN.search(text) or text.startswith("还有")
+        if not 4 <= len(text) <= 34 or unfit:
             return 0.0
         if not re.search(r"[\u3400-\u9fff]{2}", text):
             return 0.0

@@ -155,11 +155,14 @@ class Scenery:
             flags["not_resolved"] = flags.pop("resolved")
         if occasion == "glad" and self._occasions.worries(words):
             flags["worries"] = ""
+        praised = not occasion and not dangers and self._occasions.praises(words, heard.reading)
+        if praised:
+            flags["praise_too"] = ""
         plain = occasion == "plain_question"
         chosen, pending = taken(words.agent[-1], heard.fresh, flags) if occasion == "agreed" else ("", "")
         return _Turn(
             occasion,
-            good=self._matters.good_news(heard, "glad" if "resolved" in flags else occasion),
+            good=self._matters.good_news(heard, "praised" if praised else "glad" if "resolved" in flags else occasion),
             answer=find_answer(heard.talk.case, heard.fresh, heard.english) if plain else "",
             asked=self.questions.plainly(words.fresh) if plain else "",
             chosen=chosen,

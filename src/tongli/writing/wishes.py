@@ -9,6 +9,8 @@ from tongli.reading.numerals import number
 from tongli.writing.scene import Heard
 
 _ASKED = re.compile(r"(?:赔偿?|补偿?|要|给)(?:我|你们|偿|钱)*([0-9]{1,7}(?:\.[0-9]{1,2})?)(元|块|万)?")
+_FOR_THING = re.compile(r"(?:赔|补偿)(?:偿|付)?我?[\u3400-\u9fff]{1,8}?([0-9]{2,7})(元|块|万)?(?![0-9天日月年号个次%度点.])")
+"""“赔我电暖气钱1200”."""
 _IN_WORDS = re.compile(r"(?:赔偿?|补偿?|要)(?:我|你们|偿|钱)*([一二两三四五六七八九十百千万]{1,8})(?:元|块)")
 _DEMANDED = re.compile(
     r"退一赔[一二三四十]|假一赔[一二三四十]|三倍赔偿|十倍赔偿|全额退款|退款|退货|退费|退票|退押金|赔偿|"
@@ -46,7 +48,7 @@ def wish_of(heard: Heard, names: Mapping[str, LabelName]) -> tuple[str, float | 
 
 
 def _sum(fresh: str) -> float | None:
-    match = _ASKED.search(fresh)
+    match = _ASKED.search(fresh) or _FOR_THING.search(fresh)
     if match:
         return float(match.group(1)) * (10_000 if match.group(2) == "万" else 1)
     spoken = _IN_WORDS.search(fresh)
