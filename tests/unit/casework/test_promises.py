@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from tongli.base.errors import PolicyError
 from tongli.base.talk import CHINA
-from tongli.casework.promises import Promise, PromiseState, break_, is_settled, keep, settle, standing, withdraw
+from tongli.casework.promises import (
+    Promise,
+    PromiseState,
+    break_,
+    is_settled,
+    keep,
+    pause,
+    resume,
+    settle,
+    standing,
+    withdraw,
+)
 
 MADE = datetime(2026, 11, 24, 9, 0, tzinfo=CHINA)
 DUE = MADE + timedelta(hours=8)
@@ -70,3 +81,15 @@ def test_settled_once_and_for_all(states: list[str], hours: int) -> None:
             assert not is_settled(before)
             assert is_settled(promise)
             assert promise.settled_at is not None
+
+
+def test_waiting_for_the_customer() -> None:
+    waiting = pause(OPEN, MADE + timedelta(hours=1), "请客户发照片")
+    assert standing(waiting, DUE + timedelta(days=9)) == "waiting"
+    assert resume(waiting, DUE + timedelta(days=1)).due == DUE + timedelta(days=1)
+    with pytest.raises(PolicyError, match="已经超时"):
+        pause(OPEN, DUE + timedelta(seconds=1), "请客户发照片")
+    with pytest.raises(PolicyError, match="不能再改"):
+        pause(keep(OPEN, DUE), DUE, "请客户发照片")
+    with pytest.raises(PolicyError, match="早于"):
+        pause(OPEN, MADE - timedelta(hours=1), "请客户发照片")

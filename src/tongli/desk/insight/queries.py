@@ -12,6 +12,7 @@ from tongli.desk.cases.models import Acceptance, Case, Message, Promise
 from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.snapshots import PromiseView
 from tongli.desk.insight.hurtful import Hurtful, hurtful
+from tongli.desk.insight.promises import Kept, kept_since
 
 MOST_LATE = 20
 PERIOD = timedelta(days=90)
@@ -68,12 +69,16 @@ class Overview:
     loads: tuple[Load, ...]
     overridden: int
     """Replies sent although the checker said error, with a reason."""
+    kept: tuple[Kept, ...]
+    """How promises of the period were kept: all, then by sort."""
+    paused: int
+    """Open promises that wait for the customer."""
     hurtful: tuple[Hurtful, ...]
     """Sentences of sent replies that the checker found fault with, the worst first."""
 
 
 def overview_of(now: datetime) -> Overview:
-    """The whole page from the rows, in ten queries."""
+    """The whole page from the rows, in twelve queries."""
     totals = Case.objects.aggregate(
         open=Count("id", filter=Q(closed_at=None)),
         waiting=Count("id", filter=Q(closed_at=None, waiting_since__isnull=False)),
@@ -114,6 +119,8 @@ def overview_of(now: datetime) -> Overview:
         days=_days([(opened, closed) for _, _, opened, closed in cases]),
         loads=tuple(Load(person.name, person.open, person.hot) for person in people.order_by("name")),
         overridden=Message.objects.exclude(override_reason="").count(),
+        kept=kept_since(since),
+        paused=Promise.objects.filter(state="open", paused_at__isnull=False).count(),
         hurtful=hurtful(since),
     )
 
