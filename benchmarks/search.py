@@ -111,10 +111,10 @@ def make(count: int) -> None:
 def queries(each: int) -> dict[str, list[str]]:
     """What people type, by kind."""
     from tongli.desk.cases.models import Case, Message
+    from tongli.desk.search.models import Progress
 
     chosen = random.Random(3)
-    top = Message.objects.order_by("-pk").first()
-    count = top.pk if top else 0
+    count = Progress.objects.get(kind="m").upto
 
     def text() -> str:
         return Message.objects.get(pk=chosen.randrange(1, count)).text
@@ -206,12 +206,13 @@ def main() -> None:
         from django.core.management import call_command
 
         from tongli.desk.cases.models import Message
+        from tongli.desk.search.models import Document
 
         call_command("migrate", verbosity=0)
         if not Message.objects.exists():
             make(chosen.messages)
         size = (folder / "tongli.sqlite3").stat().st_size
-        print(f"{Message.objects.count()} messages, {size / 1e6:.0f} MB of database")
+        print(f"{Document.objects.count()} of {Message.objects.count()} messages in the index, {size / 1e6:.0f} MB of database")
         ask(chosen.each)
 
 

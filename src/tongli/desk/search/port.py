@@ -38,5 +38,5 @@ def sql_of(cases: tuple[Q, ...], link: str) -> tuple[str, list[Any]]:
         rows = rows.filter(pk=RawSQL(link, []))  # noqa: S611 - a name of a column, written in this room
     for condition in cases:
         rows = rows.filter(condition)
-    sql, params = rows.values("pk").query.sql_with_params()
+    sql, params = rows.values("id").query.sql_with_params()
     return sql, list(params)
