@@ -105,7 +105,7 @@ def test_an_error_with_a_reason_is_sent_and_kept(desk: Desk, window: Callable[..
     desk.log_in(agent, "xiaolin")
     desk.open_case(agent, "傅先生")
     desk.take(agent)
-    write(agent, "傅先生，麻烦您说重点，您指的是哪一个月的账单？")
+    write(agent, "傅先生，麻烦您说重点。")
     agent.keyboard.press("Control+Enter")
     dialog = agent.get_by_role("dialog", name="这条回复有不能发的地方")
     dialog.get_by_label(re.compile("仍要发送的理由")).fill("客户自己在电话里要我只问重点。")
