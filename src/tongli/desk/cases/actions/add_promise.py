@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tongli.base.errors import InputError
+from tongli.base.errors import InputError, PolicyError
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
@@ -18,9 +18,12 @@ def add_promise(case: Case, by: User, what: str, due: datetime | None, now: date
     Raises:
         AccessError: not this person's case.
         InputError: no time, or one that is past.
+        PolicyError: the case is closed.
     """
     with recording(case) as locked:
         policy.demand(by, "promise.add", locked)
+        if locked.closed:
+            raise PolicyError("案件已经关闭；要再答应客户什么，请先重新打开。")
         if due is None:
             raise InputError("请写明最晚什么时候做到。")
         if due <= now:
