@@ -37,6 +37,11 @@ def options_for(scene: Scene, planned: tuple[Option, ...]) -> tuple[Option, ...]
     return tuple(options[:MANY])
 
 
+def offered(option: Option, scene: Scene) -> bool:
+    """True when an earlier reply holds much the same offer."""
+    return _offered(option.text, fold("\n".join(scene.said)).text)
+
+
 def _open_to(text: str, heard: str) -> bool:
     """False for what is no offer, or is for others: “未保价快件…” to somebody who wrote “我保了3000”. ``heard`` is folded."""
     without = re.match(r"(?:未|没有?)([\u3400-\u9fff])", text)
@@ -46,7 +51,7 @@ def _open_to(text: str, heard: str) -> bool:
 
 def _offered(text: str, said: str) -> bool:
     """True when an earlier reply holds much the same offer (``said`` is folded)."""
-    own = pairs(fold(text).text)
+    own = pairs(fold(text.removeprefix("可以")).text)
     return any(len(own & pairs(piece)) >= _AS_OFFERED * len(own) for piece in re.split(r"[。；;!?\n]", said)) if own else False
 
 

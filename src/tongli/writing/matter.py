@@ -14,7 +14,6 @@ from tongli.writing.particulars import includes, labels_of
 from tongli.writing.restate import Restater
 from tongli.writing.scene import Heard, Words, is_complaint
 
-
 _BARE_PRAISE = re.compile("(?:我)?(?:要|想|来|特地|专门)*(?:点(?:个)?赞|表扬|夸奖?|好评)(?:一下|一?个)?(?:他|她|你们)?")
 """Praise that names nothing."""
 

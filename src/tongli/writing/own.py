@@ -29,8 +29,12 @@ _CLOCK = re.compile(r"[0-9一二三四五六七八九十]+点(?!的|半?的)")
 _AS_SAID = "，换谁都急，让您受累，我来跟。"
 """How a story goes on in a reply: a clause is only taken for a promise with what follows it."""
 _UNCLOCKED = datetime(2026, 1, 5, 9, 0, tzinfo=CHINA)
-_NO_MATTER = re.compile(r"老(?:客户|顾客|用户|会员)|(?:您|我)们?一直|按.{1,3}说的|听.{1,3}的话|截图|录音|照片|丢死人|丢人|问一?下$|咨询一?下$|气死|烦死|坑死|冤死|累死|(?:都|就|老|总)(?:是)?说(?:会|要|在|让|叫)?(?:处理|等|转|解决|反映)?$|都说会")
-"""What a customer says of himself: good to hear, no matter to be dealt with."""
+_NO_MATTER = re.compile(
+    r"老(?:客户|顾客|用户|会员)|(?:您|我)们?一直|按.{1,3}说的|听.{1,3}的话|截图|录音|照片|丢死人|丢人|"
+    r"问一?下$|咨询一?下$|气死|烦死|坑死|冤死|累死|"
+    r"(?:都|就|老|总)(?:是)?说(?:会|要|在|让|叫)?(?:处理|等|转|解决|反映)?$|都说会"
+)
+"""What a customer says of himself, of his anger or of what he was told: no matter to be dealt with."""
 _TRAIL = re.compile(r"(?<=[一-鿿])的$")
 _TIMED = re.compile(
     r"[0-9一二三四五六七八九十两]+[点号日](?![线码])|今[天晚年]|明[天年]|后天|[本这]周|[年月][初底]|下?周[一二三四五六日天末]|[0-9]:[0-9]|小时|分钟|钟头|"
@@ -112,9 +116,7 @@ def _quoted(story: str, told: list[Told], scene: Scene, *, strict: bool) -> str:
     found = "".join(each.quote for each in find_commitments(story + _AS_SAID, now) if each.due) if _CLOCKED.search(story) else ""
     pieces = story.split("，")
     return "，".join(
-        f"您说的“{said.get(p, p)}”"
-        if len(p) >= _SHORTEST and (p in found or _CLOCK.search(p) or (strict and timed(p)))
-        else p
+        f"您说的“{said.get(p, p)}”" if len(p) >= _SHORTEST and (p in found or _CLOCK.search(p) or (strict and timed(p))) else p
         for p in pieces
     )
 

@@ -1,19 +1,17 @@
-"""What the plan gives the writer to say besides the moves: the line for a demand, the broken promise, a time, the ways of appeal."""
-
-import re
+"""What a plan gives the writer to say besides the moves: the line for a demand, a broken promise, a time, ways of appeal."""
 
 from tongli.base.labels import Lang
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import AppealWay
 from tongli.writing import timing
-from tongli.writing.model import Option, Plan
+from tongli.writing.choose import offered
+from tongli.writing.model import Plan
 from tongli.writing.own import timed
 from tongli.writing.scene import Scene
 
 LONGEST_PROMISE = 16
 """Characters of a promise that is named again; a longer one would bury the sentence."""
 _WAYS = 3
-_LIST = re.compile(r"[一二三]是|\([123]\)")
 
 
 class Planned:
@@ -22,11 +20,11 @@ class Planned:
     def __init__(self, knowledge: Knowledge) -> None:
         self._ways = {way.id: way.text for way in knowledge.of(AppealWay)}
 
-    def values(self, scene: Scene, plan: Plan, options: tuple[Option, ...]) -> dict[str, str]:
+    def values(self, scene: Scene, plan: Plan) -> dict[str, str]:
         """``wording``, ``promise``, ``due`` and ``appeal``, each only where it can be said truthfully now."""
         english = scene.lang is Lang.EN
         values = {
-            "wording": _wording(plan, options),
+            "wording": _wording(scene, plan),
             "promise": "" if english else _promise(plan),
             "due": _due(scene, plan),
             "appeal": self._appeal(plan, english),
@@ -38,12 +36,12 @@ class Planned:
         return ("; or " if english else "；或者").join(texts)
 
 
-def _wording(plan: Plan, options: tuple[Option, ...]) -> str:
+def _wording(scene: Scene, plan: Plan) -> str:
     """The line for the demand, unless it offers again what was offered before."""
     line = plan.demand.wording if plan.demand else ""
-    named = [option for option in plan.options if option.within and option.confirmed and option.text.rstrip("。.；; ") in line]
-    fresh = {option.text for option in options}
-    return line if not _LIST.search(line) or all(option.text in fresh for option in named) else ""
+    open_now = [option for option in plan.options if option.within and option.confirmed]
+    named = [option for option in open_now if option.text.rstrip("。.；; ").removeprefix("可以") in line]
+    return "" if any(offered(option, scene) for option in named) else line
 
 
 def _promise(plan: Plan) -> str:

@@ -76,7 +76,9 @@ def merge(pieces: list[Piece], clauses: Iterable[str]) -> list[Piece]:
     merged: list[Piece] = []
     for piece in pieces:
         before = merged[-1] if merged else None
-        again = next((c for c in named if before and c in before.text and piece.text.startswith((c, f"关于{c}", f"我先查{c}"))), "")
+        again = next(
+            (c for c in named if before and c in before.text and piece.text.startswith((c, f"关于{c}", f"我先查{c}"))), ""
+        )
         follows = _AGAIN.match(piece.text.removeprefix("关于").removeprefix("我先查").removeprefix(again)) if again else None
         if before and follows and _open(before, english=False):
             rest = piece.text[piece.text.index(again) + len(again) :]

@@ -24,7 +24,8 @@ def unplanned(check: CheckResult, scene: Scene, plan: Plan) -> tuple[str, ...]:
     if broken or not dated:
         return broken
     times = (scene.deadline, scene.decision, scene.follow_up)
-    due = {time.due for time in times} | {promise.due for promise in (*plan.promises, *scene.talk.case.promises)}
+    due = {time.due for time in times} | {work.due for work in plan.promises}
+    due |= {promise.due for promise in scene.talk.case.promises}
     stray = [found for found in dated if not _known(found, due, scene)]
     if stray and scene.talk.now:
         said = [turn.text[:2000] for turn in scene.talk.turns if turn.who is not Who.CUSTOMER]

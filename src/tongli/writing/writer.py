@@ -96,7 +96,7 @@ class Writer:
         """The most promising candidates, checked, with the words and slot values that they were written with."""
         own = gather(scene, self._scenery.restater, strict=strict)
         values = self._slots.values(scene, options) | ({"story": own.story} if own.story else {})
-        values |= self._planned.values(scene, plan, options)
+        values |= self._planned.values(scene, plan)
         composer = Composer(self._bank, scene, plan, values, own)
         drafts: dict[str, tuple[DraftPart, ...]] = {}
         for seed in range(CANDIDATES):

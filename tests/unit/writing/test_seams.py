@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tongli.base.labels import Move
 from tongli.writing.model import DraftPart
-from tongli.writing.seams import LONG, anybodys, bare, join, split
+from tongli.writing.seams import LONG, Piece, anybodys, bare, join, merge, split
 
 STORY = DraftPart(move=Move.RESTATE, text="快递丢了三天，换谁都着急。")
 PROMISE = DraftPart(move=Move.COMMIT, text="我马上联系中转站查这个件，今天17:30前回您。")
@@ -75,3 +75,13 @@ def test_after_the_story_no_long_sentence_is_anybodys(parts: list[DraftPart]) ->
     if len("".join(made)) <= 110:
         assert not [text for text in made if anybodys(text, is_own)]
     assert all(len(bare(text)) < LONG or is_own(text) or len("".join(made)) > 110 for text in made)
+
+
+def test_a_clause_is_named_once_in_two_sentences_in_a_row() -> None:
+    first = Piece("客厅墙纸发霉三处，我当自己的事来办。", Move.VALIDATE, own=True)
+    second = Piece("客厅墙纸发霉三处这件事我盯到底：先请抢修班过去。", Move.COMMIT, own=True)
+    apart = Piece("换谁都着急。", Move.NAME_EMOTION, own=False)
+    assert [p.text for p in merge([first, second], ["客厅墙纸发霉三处"])] == [
+        "客厅墙纸发霉三处，我当自己的事来办；这件事我盯到底：先请抢修班过去。"
+    ]
+    assert merge([first, apart, second], ["客厅墙纸发霉三处"]) == [first, apart, second]
