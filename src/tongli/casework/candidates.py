@@ -8,6 +8,7 @@ from itertools import pairwise
 from tongli.casework.clauses import Clause
 from tongli.casework.cues import Cues
 from tongli.casework.signs import Act, Effect, Signs
+from tongli.casework.spots import Spots
 from tongli.casework.times import TimeExpression
 
 _COMPLETE = re.compile(r"(?:好|完|上|到位|掉|恢复.*|解决|妥)$")
@@ -53,10 +54,10 @@ class Candidate:
 
 
 class Judge:
-    """Decides what of a clause is promised. ``text`` is folded, with quotations blanked; ``now`` is China time."""
+    """Decides what of a clause is promised. ``now`` is China time."""
 
-    def __init__(self, text: str, now: datetime, cues: Cues) -> None:
-        self.text, self.now, self.cues = text, now, cues
+    def __init__(self, spots: Spots, now: datetime, cues: Cues) -> None:
+        self.text, self.spots, self.now, self.cues = spots.text, spots, now, cues
 
     def candidates(
         self, index: int, clause: Clause, signs: Signs, generic: str, pending: Pending | None, waits: int | None = None
@@ -102,8 +103,13 @@ class Judge:
         if _EVERY.search(self.text[clause.start : time.start]):
             return True
         assert time.due is not None  # noqa: S101 - for the type checker: only concrete times come here
-        done = self.cues.past.search(self.text[clause.start : time.start])
-        return time.due.date() < self.now.date() or (done is not None and time.due < self.now)
+        if time.due.date() < self.now.date():
+            return True
+        return time.due < self.now and self._past(clause, clause.start, time.start)
+
+    def _past(self, clause: Clause, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` of the clause says that it is over."""
+        return bool(self.spots.stretch(clause.start, clause.end).within(self.cues.past, start, end))
 
     def _several(self, index: int, clause: Clause, signs: Signs, concrete: list[TimeExpression]) -> list[Candidate]:
         """Two promises in one clause: each time with its own act before the next time."""
@@ -141,11 +147,11 @@ class Judge:
             return True  # 我让前台把房间留到明天
         if len(rest) < 2 or signs.listed or signs.actor != "agent" or _STATE.match(rest):
             return False
-        before = self.text[clause.start : time.start]
-        who = [cue.label for _, _, cue in self.cues.actor.find(before)]
+        stretch = self.spots.stretch(clause.start, clause.end)
+        who = [cue.label for _, _, cue in stretch.within(self.cues.actor, clause.start, time.start)]
         if who[-1:] == ["subject"]:  # 我知道您明天要上班
             return False
-        if self.cues.past.search(before) or self.cues.past.search(rest[:8]):
+        if self._past(clause, clause.start, time.start) or (stretch.may(self.cues.past) and self.cues.past.search(rest[:8])):
             return False
         if _HAS_DONE.search(rest[:8]) or _REFUSED.search(rest[:8]):
             return False
@@ -155,29 +161,32 @@ class Judge:
         """Whether a clause without a moment says that the agent turns to something, with a verb that a list has or not."""
         if signs.inchat or signs.ability or (act is None and signs.listed) or (act and act.kind == "apology"):
             return False
-        text = self.text[clause.start : clause.end]
-        if act is None and self.cues.attitude.search(text):
+        stretch = self.spots.stretch(clause.start, clause.end)
+        if act is None and stretch.find(self.cues.attitude):
             return False
         if signs.framed >= 0:
             return True
-        return waiting and act is None and signs.for_customer and not (_HAS_DONE.search(text) or _STATE.match(text))
+        return (
+            waiting and act is None and signs.for_customer and not (_HAS_DONE.search(stretch.text) or _STATE.match(stretch.text))
+        )
 
     def _untimed(self, clause: Clause, signs: Signs, act: Act) -> bool:
         """Whether it is promised although no moment is named."""
-        text = self.text[clause.start : clause.end]
+        stretch = self.spots.stretch(clause.start, clause.end)
+        text, cues = stretch.text, self.cues
         vague = any(time.vague for time in clause.times)
         if signs.inchat and act.kind in ("look", "submit", "decide", "contact") and not signs.modal:
             return vague and (act.kind == "contact" or not _AT_ONCE.search(text))
         if signs.event or vague:
             return True
-        if signs.ability or act.kind == "apology" or (act.kind in ("decide", "repair") and self.cues.attitude.search(text)):
+        if signs.ability or act.kind == "apology" or (act.kind in ("decide", "repair") and stretch.find(cues.attitude)):
             return False
         if signs.modal:
             return True
         after = self.text[act.end : clause.end]
-        if act.kind == "money" and signs.named_agent and not _HAS_DONE.search(after) and not self.cues.past.search(text):
+        if act.kind == "money" and signs.named_agent and not _HAS_DONE.search(after) and not stretch.find(cues.past):
             return True
-        if not signs.for_customer or _HAS_DONE.search(after) or self.cues.past.search(text):
+        if not signs.for_customer or _HAS_DONE.search(after) or stretch.find(cues.past):
             return False
         return act.effect == "result" or (act.kind == "contact" and _MYSELF.search(text) is not None)
 

@@ -18,6 +18,7 @@ from tongli.casework.english import english_promise, promises_apart
 from tongli.casework.joining import Joiner
 from tongli.casework.model import FoundCommitment
 from tongli.casework.signs import Actor, ClauseReader, Signs
+from tongli.casework.spots import Spots, Stretch
 from tongli.casework.times import TimeExpression, find_times
 from tongli.knowledge import Knowledge
 
@@ -56,11 +57,12 @@ class _Finder:
 
     def __init__(self, text: str, now: datetime, cues: Cues) -> None:
         self.text, self.now, self.cues = text, now, cues
-        self.reader = ClauseReader(text, cues)
-        self.judge = Judge(text, now, cues)
+        self.spots = Spots(text, cues)
+        self.reader = ClauseReader(self.spots, cues)
+        self.judge = Judge(self.spots, now, cues)
 
     def run(self) -> list[Candidate]:
-        times = find_times(self.text, self.now, self.cues)
+        times = find_times(self.text, self.now, self.cues, self.spots)
         found: list[Candidate] = []
         for clauses in split(self.text, times):
             if not _HAN.search(self.text, clauses[0].start, clauses[-1].end):
@@ -84,11 +86,7 @@ class _Finder:
         return found
 
     def _sentence(self, clauses: list[Clause]) -> list[Candidate]:
-        whole = self.text[clauses[0].start : clauses[-1].end]
-        nothing = not any(clause.times for clause in clauses) and not (
-            self.cues.action.search(whole) or self.cues.frame.search(whole)
-        )
-        if nothing or self.cues.choice.search(whole):
+        if self._nothing(clauses):
             return []
         found: list[Candidate] = []
         blocked = generic = ""
@@ -96,7 +94,8 @@ class _Finder:
         pending: Pending | None = None
         waits: int | None = None
         for index, clause in enumerate(clauses):
-            text = self.text[clause.start : clause.end]
+            stretch = self.spots.stretch(clause.start, clause.end)
+            text = stretch.text
             if self.cues.reset.match(text.lstrip()):
                 blocked = generic = carried = ""
             if self.cues.tag.match(text):
@@ -104,9 +103,9 @@ class _Finder:
                     blocked = "condition"
                 found = [each for each in found if each.act and each.act.kind in _NEEDS_NO_CONSENT]
                 continue
-            blocked = self._blocked(blocked, text)
+            blocked = self._blocked(blocked, stretch)
             follows = index == len(clauses) - 1 and found and found[-1].last == index - 1
-            if follows and self._conditional(text) and not _CONSEQUENCE.search(text, 4):
+            if follows and self._conditional(stretch) and not _CONSEQUENCE.search(text, 4):
                 found.pop()  # 我明天给您回电，如果您方便的话
             signs = self.reader.read(clause, carried)
             carried = signs.actor or carried
@@ -116,8 +115,9 @@ class _Finder:
                 generic = "soft"
             if blocked:
                 continue
-            made = self.judge.candidates(index, clause, signs, generic, pending, waits)
-            waits = None if made or not self.cues.event.search(text) else clause.start
+            told = signs.listed or signs.framed >= 0 or clause.times
+            made = self.judge.candidates(index, clause, signs, generic, pending, waits) if told else []
+            waits = None if made or not stretch.find(self.cues.event) else clause.start
             if made:
                 found += made
                 pending = None
@@ -125,15 +125,25 @@ class _Finder:
                 pending = self._waiting(index, clause, signs, found) or (pending if _brief(text, signs) else None)
         return Joiner(self.text).join(found)
 
-    def _conditional(self, text: str) -> bool:
-        return bool(self.cues.condition.search(text) and not self.cues.unconditional.search(text))
+    def _nothing(self, clauses: list[Clause]) -> bool:
+        """Whether the sentence neither names a time nor says that anything is done, or leaves the choice to the customer."""
+        timed = any(clause.times for clause in clauses)
+        if timed and not self.spots.may(self.cues.choice):
+            return False
+        stretch = self.spots.stretch(clauses[0].start, clauses[-1].end)
+        if not timed and not (stretch.find(self.cues.action) or stretch.find(self.cues.frame)):
+            return True
+        return bool(stretch.find(self.cues.choice))
 
-    def _blocked(self, before: str, text: str) -> str:
+    def _conditional(self, stretch: Stretch) -> bool:
+        return bool(stretch.find(self.cues.condition)) and not stretch.find(self.cues.unconditional)
+
+    def _blocked(self, before: str, stretch: Stretch) -> str:
         """``condition`` or ``reported`` while what is said is no promise of the agent's, else empty."""
-        now = "condition" if self._conditional(text) else before
-        if self.cues.reported.search(text):
+        now = "condition" if self._conditional(stretch) else before
+        if stretch.find(self.cues.reported):
             return now or "reported"
-        return "" if now == "reported" and _SELF_FIRST.match(text) else now
+        return "" if now == "reported" and _SELF_FIRST.match(stretch.text) else now
 
     def _waiting(self, index: int, clause: Clause, signs: Signs, found: list[Candidate]) -> Pending | None:
         """A clause that says only when: it completes the promise before it, or waits for the one after it."""

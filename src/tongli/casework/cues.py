@@ -3,25 +3,38 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from tongli.casework.firstchars import first_chars
+import ahocorasick_rs
+
+from tongli.base.openings import openings
 from tongli.knowledge import Knowledge, load
 from tongli.knowledge.schema import Cue
 
 
 class CueSet:
-    """One family. At each place the longer patterns are tried first, and only those that can begin with its character."""
+    """One family. At each place the longer patterns are tried first, and only those that can begin with its character.
+
+    For a text that is made up for the purpose; where many families are asked about one reply: ``spots``.
+    """
 
     def __init__(self, cues: tuple[Cue, ...]) -> None:
         self.cues = tuple(sorted(cues, key=lambda cue: -len(cue.pattern)))
-        self._firsts = [first_chars(cue.pattern) for cue in self.cues]
-        known = [chars for chars in self._firsts if chars is not None]
-        self._anywhere = len(known) < len(self._firsts)
-        chars = frozenset().union(*known)
-        self.firsts = None if self._anywhere else chars
-        self._begin = re.compile("[" + "".join(re.escape(char) for char in sorted(chars)) + "]" if chars else r"(?!)")
+        self.openings = tuple(openings(cue.pattern) for cue in self.cues)
+        """Of each cue what its matches begin with; None: anything."""
         self._at: dict[str, tuple[re.Pattern[str], tuple[Cue, ...]] | None] = {}
+
+    @cached_property
+    def _firsts(self) -> list[frozenset[str] | None]:
+        return [None if found is None else frozenset(one[0] for one in found) for found in self.openings]
+
+    @cached_property
+    def _begin(self) -> re.Pattern[str]:
+        known = [chars for chars in self._firsts if chars is not None]
+        if len(known) < len(self._firsts):
+            return re.compile(".", re.DOTALL)
+        chars = sorted(frozenset[str]().union(*known))
+        return re.compile("[" + "".join(map(re.escape, chars)) + "]" if chars else r"(?!)")
 
     def _bucket(self, char: str) -> tuple[re.Pattern[str], tuple[Cue, ...]] | None:
         if char in self._at:
@@ -33,8 +46,8 @@ class CueSet:
         return bucket
 
     def at(self, text: str, start: int) -> tuple[int, Cue] | None:
-        """End and cue of a match that begins at ``start`` and is not empty."""
-        bucket = self._bucket(text[start]) if start < len(text) else None
+        """End and cue of a match that begins at ``start`` (in the text) and is not empty."""
+        bucket = self._bucket(text[start])
         match = bucket[0].match(text, start) if bucket else None
         if bucket is None or match is None or match.end() == start:
             return None
@@ -42,20 +55,13 @@ class CueSet:
 
     def find(self, text: str) -> Iterator[tuple[int, int, Cue]]:
         """All matches, left to right, not overlapping: start, end, cue."""
-        place = 0
-        while place < len(text):
-            if not self._anywhere:
-                begin = self._begin.search(text, place)
-                if begin is None:
-                    return
-                place = begin.start()
-            bucket = self._bucket(text[place])
-            match = bucket[0].match(text, place) if bucket else None
-            if bucket and match and match.end() > place:
-                yield place, match.end(), bucket[1][(match.lastindex or 1) - 1]
-                place = match.end()
-            else:
-                place += 1
+        begin = self._begin.search(text)
+        while begin is not None:
+            place = begin.start()
+            found = self.at(text, place)
+            if found is not None:
+                yield place, *found
+            begin = self._begin.search(text, found[0] if found else place + 1)
 
     def search(self, text: str) -> tuple[int, int, Cue] | None:
         """The first match: start, end, cue."""
@@ -63,7 +69,7 @@ class CueSet:
 
     def match(self, text: str) -> int:
         """The end of a match at the start of ``text``; 0 where there is none."""
-        found = self.at(text, 0)
+        found = self.at(text, 0) if text else None
         return found[0] if found else 0
 
 
@@ -97,6 +103,66 @@ class Cues:
     lead: CueSet
     filler: CueSet
     english: dict[str, re.Pattern[str]]
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """The families that are asked about whole clauses, in one pass."""
+        return Finder(
+            self.time_word, self.action, self.actor, self.condition, self.unconditional, self.event, self.question, self.generic,
+            self.possible, self.reported, self.past, self.negation, self.modal, self.ability, self.inchat, self.attitude,
+            self.choice, self.frame,
+        )  # fmt: skip
+
+
+class Finder:
+    """Where cues of many families may begin, in one pass over a text.
+
+    Every cue of every family has a number, in the order of the families and, within one, of trying.
+    """
+
+    def __init__(self, *families: CueSet) -> None:
+        self.cues: list[Cue] = []
+        self.family: list[CueSet] = []
+        """By number of the cue: its family."""
+        self.anywhere: set[CueSet] = set()
+        """Families with a cue of which nothing is known; they are tried everywhere, by themselves."""
+        self._compiled: list[re.Pattern[str] | None] = []
+        users: dict[str, list[int]] = {}
+        for family in families:
+            if None in family.openings:
+                self.anywhere.add(family)
+                continue
+            for cue, begins in zip(family.cues, family.openings, strict=True):
+                for begin in begins or ():
+                    users.setdefault(begin, []).append(len(self.cues))
+                self.cues.append(cue)
+                self.family.append(family)
+                self._compiled.append(None)
+        self.plain = [len(cue.pattern) if openings(cue.pattern) == (cue.pattern,) else 0 for cue in self.cues]
+        """By number of the cue: how long the string is that it stands for; 0 where it stands for more than one."""
+        self._users = [tuple(found) for found in users.values()]
+        self._machine = ahocorasick_rs.AhoCorasick(list(users))
+
+    def regex(self, number: int) -> re.Pattern[str]:
+        """The cue's pattern, compiled when it is first tried."""
+        compiled = self._compiled[number]
+        if compiled is None:
+            compiled = self._compiled[number] = re.compile(self.cues[number].pattern)
+        return compiled
+
+    def places(self, text: str) -> list[int]:
+        """``place << SHIFT | number`` of every cue wherever it may begin, rising."""
+        users = self._users
+        return sorted(
+            start << SHIFT | number
+            for word, start, _ in self._machine.find_matches_as_indexes(text, overlapping=True)
+            for number in users[word]
+        )
+
+
+SHIFT = 20
+NUMBER = (1 << SHIFT) - 1
+"""A place and the number of a cue in one ``int``, so that sorting and searching them is cheap."""
 
 
 @lru_cache(maxsize=4)

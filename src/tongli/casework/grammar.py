@@ -2,7 +2,7 @@
 
 import re
 
-from tongli.casework.firstchars import first_chars
+from tongli.base.openings import openings
 from tongli.casework.numerals import NUMBER
 
 RANGE = r"\s?(?:-|~|—|–|－|至|到|或者?|、)\s?"
@@ -36,6 +36,8 @@ _GRAMMAR = rf"""
 
 TIME = re.compile(re.sub(r"\n\s*", "", _GRAMMAR))
 """All kinds of counted, dated and clocked atoms; one named group each, more groups inside."""
-_first = first_chars(TIME.pattern)
-FIRST = _first if _first is not None else frozenset()
+_openings = openings(TIME.pattern, size=2, most=5000) or ()
+BEGIN = re.compile("[" + "".join(sorted({re.escape(one[0]) for one in _openings})) + "]")
 """The characters that such an atom can begin with."""
+PAIRS = frozenset(one[:2] for one in _openings)
+"""Its first two characters; one alone where anything may come after it."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from tongli.casework.clauses import Clause
 from tongli.casework.cues import Cues
+from tongli.casework.spots import Match, Spots, Stretch
 from tongli.casework.times import TimeExpression
 
 Actor = Literal["agent", "customer", ""]
@@ -32,7 +33,7 @@ class Act:
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Signs:
     """One clause, read. ``acts`` are those that the agent's side will do; ``actor`` who the clause is about last;
     ``listed``: some action was named, the agent's or not; ``framed``: where it says 我去, 让我, 我把
@@ -55,108 +56,114 @@ class Signs:
 
 
 class ClauseReader:
-    """Reads clauses of one reply. ``text`` is folded, with quotations blanked."""
+    """Reads clauses of one reply."""
 
-    def __init__(self, text: str, cues: Cues) -> None:
-        self.text, self.cues = text, cues
+    def __init__(self, spots: Spots, cues: Cues) -> None:
+        self.text, self.spots, self.cues = spots.text, spots, cues
 
-    def _actor_before(self, start: int, end: int) -> Actor:
+    def _actor_before(self, stretch: Stretch, end: int) -> Actor:
         """Who was named last before ``end``; somebody that the customer goes to or turns to does not act."""
         last: Actor = ""
-        text = self.text[max(start, end - _NEAR) : end]
-        for begin, _, cue in self.cues.actor.find(text):
-            if last == "customer" and cue.label in ("other", "self") and _TOWARDS.search(text[max(0, begin - 7) : begin]):
+        start = max(stretch.start, end - _NEAR)
+        for begin, _, cue in stretch.within(self.cues.actor, start, end):
+            away = last == "customer" and cue.label in ("other", "self")
+            if away and _TOWARDS.search(self.text[max(start, begin - 7) : begin]):
                 continue
             last = "customer" if cue.label == "subject" else "agent"
         return last
 
     def _dropped(self, clause: Clause, act: tuple[int, int], concrete: list[TimeExpression], carried: Actor, kind: str) -> bool:
         start, end = act
-        text = self.text
-        before = text[max(clause.start, start - _NEAR) : start]
+        text, stretch = self.text, self.spots.stretch(clause.start, clause.end)
+        near = max(clause.start, start - _NEAR)
         if any((time.start < end and start < time.end) or (time.vague and time.start == end) for time in clause.times):
             return True
         if self.cues.noun.match(text[end : min(clause.end + 1, end + 8)]) and text[end - 1] != "给":
             return True
         if self.cues.to_agent.match(text[start : min(clause.end, end + 4)]):
             return True
-        if self.cues.negation.search(_without(before, concrete, max(clause.start, start - _NEAR))):
+        if stretch.may(self.cues.negation) and self.cues.negation.search(_without(text[near:start], concrete, near)):
             return True
         if end >= clause.end - 1 and text[start - 1 : start] == "的":
             return True
         leading = [time for time in concrete if time.end <= start]
         if leading:
             after = text[end : min(clause.end, end + 8)]
-            if _DONE_BEFORE_END.match(after) or self.cues.past.search(text[leading[-1].end : start]):
+            if _DONE_BEFORE_END.match(after) or stretch.within(self.cues.past, leading[-1].end, start):
                 return True
         else:
             after = text[end : min(clause.end, end + 8)]
-            if _DONE_AFTER.match(after) or self.cues.past.search(before):
+            if _DONE_AFTER.match(after) or stretch.within(self.cues.past, near, start):
                 return True
             if not concrete and _PLAIN_AFTER.match(after) and kind != "arrival":
                 return True
-        actor = self._actor_before(clause.start, start) or carried
+        actor = self._actor_before(stretch, start) or carried
         return actor == "customer"
 
     def _asks(self, clause: Clause, acts: list[Act]) -> bool:
         """A question, unless what is asked is only what will be told or found out (``告诉您能不能换``)."""
         mark = _MARK.match(self.text, clause.end)
-        text = self.text[clause.start : clause.end] + (mark.group() if mark else "")
-        first = self.cues.question.search(text)
+        stretch = self.spots.stretch(clause.start, mark.end() if mark else clause.end)
+        first = stretch.search(self.cues.question)
         if first is None:
             return False
-        ends_asking = text[first[0] : first[1]].strip() in ("?", "吗", "么", "吗?", "呢?", "么?")
-        reporting = any(act.kind in ("contact", "look") and act.end <= clause.start + first[0] for act in acts)
+        ends_asking = self.text[first[0] : first[1]].strip() in ("?", "吗", "么", "吗?", "呢?", "么?")
+        reporting = any(act.kind in ("contact", "look") and act.end <= first[0] for act in acts)
         return ends_asking or not reporting
 
-    def _framed(self, text: str) -> int:
+    def _framed(self, stretch: Stretch) -> int:
         """``我去找仓库调监控``, ``剩下的手续我替您跑``: the agent turns to something, and it is not done yet."""
-        frame = self.cues.frame.search(text)
-        if frame is None or self.cues.past.search(text):
+        frame = stretch.search(self.cues.frame)
+        if frame is None or stretch.find(self.cues.past):
             return -1
-        over = _DONE.search(text, frame[0]) or _REFUSED.match(text, frame[1]) or _BEFORE_FRAME.search(text[: frame[0]])
+        start, end, text = frame[0] - stretch.start, frame[1] - stretch.start, stretch.text
+        over = _DONE.search(text, start) or _REFUSED.match(text, end) or _BEFORE_FRAME.search(text[:start])
         return -1 if over else frame[0]
 
     def read(self, clause: Clause, carried: Actor) -> Signs:
         """What this clause shows; ``carried`` is who the clause before it in the sentence was about."""
-        text = self.text[clause.start : clause.end]
-        concrete = [time for time in clause.times if time.due is not None]
-        tokens = [cue.label for _, _, cue in self.cues.actor.find(text[:400])]
+        cues, stretch = self.cues, self.spots.stretch(clause.start, clause.end)
+        who = stretch.within(cues.actor, clause.start, min(clause.end, clause.start + 400))
+        tokens = [cue.label for _, _, cue in who]
         own = [label for label in tokens if label != "subject"]
         actor: Actor = "" if not tokens else "customer" if not own else "agent"
-        modal = self.cues.modal.search(text) is not None
+        modal = bool(stretch.find(cues.modal))
         lasting: Actor = carried if not tokens and not modal else ""
-        acts, listed = [], False
-        for start, end, cue in self.cues.action.find(text):
-            listed = True
-            at = (clause.start + start, clause.start + end)
-            keeps = "" if cue.label in ("contact", "money", "arrival") else lasting
-            if not self._dropped(clause, at, concrete, keeps, cue.label):
-                effect: Effect = "effort" if cue.family.endswith("effort") else "result"
-                acts.append(Act(*at, cue.label, effect))
-        labels = {cue.label for _, _, cue in self.cues.generic.find(text)}
-        framed = self._framed(text)
-        if not listed and not clause.times and framed < 0:
+        named = stretch.find(cues.action)
+        labels = {cue.label for _, _, cue in stretch.find(cues.generic)}
+        framed = self._framed(stretch)
+        if not named and not clause.times and framed < 0:
             return Signs((), actor or lasting, _strongest(labels))
+        acts = self._acts(clause, named, lasting)
         question = self._asks(clause, acts)
-        if question and _QUESTION_TAIL.search(text) and acts and acts[-1].kind == "contact":
+        if question and _QUESTION_TAIL.search(stretch.text) and acts and acts[-1].kind == "contact":
             question = False
         return Signs(
             acts=tuple(acts),
             actor=actor or lasting,
             modal=modal,
-            ability=self.cues.ability.search(text) is not None,
+            ability=bool(stretch.find(cues.ability)),
             for_customer="for_customer" in own,
             named_agent=any(label in ("self", "other") for label in own),
             customer_first=tokens[:1] == ["subject"],
-            listed=listed,
-            inchat=self.cues.inchat.search(text) is not None,
+            listed=bool(named),
+            inchat=bool(stretch.find(cues.inchat)),
             generic=_strongest(labels),
-            possible=self.cues.possible.search(text) is not None,
+            possible=bool(stretch.find(cues.possible)),
             question=question,
-            event=self.cues.event.search(text) is not None,
-            framed=framed + clause.start if framed >= 0 else -1,
+            event=bool(stretch.find(cues.event)),
+            framed=framed,
         )
+
+    def _acts(self, clause: Clause, named: list[Match], lasting: Actor) -> list[Act]:
+        concrete = [time for time in clause.times if time.due is not None]
+        acts = []
+        for start, end, cue in named:
+            keeps = "" if cue.label in ("contact", "money", "arrival") else lasting
+            if not self._dropped(clause, (start, end), concrete, keeps, cue.label):
+                effect: Effect = "effort" if cue.family.endswith("effort") else "result"
+                acts.append(Act(start, end, cue.label, effect))
+        return acts
 
 
 def _strongest(labels: set[str]) -> Literal["hard", "here", "soft", ""]:

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 from tongli.casework.atoms import CLOSING, Atom, atom_of, word_atom
 from tongli.casework.calendar import end_of_day, next_workday
 from tongli.casework.cues import Cues
 from tongli.casework.due import clock_due, closing_due, part_due
-from tongli.casework.grammar import FIRST, RANGE, TIME
+from tongli.casework.grammar import BEGIN, PAIRS, RANGE, TIME
 from tongli.casework.model import DueKind
+from tongli.casework.spots import Match, Spots
 
 _GLUE = re.compile(r"[\s的()（）]{0,2}")
 _COMMA = re.compile(r"\s?[吧呢嘛啊]?\s?,\s?")
@@ -126,36 +126,37 @@ def _usable(atom: Atom, text: str) -> Atom | None:
     return atom
 
 
-@lru_cache(maxsize=4)
-def _begin(cues: Cues) -> re.Pattern[str]:
-    words = cues.time_word.firsts
-    return re.compile("." if words is None else "[" + "".join(re.escape(c) for c in sorted(words | FIRST)) + "]", re.DOTALL)
-
-
-def _atoms(text: str, now: datetime, cues: Cues) -> Iterator[Atom]:
-    begin = _begin(cues)
-    found = begin.search(text)
-    while found:
-        place = found.start()
-        end = place + 1
-        word = cues.time_word.at(text, place)
-        if word:
-            end = word[0]
-            yield word_atom(place, end, word[1], now.date())
-        elif text[place] in FIRST:
-            match = TIME.match(text, place)
+def _atoms(text: str, now: datetime, words: Iterator[Match]) -> Iterator[Atom]:
+    """Words and grammar, the word first where both could begin. ``words``: what may be one, wherever it begins, rising."""
+    word = next(words, None)
+    found = BEGIN.search(text)
+    while word or found:
+        if word and (found is None or word[0] <= found.start()):
+            place, end, cue = word
+            yield word_atom(place, end, cue, now.date())
+        else:
+            assert found is not None  # noqa: S101 - for the type checker
+            place = found.start()
+            match = TIME.match(text, place) if text[place] in PAIRS or text[place : place + 2] in PAIRS else None
+            end = match.end() if match else place + 1
             atom = match and atom_of(match, now)
-            if match:
-                end = match.end()
             if atom:
                 yield atom
-        found = begin.search(text, end)
+        while word and word[0] < end:
+            word = next(words, None)
+        if found and found.start() < end:
+            found = BEGIN.search(text, end)
 
 
-def find_times(text: str, now: datetime, cues: Cues) -> list[TimeExpression]:
-    """All time expressions of a folded text, left to right, not overlapping. ``now`` is China time."""
+def find_times(text: str, now: datetime, cues: Cues, spots: Spots | None = None) -> list[TimeExpression]:
+    """All time expressions of a folded text, left to right, not overlapping.
+
+    Args:
+        now: China time.
+        spots: of the text, where they are known already.
+    """
     atoms: list[Atom] = []
-    for atom in _atoms(text, now, cues):
+    for atom in _atoms(text, now, (spots or Spots(text, cues)).each(cues.time_word)):
         usable = _usable(atom, text)
         if usable is None or (usable.counted and atoms and atoms[-1].day and atoms[-1].end == usable.start):
             continue  # the latter: 周末两天, how long that is, not a second time

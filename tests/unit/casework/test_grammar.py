@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tongli.casework.grammar import FIRST, TIME
+from tongli.casework.grammar import BEGIN, PAIRS, TIME
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,8 @@ def test_taken(text: str, group: str, taken: str) -> None:
     match = TIME.match(text)
     assert match is not None
     assert match[group] == match.group() == taken
-    assert text[0] in FIRST
+    assert BEGIN.match(text)
+    assert text[:2] in PAIRS or text[0] in PAIRS
 
 
 @pytest.mark.parametrize("text", ["初三学生", "财务都下班了", "好的", "关于", "您说"])

@@ -8,6 +8,7 @@ from tongli.base.talk import CHINA
 from tongli.casework.clauses import split
 from tongli.casework.cues import cues_of
 from tongli.casework.signs import ClauseReader, Signs
+from tongli.casework.spots import Spots
 from tongli.casework.times import find_times
 
 NOW = datetime(2026, 11, 24, 14, 20, tzinfo=CHINA)
@@ -16,7 +17,7 @@ NOW = datetime(2026, 11, 24, 14, 20, tzinfo=CHINA)
 def read(text: str) -> Signs:
     cues = cues_of()
     clause = split(text, find_times(text, NOW, cues))[0][0]
-    return ClauseReader(text, cues).read(clause, "")
+    return ClauseReader(Spots(text, cues), cues).read(clause, "")
 
 
 @pytest.mark.parametrize(
