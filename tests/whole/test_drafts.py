@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from benchmarks.draft_cases import cases
 from benchmarks.draft_measures import Measures
-from tests.unit.writing.scenes import READER, SCENERY
 
+from tests.unit.writing.scenes import READER, SCENERY
 from tongli.base.labels import Lang, Stage
 from tongli.base.talk import CaseContext, Talk
 from tongli.checking import Checker

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 
 import pytest
-from tests.whole.generated import Made, made
 
+from tests.whole.generated import Made, made
 from tongli.base.text import script_of
 from tongli.checking import Checker, Fix, Violation
 from tongli.checking.mending import apply, to_traditional

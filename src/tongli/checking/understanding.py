@@ -6,9 +6,10 @@ where the model is sure. Both limits are learned per rule (``training/agent``), 
 
 from collections.abc import Mapping
 
+from tongli.base.labels import Severity
 from tongli.checking.scene import Mark, Scene
 from tongli.knowledge.schema import Rule
-from tongli.reading.agent import COLUMN, SentenceModel
+from tongli.reading.agent import COLUMN, Said, SentenceModel
 
 Found = dict[str, tuple[Rule, tuple[Mark, ...]]]
 
@@ -22,26 +23,36 @@ def understood(found: Found, applying: Mapping[str, Rule], scene: Scene, model: 
     for rule_id, rule in applying.items():
         marks = found.get(rule_id, (rule, ()))[1]
         if rule.understood and rule_id in COLUMN:
-            marks = _weighed(marks, scene, COLUMN[rule_id], model, str(rule.params.get("family", "")))
+            marks = _weighed(marks, scene, rule, model)
             if rule.kind == "only" and not _most(marks, scene):
                 marks = ()
         settled[rule_id] = (rule, marks)
     return settled
 
 
-def _weighed(marks: tuple[Mark, ...], scene: Scene, column: int, model: SentenceModel, family: str) -> tuple[Mark, ...]:
-    if not marks and scene.likeliest[column] < model.claim[column]:
+def _weighed(marks: tuple[Mark, ...], scene: Scene, rule: Rule, model: SentenceModel) -> tuple[Mark, ...]:
+    column, family, grave = COLUMN[rule.id], str(rule.params.get("family", "")), rule.severity is Severity.ERROR
+    if not marks and not grave and scene.likeliest[column] < model.claim[column]:
         return marks
     end_of_said = scene.said_at[-1][1]
     kept = [mark for mark in marks if mark.start is None or mark.end is None or mark.start >= end_of_said]
     for sentence, (start, end) in zip(scene.said, scene.said_at, strict=True):
-        sure = float(sentence.sure[column])
         inside = [mark for mark in marks if mark.start is not None and start <= mark.start < end]
+        if not _stands(sentence, column, bool(inside), model, grave):
+            continue
         if inside:
-            kept += inside if sure >= model.doubt[column] else []
-        elif sure >= model.claim[column] and not scene.reply.foreign(start, end) and not _mended(scene, family, start, end):
+            kept += inside
+        elif not scene.reply.foreign(start, end) and not _mended(scene, family, start, end):
             kept.append(Mark(*_trimmed(scene.reply.text, start, end)))
     return tuple(kept)
+
+
+def _stands(sentence: Said, column: int, named: bool, model: SentenceModel, grave: bool) -> bool:
+    """Whether a rule is broken there. ``named``: by a pattern too. An error that is shown while one types (by n-grams alone)
+    is not taken back on sending, when the encoder is asked as well."""
+    shown = grave and sentence.alone is not None and sentence.alone[column] >= model.alone[named][column]
+    limit = (model.doubt if named else model.claim)[column]
+    return bool(shown or sentence.sure[column] >= limit)
 
 
 def _mended(scene: Scene, family: str, start: int, end: int) -> bool:

@@ -31,10 +31,14 @@ _MOST = 80
 
 @dataclass(frozen=True)
 class Said:
-    """One sentence: where it stands in the reply, and the probability of each of ``LABELS``."""
+    """One sentence: where it stands in the reply, and the probability of each of ``LABELS``.
+
+    ``alone``: what the n-grams alone say, where the encoder has been heard too.
+    """
 
     span: Span
     sure: Floats
+    alone: Floats | None = None
 
 
 class SentenceModel(Protocol):
@@ -43,6 +47,8 @@ class SentenceModel(Protocol):
     name: str
     claim: list[float]
     doubt: list[float]
+    alone: tuple[list[float], list[float]]
+    """``claim`` and ``doubt`` of the n-grams alone."""
 
     def read(self, reply: str, customer: str = "") -> list[Said]:
         """The sentences of a reply. ``customer``: what it answers."""
@@ -75,6 +81,7 @@ class AgentModel(Tables):
         self.name = f"agent-{meta['version']}"
         self.claim: list[float] = arrays["claim"].tolist()
         self.doubt: list[float] = arrays["doubt"].tolist()
+        self.alone = self.claim, self.doubt
         self._kept: dict[str, _Own] = {}
         self._asked = functools.lru_cache(maxsize=256)(self._of_customer)
 

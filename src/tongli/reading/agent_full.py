@@ -50,6 +50,7 @@ class FullAgentModel:
         self._bias: Floats = arrays["bias"]
         self.claim: list[float] = arrays["claim"].tolist()
         self.doubt: list[float] = arrays["doubt"].tolist()
+        self.alone = grams.claim, grams.doubt
         self._kept: dict[tuple[str, str], Floats] = {}
 
     def read(self, reply: str, customer: str = "") -> list[Said]:
@@ -59,7 +60,7 @@ class FullAgentModel:
             return []
         logits = self._heard([(sentence.span.of(reply).strip(), customer[-agents.BACK :]) for sentence in said])
         sure = self.sure(np.stack(logits), np.stack([sentence.sure for sentence in said]))
-        return [Said(sentence.span, row) for sentence, row in zip(said, sure, strict=True)]
+        return [Said(sentence.span, row, sentence.sure) for sentence, row in zip(said, sure, strict=True)]
 
     def prepare(self, replies: Iterable[str]) -> None:
         """Look at the sentences of many replies together."""

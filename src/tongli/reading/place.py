@@ -1,4 +1,4 @@
-"""Which clause shows the feeling: the encoder's marks, the n-grams' gain and the cues, weighed together (``place`` of the stack)."""
+"""Which clause shows the feeling: the encoder's marks, the n-grams' gain and the cues, weighed together."""
 
 import math
 from collections.abc import Sequence

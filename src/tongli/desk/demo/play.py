@@ -92,6 +92,15 @@ def _settle(state: str) -> Callable[[Player, Case, str, str, datetime], None]:
     return settle
 
 
+def _escalate(case: Case, by: User, reason: str, at: datetime) -> None:
+    """By hand, unless the customer's words have done so already."""
+    case.refresh_from_db()
+    if case.escalated:
+        add_note(case, by, reason, at)
+    else:
+        escalate_case(case, by, reason, at)
+
+
 _STEPS: dict[str, Callable[[Player, Case, str, str, datetime], Any]] = {
     "take": lambda player, case, who, _, at: take_case(case, player.who(who), at),
     "reply": lambda player, case, words, reason, at: send_reply(case, player.agent, words, at, override_reason=reason),
@@ -105,7 +114,7 @@ _STEPS: dict[str, Callable[[Player, Case, str, str, datetime], Any]] = {
     "ask": lambda player, case, *rest: ask_acceptance(case, player.agent, rest[-1]),
     "yes": lambda _, case, words, __, at: answer_acceptance(case, True, words, at),
     "no": lambda _, case, words, __, at: answer_acceptance(case, False, words, at),
-    "escalate": lambda player, case, reason, who, at: escalate_case(case, player.who(who), reason, at),
+    "escalate": lambda player, case, reason, who, at: _escalate(case, player.who(who), reason, at),
     "settle_escalation": lambda player, case, reason, who, at: settle_escalation(case, player.who(who), reason, at),
     "close": lambda player, case, reason, who, at: close_case(case, player.who(who), at, reason=reason),
 }
