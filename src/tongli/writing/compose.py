@@ -13,7 +13,6 @@ from tongli.base.text import sentences
 from tongli.writing.bank import Bank, Fitting, Template
 from tongli.writing.conditions import State
 from tongli.writing.model import DraftPart, Plan
-from tongli.writing.own import OwnWords
 from tongli.writing.scene import Scene
 from tongli.writing.slots import deadline_for, fill
 
@@ -40,8 +39,6 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _AFTER_ANSWERS = frozenset({Move.VALIDATE, Move.TAKE_RESPONSIBILITY, Move.COMMIT, Move.ASK_FACT, Move.CHECK_ACCEPTANCE})
 _ASKING = frozenset({Move.CHECK_ACCEPTANCE, Move.ASK_FACT, Move.ASK_OPEN})
 """Moves that ask: they come last, so that the customer knows what to answer."""
-_ONCE_MORE = frozenset({Move.HAND_OVER, Move.SET_EXPECTATION, Move.COMMIT, Move.OFFER_OPTIONS})
-"""Moves that may name a clause once more when all have been named."""
 _OWED = ("late", "broken", "kept_waiting", "came_back")
 """What has to be owned, however short the reply."""
 _TOLD = ("widespread", "asks_appeal")
@@ -50,26 +47,28 @@ _OWNS = ("care", "who", "human")
 """Answers that take the matter on, so that the reply need not say so again."""
 SAME = 0.72
 """Share of common pairs of characters from which two sentences count as the same."""
-_NOTHING = OwnWords("", (), (), ())
 
 
 class Composer:
     """Makes candidates of one scene."""
 
-    def __init__(self, bank: Bank, scene: Scene, plan: Plan, values: dict[str, str], own: OwnWords = _NOTHING) -> None:
-        self.bank, self.scene, self.plan, self.values, self.own = bank, scene, plan, values, own
+    def __init__(self, bank: Bank, scene: Scene, plan: Plan, values: dict[str, str]) -> None:
+        self.bank, self.scene, self.plan, self.values = bank, scene, plan, values
         self._english = scene.lang is Lang.EN
         single = "options" in values and "一是" not in values["options"] and "(1)" not in values["options"]
         flags = (
             "asked" if "question" in values else "",
             "one_way" if single else "",
             "" if "options" in values else "no_way",
-            "" if own.marks or scene.said or _asks(scene) else "nothing_told",
+            "" if scene.story or scene.said or _asks(scene) else "nothing_told",
             "late" if plan.broken else "",
         )
-        self._fitting = Fitting(bank, scene, _with(scene.state, *flags), values, own)
+        self._fitting = Fitting(bank, scene, _with(scene.state, *flags), values)
         self._used = [pairs(text[s.start : s.end]) for text in scene.said for s in sentences(text[:4000])]
-        moves = self._kept([planned.move for planned in plan.moves])
+        planned = [each.move for each in plan.moves]
+        if "nothing_told" in flags:  # nothing to be sorry for yet: listening comes before an apology (Min et al. 2020)
+            planned = [move for move in planned if move is not Move.APOLOGISE]
+        moves = self._kept(planned)
         self._moves = [move for move in moves if move not in _ASKING] + [move for move in moves if move in _ASKING]
         seen = "".join(scene.heard)[-200:]
         self._case = f"{scene.talk.case.number}|{len(scene.talk.turns)}|{seen}|"
@@ -80,7 +79,6 @@ class Composer:
             DraftPart(move=Move.EDUCATE, text=text) for _, text in self.scene.safety if not self._said(text)
         ]
         done: set[Move] = set()
-        used = 0
         answered = False
         kept_for: dict[Move, tuple[Template, str]] = {}
         for move in self._moves:
@@ -91,7 +89,7 @@ class Composer:
                 parts += self._answers(seed, done)
                 if move in done:
                     continue
-            chosen = kept_for.get(move) or self._pick(move, seed, done, [part.text for part in parts], used)
+            chosen = kept_for.get(move) or self._pick(move, seed, done, [part.text for part in parts])
             if chosen:
                 template, text = chosen
                 if (
@@ -99,9 +97,7 @@ class Composer:
                 ):  # a promise that cares comes in its place
                     kept_for[Move.COMMIT] = chosen
                     done.add(move)
-                    used += template.takes_own
                     continue
-                used += template.takes_own and move not in kept_for
                 parts.append(DraftPart(move=template.phrase.move, text=text, covers=template.phrase.covers))
                 done |= {template.phrase.move, *template.phrase.covers}
         return tuple(parts)
@@ -155,10 +151,7 @@ class Composer:
                 done |= {Move.TAKE_RESPONSIBILITY} if question.kind in _OWNS else set()
         return parts
 
-    def _pick(self, move: Move, seed: int, done: set[Move], so_far: list[str], used: int) -> tuple[Template, str] | None:
-        again = used == len(self.own.clauses) and move in _ONCE_MORE
-        clause = self.own.clauses[0 if again else used] if self.own.clauses and (again or used < len(self.own.clauses)) else ""
-        quote = self.own.quotes[used] if used < len(self.own.quotes) else ""
+    def _pick(self, move: Move, seed: int, done: set[Move], so_far: list[str]) -> tuple[Template, str] | None:
         pool = [
             template
             for template in self._fitting.of(move)
@@ -173,7 +166,7 @@ class Composer:
                 at -= pool[index].weight
                 index += 1
             template = pool.pop(index)
-            text = template.said(clause, quote)
+            text = template.text
             if text and not self._said(text):
                 own = pairs(text)
                 if not any(_alike(own, pairs(other)) for other in so_far):

@@ -2,30 +2,19 @@
 
 from tongli.base.labels import Lang, Move
 from tongli.writing.model import DraftPart
-from tongli.writing.own import OwnWords
 from tongli.writing.scene import Scene
 from tongli.writing.script import to_traditional
-from tongli.writing.seams import Piece, join, merge, split
 
 _BREAK_BEFORE = {Move.COMMIT, Move.OFFER_OPTIONS, Move.EXPLAIN_POLICY, Move.ASK_FACT, Move.CHECK_ACCEPTANCE, Move.INVITE_FEEDBACK}
 
 
-def lay_out(parts: tuple[DraftPart, ...], scene: Scene, values: dict[str, str], own: OwnWords | None = None) -> str:
+def lay_out(parts: tuple[DraftPart, ...], scene: Scene, values: dict[str, str]) -> str:
     """The text of a reply in its language and channel; '' when there are no parts.
 
-    A customer whose name is known is called by it, once, unless a greeting does so already. With ``own``, long sentences
-    that name nothing of this case are joined to their neighbours (``tongli.writing.seams``).
+    A customer whose name is known is called by it, once, unless a greeting does so already.
     """
     english, email = scene.lang is Lang.EN, scene.talk.case.channel == "email"
-    if own is None:
-        pieces = [Piece(text, part.move, True) for part in parts for text in [part.text.strip()] if text]
-    elif email and parts and parts[0].move is Move.GREET:  # the salutation is a line of its own
-        greeting = [Piece(text, Move.GREET, True) for text in split(parts[0].text, english)]
-        pieces = greeting + join(parts[1:], own.in_text, english)
-    else:
-        pieces = join(parts, own.in_text, english)
-    if own is not None and not english:
-        pieces = merge(pieces, own.clauses)
+    pieces = [part for part in parts if part.text.strip()]
     text = ""
     for at, piece in enumerate(pieces):
         after_greeting = email and at > 0 and pieces[at - 1].move is Move.GREET and piece.move is not Move.GREET
@@ -37,7 +26,7 @@ def lay_out(parts: tuple[DraftPart, ...], scene: Scene, values: dict[str, str], 
             if after_greeting or (email and new_move and piece.move in _BREAK_BEFORE)
             else " " * english
         )
-        text += gap + piece.text
+        text += gap + piece.text.strip()
     address = values.get("address", "")
     if text and address and address not in text[:40]:
         text = (

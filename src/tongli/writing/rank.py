@@ -4,11 +4,10 @@ from tongli.base.labels import Lang, Severity
 from tongli.checking import CheckResult
 from tongli.writing.compose import pairs
 from tongli.writing.model import Candidate, DraftPart, Plan
-from tongli.writing.own import OwnWords
 from tongli.writing.scene import Scene
-from tongli.writing.seams import anybodys, split
+from tongli.writing.seams import split
 
-_SHARE = {"check": 0.35, "coverage": 0.2, "concrete": 0.15, "variety": 0.2, "length": 0.1}
+_SHARE = {"check": 0.3, "coverage": 0.3, "concrete": 0.25, "variety": 0.1, "length": 0.05}
 _COST = {Severity.ERROR: 1.0, Severity.WARNING: 0.25, Severity.HINT: 0.05}
 _MOST = {"chat": 5, "phone": 6, "email": 14}
 """Sentences of a reply, the greeting counted, from which it is too long for its channel."""
@@ -16,13 +15,11 @@ _TOO_LONG = 90
 """Characters of one sentence (words in English count for three) from which it is hard to read."""
 
 
-def rank(
-    text: str, parts: tuple[DraftPart, ...], scene: Scene, plan: Plan, check: CheckResult, own: OwnWords | None = None
-) -> Candidate:
+def rank(text: str, parts: tuple[DraftPart, ...], scene: Scene, plan: Plan, check: CheckResult) -> Candidate:
     """Scores of one candidate, each 0..1, and their weighted sum (an error takes a whole point off).
 
     ``check``: what the checker says. ``coverage``: planned moves, open questions and facts that are in the text. ``concrete``:
-    the customer's own words. ``variety``: unlike earlier replies of this talk, and no long sentence that could be anybody's.
+    the customer's own words. ``variety``: unlike earlier replies of this talk.
     ``length``: as long as the channel bears.
     """
     said = pairs("".join(part.text for part in parts) if scene.lang is Lang.HANT else text)  # in Simplified, as the scene is
@@ -33,7 +30,7 @@ def rank(
         "check": max(0.0, 1.0 - sum(_COST[violation.severity] for violation in check.violations)),
         "coverage": _coverage(parts, said, plan),
         "concrete": min(1.0, 2.5 * len(said & customer) / max(1, len(said))),
-        "variety": (1.0 - len(said & earlier) / max(1, len(said))) * _own_share(text, scene, own),
+        "variety": 1.0 - len(said & earlier) / max(1, len(said)),
         "length": _length(text, scene),
     }
     total = sum(_SHARE[name] * score for name, score in scores.items()) - errors
@@ -47,14 +44,6 @@ def _coverage(parts: tuple[DraftPart, ...], said: frozenset[str], plan: Plan) ->
     wanted = [pairs(fact.text) for fact in plan.facts] + [pairs(question) for question in plan.questions]
     named = [len(each & said) / len(each) for each in wanted if each]
     return 0.5 * moves + 0.5 * (sum(named) / len(named)) if named else moves
-
-
-def _own_share(text: str, scene: Scene, own: OwnWords | None) -> float:
-    if own is None or scene.lang is Lang.HANT:  # the marks are in Simplified; its parts are the same as in Simplified
-        return 1.0
-    pieces = [piece for piece in split(text, scene.lang is Lang.EN) if piece]
-    strange = sum(1 for piece in pieces if anybodys(piece, own.in_text))
-    return 1.0 - strange / max(1, len(pieces))
 
 
 def _length(text: str, scene: Scene) -> float:

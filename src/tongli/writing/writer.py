@@ -16,13 +16,12 @@ from tongli.writing.choose import options_for
 from tongli.writing.compose import Composer
 from tongli.writing.layout import lay_out
 from tongli.writing.model import Draft, DraftPart, Option, Plan
-from tongli.writing.own import OwnWords, gather
+from tongli.writing.own import story_of
 from tongli.writing.planned import Planned
 from tongli.writing.rank import rank
 from tongli.writing.scene import Scene
 from tongli.writing.scenery import Scenery
 from tongli.writing.script import to_traditional
-from tongli.writing.seams import droppable
 from tongli.writing.slots import Slots
 from tongli.writing.vows import unplanned
 
@@ -59,18 +58,18 @@ class Writer:
         scene = self._scenery.scene(talk, reading, plan.stage)
         options = options_for(scene, plan.options)
         situation = _situation(scene)
-        own, values, made = self._candidates(scene, plan, options, situation, strict=False)
+        values, made = self._candidates(scene, plan, options, situation, strict=False)
         if not any(_sound(check, scene, plan) for _, check in made.values()):  # times of the story read like promises of ours
-            own, values, more = self._candidates(scene, plan, options, situation, strict=True)
+            values, more = self._candidates(scene, plan, options, situation, strict=True)
             made |= more
         if not any(_sound(check, scene, plan) for _, check in made.values()):
             made |= {
                 text: pair
-                for text, pair in (self._mended(scene, plan, values, own, *pair, situation) for pair in list(made.values()))
+                for text, pair in (self._mended(scene, plan, values, *pair, situation) for pair in list(made.values()))
                 if text
             }
         ranked = sorted(
-            (rank(text, parts, scene, plan, check, own) for text, (parts, check) in made.items()),
+            (rank(text, parts, scene, plan, check) for text, (parts, check) in made.items()),
             key=lambda c: (not _sound(made[c.text][1], scene, plan), -c.total, c.text),
         )
         if not ranked or made[ranked[0].text][1].blocked:
@@ -92,31 +91,30 @@ class Writer:
 
     def _candidates(
         self, scene: Scene, plan: Plan, options: tuple[Option, ...], situation: Situation, *, strict: bool
-    ) -> tuple[OwnWords, dict[str, str], dict[str, Checked]]:
+    ) -> tuple[dict[str, str], dict[str, Checked]]:
         """The most promising candidates, checked, with the words and slot values that they were written with."""
-        own = gather(scene, self._scenery.restater, strict=strict)
-        values = self._slots.values(scene, options) | ({"story": own.story} if own.story else {})
+        story = story_of(scene, self._scenery.restater, strict=strict)
+        values = self._slots.values(scene, options) | ({"story": story} if story else {})
         values |= self._planned.values(scene, plan)
-        composer = Composer(self._bank, scene, plan, values, own)
+        composer = Composer(self._bank, scene, plan, values)
         drafts: dict[str, tuple[DraftPart, ...]] = {}
         for seed in range(CANDIDATES):
-            parts = droppable(composer.compose(seed), own.in_text, scene.lang is Lang.EN)
-            drafts.setdefault(lay_out(parts, scene, values, own), parts)
+            parts = composer.compose(seed)
+            drafts.setdefault(lay_out(parts, scene, values), parts)
         drafts.pop("", None)
-        hopeful = sorted(drafts, key=lambda text: (-rank(text, drafts[text], scene, plan, _UNCHECKED, own).total, text))
+        hopeful = sorted(drafts, key=lambda text: (-rank(text, drafts[text], scene, plan, _UNCHECKED).total, text))
         made: dict[str, Checked] = {}
         for number, text in enumerate(hopeful):
             if number >= CHECKED and any(_sound(check, scene, plan) for _, check in made.values()):
                 break
             made[text] = (drafts[text], self.checker.check(text, scene.talk, situation))
-        return own, values, made
+        return values, made
 
     def _mended(
         self,
         scene: Scene,
         plan: Plan,
         values: dict[str, str],
-        own: OwnWords,
         parts: tuple[DraftPart, ...],
         check: CheckResult,
         situation: Situation,
@@ -129,7 +127,7 @@ class Writer:
         ]  # may reach over two parts
         shown = [to_traditional(part.text) if scene.lang is Lang.HANT else part.text for part in parts]
         kept = tuple(part for part, text in zip(parts, shown, strict=True) if not any(word in text for word in words))
-        text = lay_out(kept, scene, values, own)
+        text = lay_out(kept, scene, values)
         return text, (kept, self.checker.check(text, scene.talk, situation))
 
     def _last_resort(self, scene: Scene, talk: Talk, situation: Situation) -> Draft:

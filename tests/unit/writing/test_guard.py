@@ -92,11 +92,15 @@ def test_a_model_that_obeys_the_customer_gets_nothing_out(number: int) -> None:
 
 
 def test_without_the_guard_every_one_of_them_leaks() -> None:
-    door = NoGuard(KNOWLEDGE, CHECKER, READER)
+    """But those where somebody may be in danger: then the model is never asked."""
+    door, asked = NoGuard(KNOWLEDGE, CHECKER, READER), 0
     for number, row in enumerate(INJECTIONS):
         talk, reading, plan, _ = injected(number)
         made = PromptedWriter(KNOWLEDGE, WRITER, door, ScriptedChatModel([row["obeyed"]])).draft(talk, reading, plan)
-        assert re.search(row["leak"], made.text), row["id"]
+        if not any(refusal.kind == "safety" for refusal in made.refused):
+            assert re.search(row["leak"], made.text), row["id"]
+            asked += 1
+    assert asked >= len(INJECTIONS) - 5
 
 
 @pytest.mark.parametrize("industry", ["", "heating", "retail"])

@@ -17,13 +17,11 @@ SLOTS = frozenset(
     {
         "address", "agent", "story", "noun", "look", "tell", "deadline", "ordeal", "person", "question", "ask", "options",
         "reason", "remedy", "prevent", "choice", "demand", "accepted", "promise", "cause", "contact", "after", "process",
-        "good", "answer", "pending", "aftercare", "own", "quote", "wording", "appeal", "due",
+        "good", "answer", "pending", "aftercare", "wording", "appeal", "due",
     }
 )  # fmt: skip
 """Slots of a text: who is addressed, who writes, the customer's facts, what will be done, by when, and so on.
 
-``{own}`` is a short clause of the customer's that the story has not told, seen from the agent's side (…的事, …这件事, …这一条);
-``{quote}`` such a clause word for word, in quotation marks (never on the phone). Each use takes the next one.
 From the plan come ``{wording}`` (the line for a demand), ``{promise}`` (what was promised and not done), ``{due}`` (by when the
 policy's own time ends) and ``{appeal}`` (ways open to somebody who does not agree).
 """
