@@ -30,8 +30,8 @@ class Addition(Item):
 class Mending(Item):
     """``drop``: rules whose stretch says nothing but what hurts: it is left out where no fact stands in it.
 
-    ``gap`` is the blank that a fix leaves for a time; ``contact`` tells the sentences in which the desk may put its own time there:
-    getting back to the customer, never somebody else's work.
+    ``gap`` is the blank that a fix leaves for a time; ``contact`` tells the sentences in which the desk may put its own
+    time there: getting back to the customer, never somebody else's work.
     """
 
     drop: tuple[str, ...] = ()

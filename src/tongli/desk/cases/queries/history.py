@@ -13,7 +13,8 @@ from tongli.desk.cases.templatetags.desk import label_name
 _NAMES = {
     "channel": "渠道", "before": "原来", "after": "现在", "reason": "理由", "what": "内容", "quote": "原话", "due": "期限",
     "state": "结果", "note": "说明", "rules": "检查指出", "override_reason": "仍要发送的理由", "tries": "第几次",
-    "alert": "提醒", "to": "提醒谁", "waits_for": "在等客户", "words": "客户的话", "until": "截止", "ground": "依据", "form": "格式", "message": "消息", "field": "更正的一项",
+    "alert": "提醒", "to": "提醒谁", "waits_for": "在等客户", "words": "客户的话", "until": "截止", "ground": "依据",
+    "form": "格式", "message": "消息", "field": "更正的一项",
 }  # fmt: skip
 
 
