@@ -5,7 +5,7 @@ follows the genesis, made of the case's number. Words of people (reasons, quotes
 they are: for each there stands a digest under a salt of that event's own. Where a person is erased, the words give way to
 ``TOMBSTONE`` and the salt is destroyed; the digests stay, so the chain still holds, and nothing can be guessed from them.
 
-Pure; ADR 0013 says why.
+Pure; ADR 0010 says why.
 """
 
 import json
