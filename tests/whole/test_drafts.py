@@ -26,7 +26,7 @@ NEVER = (
 )
 PLANNER = Planner(load())
 WRITER = Writer(load(), Checker(load(), READER), READER)
-SHARING = 0.9
+SHARING = 0.7
 """Share of drafts that may have a sentence of twelve characters with another: what is, not what is wanted (ADR 0012)."""
 COVERED = 0.93
 """Share of the points of all cases that drafts must name."""
