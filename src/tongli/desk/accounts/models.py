@@ -1,11 +1,25 @@
-"""Users of the desk."""
+"""Users of the desk, and the teams that they work in."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.functional import cached_property
 
 from tongli.casework.access import ROLE_NAMES, Role
 
 ROLES = [(role.value, ROLE_NAMES[role]) for role in Role if role is not Role.CUSTOMER]
+
+
+class Team(models.Model):
+    """People who share cases: a loop of the heating net, a shop, a shift. A case belongs to one team or to none."""
+
+    name = models.CharField("小组", max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "小组"
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class User(AbstractUser):
@@ -16,8 +30,30 @@ class User(AbstractUser):
     max_compensation = models.DecimalField("赔付权限（元）", max_digits=10, decimal_places=2, null=True, blank=True)
     """Yuan this person may promise without asking; None where nothing is stated."""
 
+    teams = models.ManyToManyField(Team, through="Membership", related_name="people", verbose_name="小组")
+
     class Meta:
         verbose_name = verbose_name_plural = "人员"
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    @cached_property
+    def team_ids(self) -> frozenset[int]:
+        """The teams that this person belongs to or leads; read once for as long as the object lives (a request)."""
+        return frozenset(self.memberships.values_list("team_id", flat=True))
+
+
+class Membership(models.Model):
+    """Somebody in a team; ``leads``: they answer for it, and hear of what goes wrong in it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships")
+    leads = models.BooleanField("负责人", default=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "小组成员"
+        constraints = (models.UniqueConstraint(fields=["user", "team"], name="member_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.team}"

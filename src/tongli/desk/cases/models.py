@@ -38,6 +38,8 @@ class Case(models.Model):
     number = models.CharField(max_length=20, unique=True)
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="cases")
     agent = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
+    team = models.ForeignKey("accounts.Team", on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
+    """Whose case it is, besides the person's; None: everybody's (``casework.access``)."""
     industry = models.CharField(max_length=30)
     channel = models.CharField(max_length=10, default="chat")
     opening_key = models.CharField(max_length=64, blank=True, editable=False)
@@ -119,6 +121,24 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id}/{self.seq}"
+
+
+class Mention(models.Model):
+    """Somebody named in a note (@姓名): they may see the case and write notes, whatever team it belongs to."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="mentions")
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="mentions")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mentions")
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+    """When they first opened the case after it."""
+
+    class Meta:
+        indexes = (models.Index(fields=["user", "case"]),)
+        constraints = (models.UniqueConstraint(fields=["note", "user"], name="named_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.user_id}"
 
 
 class Promise(models.Model):

@@ -3,31 +3,59 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from tongli.base.talk import CHINA
 from tongli.casework import access, gate, life, promises
 from tongli.desk.accounts.models import User
-from tongli.desk.cases.models import Acceptance, Case, Promise
+from tongli.desk.cases.models import Acceptance, Case, Mention, Promise
 from tongli.desk.cases.snapshots import GateView
 from tongli.desk.wiring import engine
 
 
-def may(user: User, action: str, case: Case | None = None) -> bool:
+def tie(user: User, case: Case | None, *, task: bool = False) -> access.Tie:
+    """How this person stands to that case; without one, as to a case that is nobody's.
+
+    task: a task or a visit of the case was given to them (whoever asks about tasks knows).
+    """
+    if case is None:
+        return access.Tie(task=task)
+    own = case.agent_id == user.pk
+    team = case.team_id is None or case.team_id in user.team_ids
+    named = not own and not team and Mention.objects.filter(case=case, user=user).exists()
+    return access.Tie(own=own, team=team, named=named, task=task)
+
+
+def may(user: User, action: str, case: Case | None = None, *, task: bool = False) -> bool:
     """True when this person may do that, to this case where there is one."""
-    return user.is_active and access.may(user.role, action, own=case is not None and case.agent_id == user.pk)
+    return user.is_active and access.may(user.role, action, tie(user, case, task=task))
 
 
-def demand(user: User, action: str, case: Case | None = None) -> None:
+def demand(user: User, action: str, case: Case | None = None, *, task: bool = False) -> None:
     """Nothing, or an error in Chinese.
 
     Raises:
         AccessError: this person may not do that to this case.
     """
-    access.require(user.role if user.is_active else "", action, own=case is not None and case.agent_id == user.pk)
+    access.require(user.role if user.is_active else "", action, tie(user, case, task=task))
+
+
+def visible(user: User) -> Q:
+    """Which cases this person may see, for a query over ``Case``: the same answer as ``may(user, "case.view", case)``.
+
+    A case that a mention opens is among them; ask with ``.filter``, no ``distinct`` is needed.
+    """
+    grant = access.grant_of(user.role, "case.view") if user.is_active else "no"
+    found = {"yes": Q(), "no": Q(pk__in=()), "own": Q(agent=user), "task": Q(pk__in=())}
+    if grant in found:
+        return found[grant]
+    near = Q(agent=user) | Q(team=None) | Q(team__in=user.team_ids)
+    return near | Q(pk__in=Mention.objects.filter(user=user).values("case")) if grant == "named" else near
 
 
 def allowed(user: User, case: Case) -> frozenset[str]:
     """All that this person may do to this case, as the roles and the case's step stand."""
-    found = set(access.allowed(user.role, own=case.agent_id == user.pk))
+    found = set(access.allowed(user.role, tie(user, case)))
     if case.closed:
         found -= {"case.reply", "case.ask_acceptance", "case.close", "case.close_without_answer", "case.take", "promise.add"}
     elif case.agent_id == user.pk:
