@@ -76,6 +76,11 @@ _ROWS: dict[str, _Row] = {
     "hold.place":                ("no",    "no",    "no",    "yes",   "no",    "no",   "no",    "no",  "no",   "no"),
     "hold.release":              ("no",    "no",    "no",    "yes",   "no",    "no",   "no",    "no",  "no",   "no"),
     "person.erase":              ("no",    "no",    "no",    "no",    "no",    "no",   "no",    "no",  "no",   "yes"),
+    "case.open":                 ("no",    "yes",   "yes",   "yes",   "no",   "no",   "yes",   "no",  "no",   "no"),
+    "message.bring":             ("no",    "team",  "team",  "team",  "no",   "no",   "team",  "no",  "no",   "no"),
+    "engine.use":                ("no",    "yes",   "yes",   "yes",   "yes",  "yes",  "yes",   "no",  "yes",  "yes"),
+    "token.manage":              ("no",    "no",    "no",    "no",    "no",   "no",   "no",    "no",  "no",   "yes"),
+    "webhook.manage":            ("no",    "no",    "no",    "no",    "no",   "no",   "no",    "no",  "no",   "yes"),
     "unmask":                    ("own",   "own",   "own",   "team",  "no",    "no",   "team",  "no",  "no",   "no"),
     "unmask.ask":                ("no",    "named", "named", "named", "yes",   "no",   "yes",   "no",  "yes",  "no"),
 }  # fmt: skip
