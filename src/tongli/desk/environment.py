@@ -38,6 +38,8 @@ SETTINGS = (
     Setting("TONGLI_CUSTOMER_PER_MINUTE", "20", "每个客户链接每分钟最多发送多少条消息"),
     Setting("TONGLI_ADDRESS_PER_MINUTE", "60", "同一网络地址每分钟最多发送多少条客户消息（含新建投诉）"),
     Setting("TONGLI_CLOCK_SECONDS", "30", "每隔多少秒看一遍承诺是否该提醒；0：本进程不看，由 cron 运行 tongli desk tick"),
+    Setting("TONGLI_UNCOVER_MINUTES", "15", "说明理由后，个人信息显示多少分钟"),
+    Setting("TONGLI_UNCOVER_PER_HOUR", "20", "一个人每小时最多说明理由查看多少个案件的个人信息"),
     Setting("TONGLI_CHECK_TOKEN", "", "LanguageTool 客户端检查用语的口令（/v2/check），至少 20 个字符；空：不开放"),
     Setting("TONGLI_CHECK_ORIGIN", "", "允许跨域读取检查结果的网页来源，如 https://desk.example.com；空：不允许"),
     Setting("TONGLI_CHECK_PER_MINUTE", "600", "同一网络地址每分钟最多检查多少次"),

@@ -43,6 +43,11 @@ class User(AbstractUser):
         """The teams that this person belongs to or leads; read once for as long as the object lives (a request)."""
         return frozenset(self.memberships.values_list("team_id", flat=True))
 
+    @cached_property
+    def named_in(self) -> frozenset[int]:
+        """The cases in whose notes this person was named; read once, as ``team_ids``."""
+        return frozenset(self.mentions.values_list("case_id", flat=True))
+
 
 class Membership(models.Model):
     """Somebody in a team; ``leads``: they answer for it, and hear of what goes wrong in it."""
@@ -57,3 +62,20 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.team}"
+
+
+class Uncovering(models.Model):
+    """Somebody asked to see the personal data of a case, and said why. They see them until ``until``."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="uncoverings")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    reason = models.CharField(max_length=500)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "查看个人信息"
+        indexes = (models.Index(fields=["user", "case", "until"]), models.Index(fields=["user", "at"]))
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.user_id}"

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from tongli.casework.chain import genesis
+from tongli.desk.accounts.models import Uncovering
 from tongli.desk.audit.models import Hold
 from tongli.desk.cases.models import Acceptance, Case, Correction, Event, Head, Message, Note, Promise
 
@@ -37,6 +38,7 @@ def _records(cases: list[Case]) -> Iterator[dict[str, Any]]:
         "promises": Promise.objects.filter(case__in=ids).select_related("made_by", "settled_by", "owner").order_by("id"),
         "acceptances": Acceptance.objects.filter(case__in=ids).select_related("asked_by").order_by("id"),
         "corrections": Correction.objects.filter(message__case__in=ids).select_related("by", "message").order_by("id"),
+        "uncoverings": Uncovering.objects.filter(case__in=ids).select_related("user").order_by("id"),
         "holds": Hold.objects.filter(case__in=ids).select_related("placed_by", "released_by").order_by("id"),
     }
     found = {name: list(rows) for name, rows in tables.items()}

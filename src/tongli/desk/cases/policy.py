@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from tongli.base.talk import CHINA
 from tongli.casework import access, gate, life, promises
-from tongli.desk.accounts.models import User
+from tongli.desk.accounts.models import Team, Uncovering, User
 from tongli.desk.cases.models import Acceptance, Case, Mention, Promise
 from tongli.desk.cases.snapshots import GateView
 from tongli.desk.wiring import engine
@@ -22,7 +22,7 @@ def tie(user: User, case: Case | None, *, task: bool = False) -> access.Tie:
         return access.Tie(task=task)
     own = case.agent_id == user.pk
     team = case.team_id is None or case.team_id in user.team_ids
-    named = not own and not team and Mention.objects.filter(case=case, user=user).exists()
+    named = not own and not team and case.pk in user.named_in
     return access.Tie(own=own, team=team, named=named, task=task)
 
 
@@ -49,8 +49,23 @@ def visible(user: User) -> Q:
     found = {"yes": Q(), "no": Q(pk__in=()), "own": Q(agent=user), "task": Q(pk__in=())}
     if grant in found:
         return found[grant]
+    if not Team.objects.exists():
+        return Q()
     near = Q(agent=user) | Q(team=None) | Q(team__in=user.team_ids)
     return near | Q(pk__in=Mention.objects.filter(user=user).values("case")) if grant == "named" else near
+
+
+def uncovered_until(user: User, case: Case, now: datetime) -> datetime | None:
+    """Until when this person sees the personal data of that case, because they asked and said why; None: they did not."""
+    if not may(user, "unmask.ask", case):
+        return None
+    open_now = Uncovering.objects.filter(case=case, user=user, until__gt=now)
+    return open_now.order_by("-until").values_list("until", flat=True).first()
+
+
+def sees(user: User, case: Case, now: datetime) -> bool:
+    """Whether this person sees the personal data of that case now: by right, or because they asked and said why."""
+    return may(user, "unmask", case) or uncovered_until(user, case, now) is not None
 
 
 def allowed(user: User, case: Case) -> frozenset[str]:

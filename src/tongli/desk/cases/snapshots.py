@@ -154,6 +154,10 @@ class CaseView:
     opened_at: datetime | None = None
     waiting_since: datetime | None = None
     mine: bool = False
+    veiled: bool = False
+    """Personal data are hidden from this person."""
+    uncovered_until: datetime | None = None
+    """They asked to see them, said why, and see them until then; None: they see them by right, or do not."""
 
 
 @dataclass(frozen=True)

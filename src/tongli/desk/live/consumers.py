@@ -8,9 +8,10 @@ from channels.generic.websocket import AsyncJsonWebsocketConsumer
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Customer
 from tongli.desk.live import presence
-from tongli.desk.live.push import DESK, case_group, customer_group
+from tongli.desk.live.push import case_group, customer_group, desk_groups, person_group, session_group
 
 REFUSED = 4403
+ENDED = 4401
 _PUSHED = ("seq", "kind", "case", "viewers", "who")
 
 
@@ -32,6 +33,10 @@ class _Pushing(AsyncJsonWebsocketConsumer):
         if message.get("except") != self.channel_name:
             await self.send_json({key: message[key] for key in _PUSHED if key in message})
 
+    async def hung_up(self, message: dict[str, Any]) -> None:  # noqa: ARG002
+        """The log-in was ended, or the person's rights changed: the page asks again, and is let in or not."""
+        await self.close(ENDED)
+
     async def receive_json(self, content: Any, **kwargs: Any) -> None:
         """Everything is ignored but what a subclass knows."""
 
@@ -43,14 +48,22 @@ class _Pushing(AsyncJsonWebsocketConsumer):
             return None
 
 
+def _of(scope: Any) -> tuple[str, ...]:
+    """The groups by which this socket is closed: its person's, and its log-in's."""
+    key = scope["session"].session_key if "session" in scope else ""
+    return (person_group(scope["user"].pk), *([session_group(key)] if key else []))
+
+
 class DeskSocket(_Pushing):
     """The queue's socket: says that a line of it changed."""
 
     async def connect(self) -> None:
-        if not self.scope["user"].is_authenticated:
+        user = self.scope["user"]
+        groups = await database_sync_to_async(desk_groups)(user) if user.is_authenticated else ()
+        if not groups:
             await self.close(REFUSED)
             return
-        await self.join(DESK)
+        await self.join(*groups, *_of(self.scope))
         await self.accept()
 
 
@@ -65,7 +78,7 @@ class CaseSocket(_Pushing):
         if self.case is None:
             await self.close(REFUSED)
             return
-        await self.join(case_group(self.case.pk))
+        await self.join(case_group(self.case.pk), *_of(self.scope))
         await self.accept()
         presence.enter(self.case.number, self.channel_name, self.user.name)
         await self._tell_presence()

@@ -1,10 +1,16 @@
 """Tell open pages that something changed. Only numbers go out; a page fetches what it may see."""
 
+from hashlib import sha256
+
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
 
-DESK = "desk"
+from tongli.casework import access
+from tongli.desk.accounts.models import User
+
+ALL = "desk.all"
+"""Those who see the cases of every team."""
 _FOR_CUSTOMER = {
     "message.received",
     "reply.sent",
@@ -29,13 +35,46 @@ def customer_group(customer_id: int) -> str:
     return f"customer.{customer_id}"
 
 
+def desk_groups(user: User) -> tuple[str, ...]:
+    """The groups that tell this person of the cases they may see: of all, or of their teams' and of those of no team."""
+    grant = access.grant_of(user.role, "case.view") if user.is_active else "no"
+    if grant in {"named", "team"}:
+        return (team_group(None), *(team_group(team) for team in sorted(user.team_ids)))
+    return (ALL,) if grant == "yes" else ()
+
+
+def team_group(team_id: int | None) -> str:
+    """The group of those who see the cases of that team; None: of no team."""
+    return f"desk.team.{team_id or 0}"
+
+
+def person_group(user_id: int) -> str:
+    """All open sockets of a person."""
+    return f"person.{user_id}"
+
+
+def session_group(session_key: str) -> str:
+    """All open sockets of one log-in."""
+    return f"session.{sha256(session_key.encode()).hexdigest()[:40]}"
+
+
+def hang_up(*groups: str) -> None:
+    """After the transaction has been committed: close all sockets of these groups."""
+
+    def send() -> None:
+        for group in groups:
+            async_to_sync(get_channel_layer().group_send)(group, {"type": "hung_up"})
+
+    transaction.on_commit(send)
+
+
 def kind_of(event: str) -> str:
     """Kind of a socket message for a kind of event."""
     head = event.partition(".")[0]
     return {"reply": "message", "message": "message", "promise": "promise"}.get(head, "event")
 
 
-def announce(case_id: int, customer_id: int, number: str, seq: int, event: str) -> None:
+def announce(case_id: int, customer_id: int, number: str, seq: int, event: str, team_id: int | None = None) -> None:
     """After the transaction has been committed: one message to the case's pages, the queue, and the customer."""
     message = {"type": "pushed", "seq": seq, "kind": kind_of(event), "case": number}
     groups = [case_group(case_id)]
@@ -46,6 +85,7 @@ def announce(case_id: int, customer_id: int, number: str, seq: int, event: str) 
         layer = get_channel_layer()
         for group in groups:
             async_to_sync(layer.group_send)(group, message)
-        async_to_sync(layer.group_send)(DESK, {**message, "kind": "queue"})
+        for group in (ALL, team_group(team_id)):
+            async_to_sync(layer.group_send)(group, {**message, "kind": "queue"})
 
     transaction.on_commit(send)

@@ -1,7 +1,7 @@
 """The filters of the search page, read forgivingly: what cannot be understood is left out and said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, TextField
@@ -30,6 +30,10 @@ class Filters:
     since: int | None = None
     until: int | None = None
     ignored: list[str] = field(default_factory=list)
+
+    def only(self, cases: Q) -> "Filters":
+        """The same, looking at these cases only; an empty condition changes nothing."""
+        return replace(self, cases=[*self.cases, cases]) if cases else self
 
     def within(self, notes: bool, before: int | None) -> Within:
         """Where the index looks, older than the document ``before``."""

@@ -17,6 +17,7 @@ from tongli.desk.search.port import SearchIndex
 from tongli.desk.search.postgres import TsvectorIndex
 from tongli.desk.search.query import Query
 from tongli.desk.search.sqlite import FtsIndex
+from tongli.desk.wiring import now
 from tongli.reading.personal import mask
 
 PAGE = 20
@@ -67,6 +68,7 @@ def search(query: Query, filters: Filters, user: User, before: int | None = None
         AccessError: this person sees no cases.
     """
     policy.demand(user, "case.view")
+    filters = filters.only(policy.visible(user))
     shown: dict[int, list[_Place]] = {}
     cases: dict[int, Case] = {}
     for _ in range(_ROUNDS):
@@ -75,7 +77,7 @@ def search(query: Query, filters: Filters, user: User, before: int | None = None
         for one in places:
             if one.case not in shown and len(shown) == PAGE:
                 return Found(_hits(shown, cases, query, user), before)
-            if one.case in cases and policy.may(user, "case.view", cases[one.case]):
+            if one.case in cases:
                 shown.setdefault(one.case, []).append(one)
             before = one.id
         if len(places) < _AT_ONCE:
@@ -117,7 +119,7 @@ def _hit(case: Case, row: Message | Note, query: Query, user: User, more: int) -
     kind = "note" if isinstance(row, Note) else row.who
     text = row.text
     spans = hits(text, query)
-    if not policy.may(user, "unmask", case):
+    if not policy.sees(user, case, now()):
         text = mask(text, same_length=True)
     return Hit(
         number=case.number,

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from tongli.base.errors import PolicyError
+from tongli.casework.mentions import named
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.actions.send_reply import keep_promise
-from tongli.desk.cases.models import Case, Note
+from tongli.desk.cases.models import Case, Mention, Note
 from tongli.desk.wiring import engine
 
 
@@ -25,9 +26,21 @@ def add_note(case: Case, author: User, text: str, now: datetime, *, call: bool =
         policy.demand(author, "case.note", locked)
         seq = note_event(locked, "note.added", now, author, brings=text)
         note = Note.objects.create(case=locked, seq=seq, author=author, at=now, text=text)
+        _call(note, author, now)
         if call:
             _promises(locked, note, author, now)
         return note
+
+
+def _call(note: Note, author: User, now: datetime) -> None:
+    """Whoever is named may see the case from now on."""
+    if "@" not in note.text and "＠" not in note.text:
+        return
+    people = {user.pk: user.name for user in User.objects.filter(is_active=True).exclude(pk=author.pk).only("name")}
+    called = named(note.text, people.values())
+    Mention.objects.bulk_create(
+        Mention(case=note.case, note=note, user_id=pk, at=now) for pk, name in people.items() if name in called
+    )
 
 
 def _promises(case: Case, note: Note, author: User, now: datetime) -> None:

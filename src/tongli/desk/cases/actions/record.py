@@ -60,7 +60,7 @@ def note_event(
     event.hash = head.hash
     event.save()
     head.save()
-    announce(case.pk, case.customer_id, case.number, case.last_seq, kind)
+    announce(case.pk, case.customer_id, case.number, case.last_seq, kind, case.team_id)
     return case.last_seq
 
 

@@ -1,5 +1,6 @@
 """One case for the workbench."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -14,9 +15,9 @@ from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.queries.rows import CaseRows, case_rows
 from tongli.desk.cases.snapshots import CaseView, CustomerView, EscalationView
 from tongli.desk.cases.templatetags.desk import label_name
+from tongli.desk.cases.veil import veil_of
 from tongli.desk.live.presence import viewers
 from tongli.desk.wiring import engine
-from tongli.reading.personal import hidden
 
 MOST_FACTS = 12
 
@@ -26,12 +27,14 @@ def case_view(case: Case, user: User, now: datetime) -> CaseView:
     rows = case_rows(case)
     talk, reading = course_of(rows, now, user)
     customers = [message for message in rows.messages if message.who == "customer"]
-    return CaseView(
+    allowed = policy.allowed(user, case)
+    sees = policy.sees(user, case, now)
+    view = CaseView(
         number=case.number,
         step=case.step,
         channel=case.channel,
         industry=case.industry,
-        customer=customer_view(rows, policy.may(user, "unmask", case)),
+        customer=customer_view(rows, "case.reply" in allowed),
         entries=entries(rows, user),
         last_seq=case.last_seq,
         curve=tuple((m.seq, intensity) for m, intensity in zip(customers, reading.curve, strict=True)),
@@ -41,13 +44,20 @@ def case_view(case: Case, user: User, now: datetime) -> CaseView:
         gate=policy.gate_view(case, rows.promises, rows.acceptances, now),
         agent=case.agent.name if case.agent else "",
         viewers=tuple(name for name in viewers(case.number) if name != user.name),
-        may=policy.allowed(user, case),
+        may=allowed,
+        uncovered_until=None if policy.may(user, "unmask", case) else policy.uncovered_until(user, case, now),
+        veiled=not sees,
         escalation=escalation_of(rows),
         closed=case.closed,
         opened_at=case.opened_at,
         waiting_since=case.waiting_since,
         mine=case.agent_id == user.pk,
     )
+    if sees:
+        return view
+    veil = veil_of(rows)
+    customer = veil.over(view.customer, "name", "link")
+    return replace(veil.over(view, "customer", "number", "agent", "viewers", "may"), customer=customer)
 
 
 def escalation_of(rows: CaseRows) -> EscalationView | None:
@@ -58,18 +68,23 @@ def escalation_of(rows: CaseRows) -> EscalationView | None:
     return EscalationView(last.who, last.at.astimezone(CHINA), last.data.get("reason", ""))
 
 
-def customer_view(rows: CaseRows, unmask: bool) -> CustomerView:
-    """The customer at a glance; personal data masked for those who may not see it."""
+def customer_view(rows: CaseRows, linked: bool) -> CustomerView:
+    """The customer at a glance.
+
+    Args:
+        linked: with the link to the customer's own page: whoever has it can answer in the customer's name, so it is for
+            those who write to the customer anyway.
+    """
     case, customer = rows.case, rows.case.customer
     earlier = Case.objects.filter(customer=customer, opened_at__lt=case.opened_at).order_by("-opened_at")
     facts: dict[tuple[str, str], None] = {}
     for reading in rows.readings.values():
         for fact in reading.facts:
-            facts[(label_name("fact", fact.kind), fact.text if unmask else hidden(fact, same_length=True))] = None
+            facts[(label_name("fact", fact.kind), fact.text)] = None
     return CustomerView(
         name=customer.name,
         address_form=customer.address_form,
-        link=reverse("customer:page", args=[customer.token]),
+        link=reverse("customer:page", args=[customer.token]) if linked else "",
         since=customer.created_at.astimezone(CHINA),
         earlier_cases=tuple(earlier.values_list("number", flat=True)[:5]),
         facts=tuple(facts)[-MOST_FACTS:],

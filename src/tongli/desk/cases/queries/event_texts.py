@@ -15,6 +15,9 @@ _TEXTS = {
     "note.added": "{who} 记了一条备注",
     "reading.corrected": "{who} 更正了读数：{field} {before} → {after}",
     "promise.made": "记下承诺：{what}",
+    "case.team": "{who} 把案件转给小组：{to}",
+    "case.assigned": "{who} 把案件派给：{to}",
+    "case.uncovered": "{who} 查看了个人信息：{reason}",
     "promise.reminded": "提醒 {to}：承诺“{what}”{alert}",
     "promise.paused": "承诺“{what}”暂停计时，等客户：{waits_for}",
     "promise.resumed": "承诺“{what}”恢复计时",
@@ -33,8 +36,9 @@ _TEXTS = {
     "case.reopened": "案件重新打开：{reason}",
 }
 SHOWN_IN_TALK = {
-    "case.taken", "case.step", "case.escalated", "case.escalation_settled", "case.closed", "case.reopened", "acceptance.asked",
-    "acceptance.accepted", "acceptance.refused", "promise.settled", "promise.reminded", "promise.paused", "promise.resumed",
+    "case.taken", "case.team", "case.assigned", "case.uncovered", "case.step", "case.escalated", "case.escalation_settled",
+    "case.closed", "case.reopened", "acceptance.asked", "acceptance.accepted", "acceptance.refused", "promise.settled",
+    "promise.reminded", "promise.paused", "promise.resumed",
 }  # fmt: skip
 """Events that stand between the messages at the workbench."""
 _FIELDS = {
@@ -64,6 +68,12 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
         shown["field"] = _FIELDS.get(data["field"], data["field"])
         shown["before"], shown["after"] = labels_text(data["field"], data["before"]), labels_text(data["field"], data["after"])
     return _TEXTS.get(kind, kind).format_map(shown)
+    elif kind == "case.team":
+        shown["to"] = data["to"] or "不属于任何小组"
+    elif kind == "case.assigned":
+        shown["to"] = data["to"] or "还没有人"
+    elif kind in {"case.imported", "case.import_changed"}:
+        shown |= {name: label_name("step", data[name]) for name in ("before", "after") if name in data}
 
 
 def correction_text(correction: Correction) -> str:

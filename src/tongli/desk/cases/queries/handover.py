@@ -9,6 +9,7 @@ from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.course import course_of
 from tongli.desk.cases.queries.rows import CaseRows, case_rows
 from tongli.desk.cases.snapshots import HandoverLine, HandoverSection, HandoverView
+from tongli.desk.cases.veil import veil_of
 from tongli.desk.wiring import engine
 from tongli.knowledge.schema.handover import Audience
 
@@ -27,11 +28,11 @@ def handover_view(case: Case, user: User, now: datetime, audience: str) -> Hando
     """
     rows = case_rows(case)
     talk, reading = course_of(rows, now, user)
-    promises = tuple(StandingPromise(what=p.what, due=p.due, state=p.state, by=p.made_by.name) for p in rows.promises)
+    promises = tuple(StandingPromise(what=p.what, due=p.due, state=p.state, by=p.made_by.name if p.made_by else "") for p in rows.promises)
     talk = talk.model_copy(update={"case": talk.case.model_copy(update={"promises": promises})})
-    keep = None if policy.may(user, "unmask", case) else ()
-    made = engine().summariser.summarise(talk, reading, AUDIENCES[audience], keep, outcome=_outcome(rows))
-    return HandoverView(
+    sees = policy.sees(user, case, now)
+    made = engine().summariser.summarise(talk, reading, AUDIENCES[audience], None if sees else (), outcome=_outcome(rows))
+    view = HandoverView(
         number=case.number,
         audience=audience,
         title=made.title,
@@ -49,6 +50,7 @@ def handover_view(case: Case, user: User, now: datetime, audience: str) -> Hando
         at=now,
         official=made.audience == "return_12345",
     )
+    return view if sees else veil_of(rows).over(view, "number", "audience", "title")
 
 
 def _outcome(rows: CaseRows) -> tuple[bool, str] | None:

@@ -5,10 +5,14 @@ from typing import Any
 
 from tongli.base.talk import CHINA
 from tongli.casework.clock import ALERT_NAMES
+from tongli.desk.accounts.models import User
+from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Event
 from tongli.desk.cases.queries.event_texts import event_text, labels_text
+from tongli.desk.cases.queries.rows import case_rows
 from tongli.desk.cases.snapshots import HistoryLine
 from tongli.desk.cases.templatetags.desk import label_name
+from tongli.desk.cases.veil import veil_of
 
 _NAMES = {
     "channel": "渠道", "before": "原来", "after": "现在", "reason": "理由", "what": "内容", "quote": "原话", "due": "期限",
@@ -18,8 +22,16 @@ _NAMES = {
 }  # fmt: skip
 
 
-def history(case: Case) -> tuple[HistoryLine, ...]:
-    """All events, in order. One query."""
+def history(case: Case, user: User | None = None, now: datetime | None = None) -> tuple[HistoryLine, ...]:
+    """All events, in order, for that person (None: with nothing hidden)."""
+    lines = _lines(case)
+    if user is None or now is None or policy.sees(user, case, now):
+        return lines
+    veil = veil_of(case_rows(case))
+    return tuple(veil.over(line, "who", "kind") for line in lines)
+
+
+def _lines(case: Case) -> tuple[HistoryLine, ...]:
     return tuple(
         HistoryLine(
             seq=event.seq,
@@ -47,6 +59,8 @@ def _details(event: Event) -> tuple[tuple[str, str], ...]:
 def _value(event: Event, key: str, value: Any) -> str:
     if event.kind == "reading.corrected" and key in {"before", "after"}:
         return labels_text(event.data["field"], value)
+    if key == "until" and "T" in str(value):
+        return f"{datetime.fromisoformat(value).astimezone(CHINA):%Y-%m-%d %H:%M}"
     if key in {"before", "after"}:
         return label_name("step", value)
     if key in {"state", "channel"}:

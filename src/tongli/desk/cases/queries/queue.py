@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, F, Min, OuterRef, Q
 
 from tongli.desk.accounts.models import User
+from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Promise
 from tongli.desk.cases.snapshots import QueueItem
+from tongli.desk.cases.veil import veiled_start
 from tongli.desk.clock.models import Reminder
 
 CLOSED_FOR = timedelta(days=2)
@@ -18,7 +20,8 @@ _REMINDED = Reminder.objects.filter(promise__state="open", promise__paused_at=No
 def queue(user: User, now: datetime) -> tuple[QueueItem, ...]:
     """Open cases, the most pressing first, then those closed lately. One query."""
     cases = (
-        Case.objects.filter(Q(closed_at=None) | Q(closed_at__gte=now - CLOSED_FOR))
+        Case.objects.filter(policy.visible(user))
+        .filter(Q(closed_at=None) | Q(closed_at__gte=now - CLOSED_FOR))
         .select_related("customer", "agent")
         .annotate(
             next_due=Min("promises__due", filter=Q(promises__state="open", promises__paused_at=None)),
@@ -36,7 +39,7 @@ def queue_item(case: Case, user: User, now: datetime) -> QueueItem:
     return QueueItem(
         number=case.number,
         customer=case.customer.name or "访客",
-        excerpt=case.excerpt,
+        excerpt=case.excerpt if policy.may(user, "unmask", case) else veiled_start(case.excerpt),
         step=case.step,
         stage=case.stage,
         intensity=case.intensity,

@@ -78,4 +78,4 @@ def guide(request: HttpRequest, number: str) -> HttpResponse:
 def history(request: HttpRequest, number: str) -> HttpResponse:
     """Everything that ever happened to the case."""
     found = case_for(request, number)
-    return render(request, "desk/history.html", {"number": found.number, "history": history_of(found)})
+    return render(request, "desk/history.html", {"number": found.number, "history": history_of(found, request.user, now())})

@@ -11,11 +11,12 @@ def case_for(request: HttpRequest, number: str) -> Case:
     """The case, where this person may see it.
 
     Raises:
-        AccessError: this person sees no cases.
+        AccessError: this person sees no cases, or not this one (another team's).
         Http404: no such case.
     """
-    policy.demand(request.user, "case.view", None)
+    policy.demand(request.user, "case.view")
     case = find_case(number)
     if case is None:
         raise Http404("没有这个案件。")
+    policy.demand(request.user, "case.view", case)
     return case

@@ -1,0 +1,89 @@
+"""Personal data hidden from those who may not see them: over whole snapshots, so that a field that is added later is hidden too.
+
+A fact that was found in one message (a name after 我叫, an address) is hidden wherever its words stand: alone it would not be
+recognised again. Offsets into texts still hold: what is hidden keeps its length.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from tongli.desk.cases.queries.rows import CaseRows
+from tongli.reading.model import Fact
+from tongli.reading.personal import hidden, mask, personal_spans
+
+Any_ = TypeVar("Any_")
+_LEAST = 2
+_CUT = re.compile(r"(?:[0-9０-９Xx -]{3,}|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{0,60})$")
+
+
+class Veil:
+    """Hides what is personal in the texts of one case."""
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        known = {}
+        for fact in facts:
+            known[fact.text] = hidden(fact, same_length=True)
+            if fact.value and len(fact.value) >= _LEAST:
+                known.setdefault(fact.value, "*" * len(fact.value))
+        self._known = sorted(((raw, safe) for raw, safe in known.items() if len(raw) >= _LEAST), key=lambda one: -len(one[0]))
+        self._done: dict[str, str] = {}
+
+    def text(self, text: str) -> str:
+        """The text, as long as it was, with everything personal starred out."""
+        if text not in self._done:
+            found = text
+            for raw, safe in self._known:
+                found = found.replace(raw, safe)
+            self._done[text] = mask(found, same_length=True)
+        return self._done[text]
+
+    def over(self, value: Any_, *but: str) -> Any_:
+        """The value with every text in it veiled, however deep.
+
+        Args:
+            but: fields of the outermost value that stay as they are.
+        """
+        return self._over(value, but)  # type: ignore[no-any-return]
+
+    def _over(self, value: Any, but: tuple[str, ...] = ()) -> Any:
+        if isinstance(value, Enum):
+            return value
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, Fact):
+            text = hidden(value, same_length=True) if value.personal else self.text(value.text)
+            return value.model_copy(update={"text": text, "value": None if value.personal else self._over(value.value)})
+        if isinstance(value, BaseModel):
+            return value.model_copy(
+                update={name: self._over(getattr(value, name)) for name in type(value).model_fields if name not in but}
+            )
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(
+                value,
+                **{one.name: self._over(getattr(value, one.name)) for one in fields(value) if one.init and one.name not in but},
+            )
+        if isinstance(value, tuple | list | frozenset | set):
+            return type(value)(self._over(one) for one in value)
+        if isinstance(value, dict):
+            return {key: self._over(one) for key, one in value.items()}
+        return value
+
+
+def veil_of(rows: CaseRows) -> Veil:
+    """The veil of a case: knows what is personal in all that was said and noted in it."""
+    facts = [fact for reading in rows.readings.values() for fact in reading.facts if fact.personal]
+    said = [message.text for message in rows.messages if message.who != "customer"]
+    for text in (*said, *(note.text for note in rows.notes)):
+        facts += personal_spans(text)
+    return Veil(facts)
+
+
+def veiled_start(text: str) -> str:
+    """The beginning of a text that was cut somewhere: half a number at its end is hidden too."""
+    cut = _CUT.search(text)
+    return mask(text[: cut.start()] + "*" * len(cut.group()) if cut else text, same_length=True)
