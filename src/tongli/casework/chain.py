@@ -25,6 +25,9 @@ TEXT = "·text"
 
 _PLAIN: dict[str, frozenset[str]] = {
     "case.opened": frozenset({"channel"}),
+    "case.imported": frozenset({"source", "after"}),
+    "case.import_changed": frozenset({"source", "before", "after", "said"}),
+    "message.imported": frozenset({"from"}),
     "case.taken": frozenset({"before"}),
     "case.team": frozenset({"before", "to"}),
     "case.assigned": frozenset({"before", "to"}),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "tongli.desk.audit",
     "tongli.desk.search",
     "tongli.desk.clock",
+    "tongli.desk.porting",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

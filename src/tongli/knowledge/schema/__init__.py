@@ -8,6 +8,7 @@ from tongli.knowledge.schema.concern import Concern, Sourced
 from tongli.knowledge.schema.cues import Cue
 from tongli.knowledge.schema.disguises import Disguise, Glyph, Lookalike, Scene
 from tongli.knowledge.schema.handover import Saying, SummaryForm
+from tongli.knowledge.schema.imports import ImportMapping
 from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.law import Clause
 from tongli.knowledge.schema.pace import Pace, ServiceHours
@@ -50,6 +51,7 @@ TABLES: dict[str, type[Item]] = {
     "forecast/weight": ForecastWeight,
     "handover/form": SummaryForm,
     "handover/saying": Saying,
+    "imports/mapping": ImportMapping,
     "labels/label": LabelName,
     "law/clause": Clause,
     "stages/item": StageItem,
@@ -91,7 +93,7 @@ TABLES: dict[str, type[Item]] = {
 
 __all__ = [
     "TABLES", "Addition", "Answer", "ApologyRule", "AppealWay", "CareRule", "Cause", "Circumstance", "Clause", "ClosingRule",
-    "Concern", "Contact", "Cue", "DayChange", "DelayNotice", "Disguise", "Glyph", "Goal", "Item", "LabelName", "Lookalike",
+    "Concern", "Contact", "Cue", "DayChange", "DelayNotice", "Disguise", "Glyph", "Goal", "ImportMapping", "Item", "LabelName", "Lookalike",
     "MannerRule", "Mending", "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "PromiseClock", "Remedy",
     "Restraint", "Retention", "Rule", "SafetyStep", "SampleCase", "Saying", "Scene", "ServiceHours", "Shift", "Signal", "Sourced",
     "Standard", "SummaryForm", "Tactic", "Term", "Theme", "Title", "Undertaking", "Wording",

@@ -9,6 +9,10 @@ from tongli.desk.cases.templatetags.desk import label_name
 
 _TEXTS = {
     "case.opened": "案件建立，渠道：{channel}",
+    "case.imported": "从 {source} 导入，原编号 {external}，当时：{after}",
+    "case.import_changed": "再次从 {source} 导入：补上 {said} 条，进展 {before} → {after}",
+    "message.imported": "导入的历史消息",
+    "note.imported": "导入的内部备注",
     "case.taken": "{who} 接手了案件",
     "message.received": "客户发来消息",
     "reply.sent": "{who} 回复了客户",
@@ -36,7 +40,7 @@ _TEXTS = {
     "case.reopened": "案件重新打开：{reason}",
 }
 SHOWN_IN_TALK = {
-    "case.taken", "case.team", "case.assigned", "case.uncovered", "case.step", "case.escalated", "case.escalation_settled",
+    "case.imported", "case.import_changed", "case.taken", "case.team", "case.assigned", "case.uncovered", "case.step", "case.escalated", "case.escalation_settled",
     "case.closed", "case.reopened", "acceptance.asked", "acceptance.accepted", "acceptance.refused", "promise.settled",
     "promise.reminded", "promise.paused", "promise.resumed",
 }  # fmt: skip
@@ -58,6 +62,12 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
     shown = _Data(data, who=who)
     if kind == "case.step":
         shown["before"], shown["after"] = label_name("step", data["before"]), label_name("step", data["after"])
+    elif kind == "case.team":
+        shown["to"] = data["to"] or "不属于任何小组"
+    elif kind == "case.assigned":
+        shown["to"] = data["to"] or "还没有人"
+    elif kind in {"case.imported", "case.import_changed"}:
+        shown |= {name: label_name("step", data[name]) for name in ("before", "after") if name in data}
     elif kind == "case.opened":
         shown["channel"] = label_name("channel", data.get("channel", ""))
     elif kind == "promise.settled":
@@ -68,12 +78,6 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
         shown["field"] = _FIELDS.get(data["field"], data["field"])
         shown["before"], shown["after"] = labels_text(data["field"], data["before"]), labels_text(data["field"], data["after"])
     return _TEXTS.get(kind, kind).format_map(shown)
-    elif kind == "case.team":
-        shown["to"] = data["to"] or "不属于任何小组"
-    elif kind == "case.assigned":
-        shown["to"] = data["to"] or "还没有人"
-    elif kind in {"case.imported", "case.import_changed"}:
-        shown |= {name: label_name("step", data[name]) for name in ("before", "after") if name in data}
 
 
 def correction_text(correction: Correction) -> str:

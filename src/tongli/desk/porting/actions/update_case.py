@@ -1,0 +1,98 @@
+"""An imported case that has changed in the system it comes from. Only what is safe is taken over, and the rest is said."""
+
+from datetime import datetime
+
+from tongli.casework.chain import TOMBSTONE
+from tongli.casework.life import STEP_NAMES, Step
+from tongli.desk.cases.actions.record import recording
+from tongli.desk.cases.heads import head_of
+from tongli.desk.cases.models import Case, Customer, Event, Message, Note
+from tongli.desk.porting.actions.bring_in import excerpt_of
+from tongli.desk.porting.history import SYSTEM, Maker
+from tongli.desk.porting.models import Imported
+from tongli.desk.porting.past import Past, Remark, Said
+from tongli.desk.search.index import index_case
+
+_ORDER = [step.value for step in (
+    Step.RECEIVED, Step.ACKNOWLEDGED, Step.ASSESSED, Step.INVESTIGATING, Step.RESPONDED, Step.DECISION_COMMUNICATED, Step.CLOSED,
+)]  # fmt: skip
+
+
+def update_case(known: Imported, past: Past, keeper_id: int, now: datetime) -> tuple[bool, list[Remark]]:
+    """Take over new messages and notes, a later step, a name that was missing. Never what is here already, and nothing at all
+    where people here have worked on the case or its person was erased.
+
+    Returns:
+        Whether anything was taken over, and what was not.
+    """
+    with recording(Case(pk=known.case_id)) as case:
+        if case.customer.name == TOMBSTONE or not known.external:
+            return False, [_left(past, "", "当事人已按要求抹除", "不再导入")]
+        if case.last_seq != known.seq:
+            return False, [_left(past, "", f"案件 {case.number} 导入之后已在这里办理", "请在工作台里核对，需要的内容手工补上")]
+        new, remarks = _new(case, past)
+        step = _later(case, past, remarks)
+        renamed = bool(past.name) and not case.customer.name
+        if not renamed and past.name and past.name != case.customer.name:
+            remarks.append(_left(past, "", "客户姓名与这里的不同，没有改", "需要时在工作台里改"))
+        if renamed:
+            case.customer.name = past.name
+            Customer.objects.filter(pk=case.customer_id).update(name=past.name)
+        moved = step != case.step
+        if new or moved:
+            _record(case, known, past, new, step, keeper_id, now)
+        if new or renamed:
+            index_case(case)
+        known.digest, known.seq, known.said = past.digest(), case.last_seq, known.said + len(new)
+        known.save()
+        return bool(new or renamed or moved), remarks
+
+
+def _left(past: Past, column: str, what: str, how: str) -> Remark:
+    return Remark(past.row, column, what, how, refused=False)
+
+
+def _new(case: Case, past: Past) -> tuple[list[Said], list[Remark]]:
+    here = [(row.who, row.text, row.at) for row in case.messages.order_by("seq")]
+    there = [one for one in past.said if one.who != "note"]
+    remarks = []
+    if [(one.who, one.text, one.at) for one in there[: len(here)]] == here:
+        new = there[len(here) :]
+    else:
+        new = []
+        remarks.append(_left(past, "", "以前导入的消息在原系统里改过或删过，保留这里的", "两边对照后，需要的内容手工补上"))
+    kept = set(case.notes.values_list("text", flat=True))
+    return new + [one for one in past.said if one.who == "note" and one.text not in kept], remarks
+
+
+def _later(case: Case, past: Past, remarks: list[Remark]) -> str:
+    if past.step == case.step:
+        return case.step
+    if case.step in _ORDER and _ORDER.index(past.step) > _ORDER.index(case.step):
+        return past.step
+    what = f"原系统里的进展（{STEP_NAMES[Step(past.step)]}）早于这里的（{STEP_NAMES[Step(case.step)]}），没有退回"
+    remarks.append(_left(past, "", what, "需要时在工作台里重新打开"))
+    return case.step
+
+
+def _record(case: Case, known: Imported, past: Past, new: list[Said], step: str, keeper_id: int, now: datetime) -> None:
+    head = head_of(case)
+    maker = Maker(head.hash, case.last_seq)
+    for one in new:
+        seq = maker.said(one, keeper_id)
+        if one.who == "note":
+            Note.objects.create(case=case, seq=seq, author_id=keeper_id, at=one.at, text=one.text)
+        else:
+            Message.objects.create(case=case, seq=seq, who=one.who, at=one.at, text=one.text)
+    data = {"source": known.source, "said": len(new), "before": case.step, "after": step}
+    maker.add("case.import_changed", now, SYSTEM, data)
+    for seq, at, kind, who, actor, kept, salt, sealed, hashed in maker.events:
+        Event.objects.create(
+            case=case, seq=seq, at=at, kind=kind, who=who, actor_id=actor, data=kept, salt=salt, sealed=sealed, hash=hashed
+        )
+    head.seq, head.hash = maker.seq, maker.head
+    head.save()
+    case.last_seq = case.seen_seq = maker.seq
+    if step == "closed" and case.step != "closed":
+        case.closed_at = past.closed_at
+    case.step, case.excerpt = step, excerpt_of(past)

@@ -1,0 +1,180 @@
+"""From rows of an export to cases in our terms, and what is wrong with those that cannot be. Pure."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from tongli.desk.porting.moments import moment, zone_of
+from tongli.desk.porting.past import Past, Remark, Said
+from tongli.desk.porting.picking import Picker, Row, loose, plain, text_of_html
+from tongli.knowledge.schema.imports import CASE_FIELDS, MESSAGE_FIELDS, ImportMapping
+
+MOST_TEXT = 200_000
+"""Code points of one message."""
+MOST_SAID = 5_000
+"""Messages of one case."""
+_TIME = "时间写成 2025-11-18 09:30 或 2025/11/18 9:30:00"
+
+
+class RefusedError(Exception):
+    """This case cannot be taken in; carries the remark."""
+
+    def __init__(self, remark: Remark) -> None:
+        super().__init__(remark.what)
+        self.remark = remark
+
+
+class Mapper:
+    """Reads rows by a mapping.
+
+    Args:
+        mapping: which field is which.
+        columns: the names as this file has them; names of the mapping are matched to them loosely. Empty: objects, as they are.
+        industry: of cases that name none.
+    """
+
+    def __init__(self, mapping: ImportMapping, columns: Sequence[str] = (), industry: str = "") -> None:
+        self.mapping, self.industry, self._zone = mapping, industry, zone_of(mapping.zone)
+        known = {loose(name): name for name in reversed(columns)}
+        self._case = {name: _picker(mapping.fields.get(name, ()), known) for name in CASE_FIELDS}
+        self._said = {name: _picker(mapping.message.get(name, ()), known) for name in MESSAGE_FIELDS}
+        self._extras = [(name, _picker((name,), known)) for name in mapping.extras]
+        self._status = {key.casefold(): step for key, step in mapping.status.items()}
+        self._channels = {key.casefold(): channel for key, channel in mapping.channels.items()}
+        self._speakers = {key.casefold(): speaker for key, speaker in mapping.speakers.items()}
+
+    def external(self, row: Row) -> str:
+        """The id of the row's case there; empty where it has none."""
+        return plain(self._case["id"](self._inner(row)))[:200]
+
+    def past(self, at: int, rows: Sequence[Row]) -> tuple[Past, list[Remark]]:
+        """The case that these rows make; ``at``: the place of the first.
+
+        Raises:
+            RefusedError: it cannot be taken in.
+        """
+        remarks: list[Remark] = []
+        row = self._inner(rows[0])
+        pick = self._case
+        external = plain(pick["id"](row))
+        if not external:
+            raise RefusedError(Remark(at, self._column("id"), "没有编号", "每个案件要有原系统里的编号，重复导入时靠它认出同一件"))
+        if len(external) > 200:
+            raise RefusedError(Remark(at, self._column("id"), "编号太长", "编号最多 200 个字，请核对列是否对错了位"))
+        opened = self._time(at, row, "opened_at")
+        said = self._talk(at, row, rows, opened, remarks)
+        if not any(one.who != "note" for one in said):
+            raise RefusedError(Remark(at, self._column("text"), "没有内容", "客户说的话是空的；补上内容，或删去这一行"))
+        note = "；".join(f"{name}：{text}" for name, way in self._extras if (text := plain(way(row))))
+        if note:
+            said.append(Said("note", note[:MOST_TEXT], said[-1].at))
+        step = self._step(at, row, remarks)
+        closed = self._closed(at, row, opened, said[-1].at, remarks) if step == "closed" else None
+        return Past(
+            row=at, external=external, person=plain(pick["customer_key"](row))[:200], name=plain(pick["customer"](row))[:60],
+            address_form=plain(pick["address_form"](row))[:40], step=step, opened_at=min(opened, said[0].at), closed_at=closed,
+            channel=self._channels.get(plain(pick["channel"](row)).casefold(), self.mapping.other_channel),
+            industry=(plain(pick["industry"](row)) or self.industry)[:30], said=said,
+        ), remarks  # fmt: skip
+
+    def _inner(self, row: Row) -> Row:
+        inner = row.get(self.mapping.wrapped) if self.mapping.wrapped else None
+        return inner if isinstance(inner, dict) else row
+
+    def _column(self, field: str) -> str:
+        names = self._case[field].names or self.mapping.fields.get(field, ()) or self._case["messages"].names
+        return names[0] if names else field
+
+    def _time(self, at: int, row: Row, field: str) -> datetime:
+        value = self._case[field](row)
+        found = moment(value, self._zone)
+        if found is None:
+            what = f"时间读不懂：{plain(value)[:40]}" if plain(value) else "没有时间"
+            raise RefusedError(Remark(at, self._column(field), what, _TIME))
+        return found
+
+    def _talk(self, at: int, row: Row, rows: Sequence[Row], opened: datetime, remarks: list[Remark]) -> list[Said]:
+        pick = self._case
+        listed = [self._inner(one) for one in rows] if self.mapping.rows == "message" else pick["messages"](row)
+        if listed is not None and not isinstance(listed, list):
+            raise RefusedError(Remark(at, self._column("messages"), "对话不是列表", "messages 应是消息的列表"))
+        if len(listed or ()) > MOST_SAID:
+            raise RefusedError(Remark(at, self._column("messages"), f"超过 {MOST_SAID} 条消息", "请把这个案件分成几件"))
+        key = plain(pick["customer_key"](row))
+        said = [one for place, line in enumerate(listed or (), 1) if (one := self._one(at, place, line, key, remarks))]
+        text = self._words(pick["text"](row), "text" if not listed else "", self.mapping.fields.get("text", ()))
+        if text and self.mapping.rows == "case" and not (listed and self.mapping.text_is_first):
+            said.insert(0, Said("customer", self._titled(row, text), opened))
+        reply = plain(pick["reply"](row))
+        if reply:
+            when = moment(pick["reply_at"](row), self._zone) or (said[-1].at if said else opened)
+            said.append(Said("agent", reply[:MOST_TEXT], when, plain(pick["agent"](row))[:60]))
+        if any(before.at > after.at for before, after in pairwise(said)):
+            said.sort(key=lambda one: one.at)
+        return said
+
+    def _titled(self, row: Row, text: str) -> str:
+        title = plain(self._case["subject"](row))
+        return text if not title or title[:30] in text else f"{title}\n{text}"
+
+    def _words(self, value: object, _: str, names: Sequence[str]) -> str:
+        text = plain(value)
+        if any(name in self.mapping.html for name in names):
+            text = text_of_html(text)
+        return text[:MOST_TEXT]
+
+    def _one(self, at: int, place: int, line: Any, customer: str, remarks: list[Remark]) -> Said | None:
+        column = f"{self._column('messages')}[{place}]"
+        if not isinstance(line, dict):
+            raise RefusedError(Remark(at, column, "这条消息不是对象", "每条消息要有 text、at 和 who"))
+        pick = self._said
+        who = self._who(at, column, line, customer, remarks)
+        text = self._words(pick["text"](line), "", pick["text"].names)
+        if who == "skip" or not text:
+            return None
+        when = moment(pick["at"](line), self._zone)
+        if when is None:
+            what = f"消息的时间读不懂：{plain(pick['at'](line))[:40]}"
+            raise RefusedError(Remark(at, column, what, _TIME))
+        return Said(who, text, when, "" if who == "customer" else plain(pick["author"](line))[:60])
+
+    def _who(self, at: int, column: str, line: Row, customer: str, remarks: list[Remark]) -> str:
+        if plain(self._said["private"](line)).casefold() in {"true", "1", "yes", "是"}:
+            return "note"
+        given = self._said["who"](line)
+        if given is None:
+            key = plain(self._said["author_key"](line))
+            return "customer" if key and key == customer else "agent"
+        speaker = self._speakers.get(plain(given).casefold())
+        if speaker is None:
+            remarks.append(
+                Remark(at, column, f"不认识的发言人“{plain(given)[:20]}”，当作客服", "在映射的 speakers 里写明是谁", False)
+            )
+        return speaker or "agent"
+
+    def _step(self, at: int, row: Row, remarks: list[Remark]) -> str:
+        given = plain(self._case["status"](row))
+        step = self._status.get(given.casefold())
+        if step is None and given:
+            how = "在映射的 status 里写明它相当于哪一步"
+            remarks.append(Remark(at, self._column("status"), f"不认识的状态“{given[:20]}”，当作办理中", how, False))
+        return step or self.mapping.other_status
+
+    def _closed(self, at: int, row: Row, opened: datetime, last: datetime, remarks: list[Remark]) -> datetime:
+        given = self._case["closed_at"](row)
+        found = moment(given, self._zone)
+        if found is None and plain(given):
+            remarks.append(
+                Remark(
+                    at, self._column("closed_at"), f"关闭时间读不懂：{plain(given)[:40]}，用了最后一条消息的时间", _TIME, False
+                )
+            )
+        return max(opened, last) if found is None else max(opened, found)
+
+
+def _picker(names: Sequence[str], known: dict[str, str]) -> Picker:
+    """Columns as the file names them; a name that no column has is left out (but a path into an object stays)."""
+    if not known:
+        return Picker(names)
+    return Picker([known[loose(name)] for name in names if loose(name) in known])
