@@ -46,6 +46,7 @@ def main() -> None:
         ["training.model.stack", "--data", data, "--scores", scores, *corrections],
         ["training.agent.train", "--scores", said],
         ["training.agent.full", "--scores", said],
+        ["training.trade.train"],
         ["training.datasheet"],
     ]
     for step in steps:

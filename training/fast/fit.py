@@ -46,6 +46,11 @@ def binary(kernel: np.ndarray, wanted: np.ndarray, weight: np.ndarray | None = N
     return _solved(kernel, wanted, 0, weight)
 
 
+def softmax(kernel: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The same where each sample has exactly one label."""
+    return _solved(kernel, wanted, wanted.shape[1], None)
+
+
 def _solved(kernel: np.ndarray, wanted: np.ndarray, softmax: int, weight: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
     count, width = wanted.shape
     root = np.linalg.cholesky(kernel + np.float32(1e-3) * np.eye(count, dtype=np.float32))

@@ -21,6 +21,13 @@ class Fact(Frozen):
     """True for personal data, which is masked in logs and for those who need not see it."""
 
 
+class TradeGuess(Frozen):
+    """The trade that a talk seems to be about, and its calibrated probability (0..1)."""
+
+    trade: str
+    sure: float = Field(ge=0, le=1)
+
+
 class DemandFinding(Finding):
     """A demand with what was asked for and whether the policy covers it."""
 

@@ -74,7 +74,10 @@ class Matters:
         return tuple(p for name, p in named.items() if not any(name != other and includes(other, name) for other in named))
 
     def _theme(self, heard: Heard, over: bool) -> Theme | None:
-        """The theme whose words are told most; without an industry a trade's theme has to be borne out by the subject as well."""
+        """The theme whose words are told most.
+
+        Without an industry a trade's theme has to be borne out by the subject and by a second word.
+        """
         industry, subjects = heard.industry, heard.subjects
         best: tuple[float, int] = (0.0, 0)
         chosen = None
@@ -90,15 +93,14 @@ class Matters:
             hits = len(set(pattern.findall(heard.folded)))
             hits_now = len(set(pattern.findall(heard.fresh))) if hits and heard.fresh != heard.folded else hits
             fit = hits + 1.5 * hits_now + 2.0 * (industry in theme.industries) + borne_out + theme.bonus - 0.5 * foreign
-            if hits and (fit, -order) > best:
+            if hits > foreign and (fit, -order) > best:
                 best, chosen = (fit, -order), theme
         if chosen is None and industry:
             own = (t for t in self._fallbacks if industry in t.industries and not subjects.isdisjoint(t.subjects))
             chosen = next(own, None)
         if chosen is None and subjects - {"other"}:
-            chosen = next(
-                (t for t, _ in self._themes if not t.industries and not (subjects - {"safety"}).isdisjoint(t.subjects)), None
-            )
+            near = (t for t, _ in self._themes if not t.industries and not (subjects - {"safety"}).isdisjoint(t.subjects))
+            chosen = next((t.model_copy(update={"ordeal": "", "ordeal_en": ""}) for t in near), None)  # nothing told of it
         return chosen
 
     def _story(self, heard: Heard, theme: Theme | None) -> str:

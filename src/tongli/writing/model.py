@@ -13,7 +13,7 @@ from tongli.base.frozen import Frozen
 from tongli.base.labels import Lang, Move, Stage
 from tongli.casework.model import FoundCommitment
 from tongli.checking.model import CheckResult
-from tongli.reading.model import Missing
+from tongli.reading.model import Missing, TradeGuess
 from tongli.writing.verdict import ModelUse, Refusal
 
 ApologyLevel = Literal["none", "experience", "process", "fault"]
@@ -206,6 +206,8 @@ class Plan(Frozen):
     address: str = ""
     """Form of address: 王女士, 您 …"""
     address_because: tuple[str, ...] = ()
+    trade: TradeGuess | None = None
+    """The trade whose knowledge was used because the case names none."""
     lang: Lang = Lang.HANS
     knowledge: str = ""
 

@@ -90,6 +90,7 @@ class Planner:
             manner=self._counsel.manner(scene),
             tone=scene.state.register,
             address=scene.address,
+            trade=scene.trade,
             address_because=(("named: " if scene.named else "unnamed: ") + scene.address,) if scene.address else (),
             lang=scene.lang,
             knowledge=self.knowledge.version,

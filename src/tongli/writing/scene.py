@@ -8,7 +8,7 @@ from tongli.base.labels import Emotion, Lang, Stage
 from tongli.base.talk import StandingPromise, Talk, Who
 from tongli.base.text import fold
 from tongli.knowledge.schema.phrases import Ask, Person, Theme
-from tongli.reading import Reading, TalkReading
+from tongli.reading import Reading, TalkReading, TradeGuess
 from tongli.writing.conditions import Register, State
 from tongli.writing.questions import OpenQuestion
 from tongli.writing.remedies import Ways
@@ -83,6 +83,8 @@ class Scene:
     broken: tuple[StandingPromise, ...] = ()
     """Promises that were not kept and not owned yet: of the ledger, or else the agent's own words that the customer refers to."""
     urgent: bool = False
+    trade: TradeGuess | None = None
+    """The trade that ``talk.case`` was given because nobody had named one."""
 
     @property
     def turn(self) -> int:

@@ -9,6 +9,7 @@ from tongli.base.text import fold
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import LabelName
 from tongli.reading import Reading, TalkReading
+from tongli.reading.trade import guess
 from tongli.writing import circumstances, timing
 from tongli.writing.choose import taken
 from tongli.writing.circumstances import Flags, Signals
@@ -63,6 +64,9 @@ class Scenery:
 
     def scene(self, talk: Talk, reading: TalkReading, stage: Stage | None = None) -> Scene:
         """Everything that one reply needs to know. ``stage`` overrides the reading's."""
+        trade = None if talk.case.industry else guess(talk)
+        if trade:
+            talk = talk.model_copy(update={"case": talk.case.model_copy(update={"industry": trade.trade})})
         heard = _heard(talk, reading)
         dangers = self._hazards.find(heard)
         breaks = circumstances.broken_of(talk)
@@ -125,6 +129,7 @@ class Scenery:
             dangers=dangers,
             broken=breaks or (circumstances.said_and_missed(talk) if "broken" in flags else ()),
             urgent=urgent,
+            trade=trade,
             occasion=turn.occasion,
             good=turn.good,
             answer=turn.answer,
