@@ -43,6 +43,8 @@ SETTINGS = (
     Setting("TONGLI_CHECK_TOKEN", "", "LanguageTool 客户端检查用语的口令（/v2/check），至少 20 个字符；空：不开放"),
     Setting("TONGLI_CHECK_ORIGIN", "", "允许跨域读取检查结果的网页来源，如 https://desk.example.com；空：不允许"),
     Setting("TONGLI_CHECK_PER_MINUTE", "600", "同一网络地址每分钟最多检查多少次"),
+    Setting("TONGLI_API_PER_MINUTE", "300", "一个接口令牌每分钟最多请求多少次（没有令牌的请求按网络地址计）"),
+    Setting("TONGLI_WEBHOOK_PRIVATE", "0", "1：Webhook 可以发往内网地址（这时也可以用 http）；0：只发往公网的 https 地址"),
     Setting(
         "TONGLI_MODEL_URL",
         "",

@@ -28,6 +28,8 @@ UNCOVER_PER_HOUR = environment.number("TONGLI_UNCOVER_PER_HOUR")
 CHECK_TOKEN = environment.check_token()
 CHECK_ORIGIN = environment.value("TONGLI_CHECK_ORIGIN")
 CHECK_PER_MINUTE = environment.number("TONGLI_CHECK_PER_MINUTE")
+API_PER_MINUTE = environment.number("TONGLI_API_PER_MINUTE")
+WEBHOOK_PRIVATE = environment.flag("TONGLI_WEBHOOK_PRIVATE")
 CHAT_MODEL = environment.model()
 
 INSTALLED_APPS = [
@@ -46,6 +48,8 @@ INSTALLED_APPS = [
     "tongli.desk.audit",
     "tongli.desk.search",
     "tongli.desk.clock",
+    "tongli.desk.api",
+    "tongli.desk.webhooks",
     "tongli.desk.porting",
 ]
 MIDDLEWARE = [
@@ -59,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tongli.desk.api.gateway.Gateway",
 ]
 ROOT_URLCONF = "tongli.desk.urls"
 ASGI_APPLICATION = "tongli.desk.asgi.application"

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from tongli.base.errors import InputError, PolicyError
 from tongli.casework.chain import ERASED, KEPT, TOMBSTONE, erased_data
 from tongli.desk.accounts.models import User
+from tongli.desk.api.idempotency import forget
 from tongli.desk.audit.models import GROUNDS, Erasure, Hold
 from tongli.desk.audit.redact import bare_check, bare_reading
 from tongli.desk.cases import policy
@@ -43,6 +44,7 @@ def erase_person(customer: Customer, by: User, ground: str, reason: str, now: da
         _nothing_against(cases, now)
         said = {case.pk: _erase(case, by, ground, reason.strip()[:500], now) for case in cases}
         Customer.objects.filter(pk=customer.pk).update(name=TOMBSTONE, address_form="", token=new_token())
+        forget(cases)
         for case in cases:
             index_case(Case.objects.select_related("customer").get(pk=case.pk))
         return Erasure.objects.create(

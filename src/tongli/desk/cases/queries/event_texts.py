@@ -1,5 +1,6 @@
 """Events in words."""
 
+import re
 from typing import Any
 
 from tongli.base.talk import CHINA
@@ -39,6 +40,8 @@ _TEXTS = {
     "person.erased": "{who} 抹除了客户的个人信息：{reason}",
     "case.reopened": "案件重新打开：{reason}",
 }
+KINDS = {kind: re.sub(r"\{\w+\}", "…", text) for kind, text in _TEXTS.items()}
+"""Kinds of event, each in words."""
 SHOWN_IN_TALK = {
     "case.imported", "case.import_changed", "case.taken", "case.team", "case.assigned", "case.uncovered", "case.step", "case.escalated", "case.escalation_settled",
     "case.closed", "case.reopened", "acceptance.asked", "acceptance.accepted", "acceptance.refused", "promise.settled",

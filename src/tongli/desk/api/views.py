@@ -1,0 +1,91 @@
+"""The page of tokens: made, listed, revoked. For administrators."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.casework.access import ROLE_NAMES, Role
+from tongli.desk.accounts.models import User
+from tongli.desk.api.actions.make_token import make_token, revoke_token
+from tongli.desk.api.models import Token
+from tongli.desk.api.scopes import SCOPE_NAMES
+from tongli.desk.cases import policy
+from tongli.desk.cases.views.desk import page_view
+from tongli.desk.wiring import now
+
+SHOWN, MOST_PEOPLE = 100, 500
+_ROLES = [(role.value, name) for role, name in ROLE_NAMES.items() if role is not Role.CUSTOMER]
+
+
+@page_view
+def page(request: HttpRequest) -> HttpResponse:
+    """All tokens, the newest first, and the form."""
+    return _page(request)
+
+
+def _page(request: HttpRequest, error: str = "", secret: str = "", made: Token | None = None, status: int = 200) -> HttpResponse:
+    policy.demand(request.user, "token.manage")
+    at = now()
+    tokens = Token.objects.select_related("user", "made_by", "revoked_by")[:SHOWN]
+    people = User.objects.filter(is_active=True).exclude(username__startswith="service-").order_by("name")[:MOST_PEOPLE]
+    context = {
+        "tokens": [(token, token.holds(at), [SCOPE_NAMES.get(one, one) for one in token.scopes]) for token in tokens],
+        "scopes": list(SCOPE_NAMES.items()),
+        "people": people,
+        "roles": _ROLES,
+        "error": error,
+        "secret": secret,
+        "made": made,
+        "given": request.POST,
+        "chosen": request.POST.getlist("scopes"),
+    }
+    return render(request, "api/tokens.html", context, status=status)
+
+
+def _post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Access as 403, every other refusal as a sentence on the page."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except AccessError as error:
+            raise PermissionDenied(str(error)) from error
+        except TongliError as error:
+            return _page(request, str(error), status=400 if isinstance(error, InputError) else 409)
+
+    return never_cache(login_required(require_POST(wrapped)))
+
+
+@_post
+def make(request: HttpRequest) -> HttpResponse:
+    """Make one; its secret stands on this answer and nowhere else."""
+    policy.demand(request.user, "token.manage")
+    given = request.POST
+    days = given.get("days", "")
+    if not (days.isascii() and days.isdigit() and len(days) < 6):
+        raise InputError("有效期请写天数。")
+    user = None
+    if whose := given.get("user", ""):
+        user = User.objects.filter(pk=whose).first() if whose.isascii() and whose.isdigit() and len(whose) < 16 else None
+        if user is None:
+            raise InputError("没有这个人。")
+    token, secret = make_token(
+        request.user, given.get("name", ""), given.getlist("scopes"), int(days), now(), user=user, role=given.get("role", "")
+    )
+    return _page(request, secret=secret, made=token)
+
+
+@_post
+def revoke(request: HttpRequest, token: int) -> HttpResponse:
+    """Take one back."""
+    revoke_token(token, request.user, now())
+    return redirect("tokens:page")

@@ -1,0 +1,1 @@
+"""Writes of the webhooks: endpoints made, stopped, removed; deliveries sent again."""

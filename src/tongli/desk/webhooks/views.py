@@ -1,0 +1,121 @@
+"""Pages of the webhooks: endpoints, and what became of what was sent to each. For administrators."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.desk.cases import policy
+from tongli.desk.cases.queries.event_texts import KINDS
+from tongli.desk.cases.views.desk import page_view
+from tongli.desk.webhooks.actions.endpoints import make_endpoint, remove_endpoint, send_again, send_test, switch_endpoint
+from tongli.desk.webhooks.models import Delivery, Endpoint
+from tongli.desk.webhooks.queries import deliveries, endpoints
+from tongli.desk.wiring import now
+
+_STATES = (Delivery.WAITING, Delivery.SENT, Delivery.DEAD)
+
+
+@page_view
+def page(request: HttpRequest) -> HttpResponse:
+    """All endpoints, and the form."""
+    return _page(request)
+
+
+def _page(
+    request: HttpRequest, error: str = "", secret: str = "", made: Endpoint | None = None, status: int = 200
+) -> HttpResponse:
+    policy.demand(request.user, "webhook.manage")
+    context = {
+        "endpoints": endpoints(), "kinds": KINDS.items(), "error": error, "secret": secret, "made": made,
+        "given": request.POST, "chosen": request.POST.getlist("kinds"),
+    }  # fmt: skip
+    return render(request, "webhooks/page.html", context, status=status)
+
+
+@page_view
+def endpoint_page(request: HttpRequest, endpoint: int) -> HttpResponse:
+    """One endpoint: what waits, what was sent, what is dead."""
+    return _endpoint(request, endpoint)
+
+
+def _endpoint(request: HttpRequest, endpoint: int, error: str = "", status: int = 200) -> HttpResponse:
+    policy.demand(request.user, "webhook.manage")
+    found = endpoints(endpoint)
+    if not found:
+        raise Http404("没有这个接收地址。")
+    asked = request.GET.get("state", "")
+    state = asked if asked in _STATES else ""
+    context = {"endpoint": found[0], "state": state, "deliveries": deliveries(endpoint, state), "error": error}
+    return render(request, "webhooks/endpoint.html", context, status=status)
+
+
+def _post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Access as 403, every other refusal as a sentence on the page."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except AccessError as error:
+            raise PermissionDenied(str(error)) from error
+        except TongliError as error:
+            status = 400 if isinstance(error, InputError) else 409
+            if "endpoint" in kwargs:
+                return _endpoint(request, kwargs["endpoint"], str(error), status)
+            return _page(request, str(error), status=status)
+
+    return never_cache(login_required(require_POST(wrapped)))
+
+
+@_post
+def make(request: HttpRequest) -> HttpResponse:
+    """Make one; its secret stands on this answer and nowhere else."""
+    given = request.POST
+    made, secret = make_endpoint(
+        request.user, given.get("name", ""), given.get("url", ""), given.getlist("kinds"), now(),
+        with_words=given.get("with_words") == "1",
+    )  # fmt: skip
+    return _page(request, secret=secret, made=made)
+
+
+@_post
+def switch(request: HttpRequest, endpoint: int) -> HttpResponse:
+    """Stop, or go on."""
+    switch_endpoint(endpoint, request.user, request.POST.get("active") == "1")
+    return redirect("webhooks:endpoint", endpoint)
+
+
+@_post
+def remove(request: HttpRequest, endpoint: int) -> HttpResponse:
+    """Never again."""
+    remove_endpoint(endpoint, request.user, now())
+    return redirect("webhooks:page")
+
+
+@_post
+def test(request: HttpRequest, endpoint: int) -> HttpResponse:
+    """Send a test."""
+    send_test(endpoint, request.user, now())
+    return redirect("webhooks:endpoint", endpoint)
+
+
+@_post
+def again(request: HttpRequest, endpoint: int) -> HttpResponse:
+    """Send what is dead again: one, or all."""
+    one = request.POST.get("delivery", "")
+    if one and not _is_uuid(one):
+        raise InputError("没有这条投递。")
+    send_again(endpoint, request.user, now(), one)
+    return redirect("webhooks:endpoint", endpoint)
+
+
+def _is_uuid(text: str) -> bool:
+    return len(text) == 36 and set(text) <= set("0123456789abcdef-") and text.count("-") == 4
