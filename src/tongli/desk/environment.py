@@ -13,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tongli.adapters.chat_model_settings import ModelSettings, model_settings
 from tongli.base.errors import InputError
+from tongli.casework.access import Role
+from tongli.desk.accounts.outside import Outside, outside
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,20 @@ SETTINGS = (
     Setting("TONGLI_CLOCK_SECONDS", "30", "每隔多少秒看一遍承诺是否该提醒；0：本进程不看，由 cron 运行 tongli desk tick"),
     Setting("TONGLI_UNCOVER_MINUTES", "15", "说明理由后，个人信息显示多少分钟"),
     Setting("TONGLI_UNCOVER_PER_HOUR", "20", "一个人每小时最多说明理由查看多少个案件的个人信息"),
+    Setting("TONGLI_MFA_ROLES", "", "必须设两步验证的角色，逗号分隔，如 admin,supervisor,auditor；空：各人自愿"),
+    Setting(
+        "TONGLI_OIDC_URL",
+        "",
+        "本单位统一登录（OpenID Connect）的地址，如 https://sso.example.com/realms/company；空：不用；须 https",
+    ),
+    Setting("TONGLI_OIDC_CLIENT", "", "统一登录的 client_id；与 TONGLI_OIDC_URL 同时给出"),
+    Setting("TONGLI_OIDC_SECRET", "", "统一登录的 client_secret"),
+    Setting("TONGLI_OIDC_NAME", "统一登录", "登录页上这个按钮的名字"),
+    Setting("TONGLI_OIDC_JOIN", "email", "外部账号按什么认人：email（对方核实过的邮箱）或 username（preferred_username）"),
+    Setting("TONGLI_FEISHU_CLIENT", "", "飞书应用的 App ID；空：不用飞书登录"),
+    Setting("TONGLI_FEISHU_SECRET", "", "飞书应用的 App Secret"),
+    Setting("TONGLI_DINGTALK_CLIENT", "", "钉钉应用的 AppKey；空：不用钉钉登录"),
+    Setting("TONGLI_DINGTALK_SECRET", "", "钉钉应用的 AppSecret"),
     Setting("TONGLI_CHECK_TOKEN", "", "LanguageTool 客户端检查用语的口令（/v2/check），至少 20 个字符；空：不开放"),
     Setting("TONGLI_CHECK_ORIGIN", "", "允许跨域读取检查结果的网页来源，如 https://desk.example.com；空：不允许"),
     Setting("TONGLI_CHECK_PER_MINUTE", "600", "同一网络地址每分钟最多检查多少次"),
@@ -110,6 +126,33 @@ def check_token() -> str:
     if given and not (len(given) >= 20 and given.isascii() and given.replace("-", "").replace("_", "").isalnum()):
         raise ImproperlyConfigured("TONGLI_CHECK_TOKEN 至少 20 个字符，只用字母、数字、- 和 _")
     return given
+
+
+def mfa_roles() -> frozenset[str]:
+    """Roles that must have a second factor.
+
+    Raises:
+        ImproperlyConfigured: a role that there is not.
+    """
+    given = frozenset(name.strip() for name in value("TONGLI_MFA_ROLES").split(",") if name.strip())
+    staff = {role.value for role in Role if role is not Role.CUSTOMER}
+    if given - staff:
+        raise ImproperlyConfigured(
+            f"TONGLI_MFA_ROLES 里没有这种角色：{'、'.join(sorted(given - staff))}；有：{'、'.join(sorted(staff))}"
+        )
+    return given
+
+
+def logins() -> Outside:
+    """Log-ins through the house's own directory.
+
+    Raises:
+        ImproperlyConfigured: one of its settings cannot be used.
+    """
+    try:
+        return outside(value)
+    except InputError as error:
+        raise ImproperlyConfigured(str(error)) from error
 
 
 def model() -> ModelSettings | None:

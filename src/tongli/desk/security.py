@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -28,10 +29,12 @@ class ContentSecurityPolicy:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        leads = " ".join(("form-action 'self'", *settings.LOGINS.origins))  # a log-in form leads on to the house's directory
+        self.policy = POLICY.replace("form-action 'self'", leads)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.setdefault("Content-Security-Policy", POLICY)
+        response.setdefault("Content-Security-Policy", self.policy)
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 

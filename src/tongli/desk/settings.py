@@ -25,6 +25,10 @@ ADDRESS_PER_MINUTE = environment.number("TONGLI_ADDRESS_PER_MINUTE")
 CLOCK_SECONDS = environment.clock_seconds()
 UNCOVER_MINUTES = environment.number("TONGLI_UNCOVER_MINUTES")
 UNCOVER_PER_HOUR = environment.number("TONGLI_UNCOVER_PER_HOUR")
+MFA_ROLES = environment.mfa_roles()
+LOGINS = environment.logins()
+OIDC_ID = "oidc"
+OIDC_JOIN = LOGINS.join
 CHECK_TOKEN = environment.check_token()
 CHECK_ORIGIN = environment.value("TONGLI_CHECK_ORIGIN")
 CHECK_PER_MINUTE = environment.number("TONGLI_CHECK_PER_MINUTE")
@@ -43,6 +47,10 @@ INSTALLED_APPS = [
     "channels",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
+    *LOGINS.apps,
     "tongli.desk.accounts",
     "tongli.desk.cases",
     "tongli.desk.audit",
@@ -65,6 +73,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "tongli.desk.api.gateway.Gateway",
 ]
+    "tongli.desk.accounts.seen.LastSeen",
+    "tongli.desk.accounts.factors.SecondFactor",
 ROOT_URLCONF = "tongli.desk.urls"
 ASGI_APPLICATION = "tongli.desk.asgi.application"
 TEMPLATES = [
@@ -106,6 +116,22 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/300s/key"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
+ACCOUNT_REAUTHENTICATION_REQUIRED = False
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = f"同理 {COMPANY}"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses here are written by administrators, and nothing is ever sent to them
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # only hosts of this machine go without HTTPS
+SOCIALACCOUNT_ADAPTER = "tongli.desk.accounts.adapter.JoinedAccounts"
+SOCIALACCOUNT_PROVIDERS = dict(LOGINS.providers)
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 LOGOUT_REDIRECT_URL = "home"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 

@@ -1,12 +1,29 @@
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.http import HttpRequest
 
-from tongli.desk.accounts.models import User
+from tongli.desk.accounts.models import Membership, PeopleRecord, Team, Uncovering, User
+
+
+class ToLookAt(admin.ModelAdmin):
+    """Shown, never written here: people are changed on the page of people, which keeps a record."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
+        return False
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(ToLookAt):
     list_display = ("username", "name", "role", "max_compensation", "is_active")
     list_filter = ("role", "is_active")
-    fieldsets = (*(UserAdmin.fieldsets or ()), ("工作", {"fields": ("name", "role", "max_compensation")}))
-    add_fieldsets = (*UserAdmin.add_fieldsets, ("工作", {"fields": ("name", "role", "max_compensation")}))
+    exclude = ("password",)
+
+
+@admin.register(Team, Membership, PeopleRecord, Uncovering)
+class OtherAdmin(ToLookAt):
+    pass

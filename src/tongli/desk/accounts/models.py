@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from tongli.casework.access import ROLE_NAMES, Role
@@ -30,6 +31,8 @@ class User(AbstractUser):
     max_compensation = models.DecimalField("赔付权限（元）", max_digits=10, decimal_places=2, null=True, blank=True)
     """Yuan this person may promise without asking; None where nothing is stated."""
 
+    logins_ended = models.PositiveIntegerField(default=0, editable=False)
+    """How often all their log-ins were ended; each time, every session of before is worth nothing."""
     teams = models.ManyToManyField(Team, through="Membership", related_name="people", verbose_name="小组")
 
     class Meta:
@@ -37,6 +40,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """A session holds only as long as password, role and ``logins_ended`` stay as they were when it began."""
+        value = f"{self.password}\n{self.role}\n{self.logins_ended}"
+        return salted_hmac("tongli.desk.accounts.session", value, secret=secret, algorithm="sha256").hexdigest()
 
     @cached_property
     def team_ids(self) -> frozenset[int]:
@@ -79,3 +87,32 @@ class Uncovering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.user_id}"
+
+
+class PeopleRecord(models.Model):
+    """What was done with people and teams: who did it to whom, when, what it was before. Only ever added to."""
+
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """None: from the command line of the machine, or by the system."""
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="records")
+    """None: it is about a team."""
+    kind = models.CharField(max_length=30)
+    """A key of ``accounts.queries.people.KINDS``."""
+    data = models.JSONField(default=dict)
+    """By field what it was and what it is now: ``{"role": ["agent", "senior"]}``; never a password."""
+
+    class Meta:
+        verbose_name = verbose_name_plural = "人员记录"
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.kind}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if self.pk is not None:
+            raise TypeError("a record is never changed")
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:  # noqa: ARG002
+        raise TypeError("a record is never deleted")

@@ -1,4 +1,5 @@
 """The database itself refuses to change or delete an event. The one change it lets through destroys the salt: an erasure.
+The record of people is never changed at all.
 
 Put in place after every migration (SQLite drops a table's triggers when a migration makes the table anew).
 """
@@ -8,6 +9,7 @@ from typing import Any
 from django.db import connections
 
 TABLE = "cases_event"
+PEOPLE = "accounts_peoplerecord"
 _KEPT = ("id", "case_id", "seq", "at", "kind", "who", "actor_id", "sealed", "hash")
 _WHY = "events are only ever added"
 
@@ -19,35 +21,39 @@ def guard(using: str = "default", **_: Any) -> None:
         "sqlite": " AND ".join(f"NEW.{name} IS OLD.{name}" for name in _KEPT),
         "postgresql": " AND ".join(f"NEW.{name} IS NOT DISTINCT FROM OLD.{name}" for name in _KEPT),
     }.get(connection.vendor)
-    if same is None or TABLE not in connection.introspection.table_names():
+    if same is None:
         return
-    erasing = f"NEW.salt = '' AND {same}"
+    there = connection.introspection.table_names()
+    but = {("event", TABLE): f"NEW.salt = '' AND {same}", ("people", PEOPLE): "1 = 0"}
+    make = _sqlite if connection.vendor == "sqlite" else _postgresql
     with connection.cursor() as cursor:
-        for statement in (_sqlite if connection.vendor == "sqlite" else _postgresql)(erasing):
-            cursor.execute(statement)
+        for (name, table), allowed in but.items():
+            for statement in make(table, name, allowed) if table in there else ():
+                cursor.execute(statement)
 
 
-def _sqlite(erasing: str) -> list[str]:
+def _sqlite(table: str, name: str, but: str) -> list[str]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{_WHY}'); END"
     return [
-        f"CREATE TRIGGER IF NOT EXISTS event_kept BEFORE UPDATE ON {TABLE} WHEN NOT ({erasing}) {refuse}",
-        f"CREATE TRIGGER IF NOT EXISTS event_stays BEFORE DELETE ON {TABLE} {refuse}",
+        f"CREATE TRIGGER IF NOT EXISTS {name}_kept BEFORE UPDATE ON {table} WHEN NOT ({but}) {refuse}",
+        f"CREATE TRIGGER IF NOT EXISTS {name}_stays BEFORE DELETE ON {table} {refuse}",
     ]
 
 
-def _postgresql(erasing: str) -> list[str]:
+def _postgresql(table: str, name: str, but: str) -> list[str]:
     return [
         "CREATE OR REPLACE FUNCTION event_refuse() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{_WHY}'; END $$",
-        f"CREATE OR REPLACE TRIGGER event_kept BEFORE UPDATE ON {TABLE} FOR EACH ROW WHEN (NOT ({erasing})) "
+        f"CREATE OR REPLACE TRIGGER {name}_kept BEFORE UPDATE ON {table} FOR EACH ROW WHEN (NOT ({but})) "
         "EXECUTE FUNCTION event_refuse()",
-        f"CREATE OR REPLACE TRIGGER event_stays BEFORE DELETE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION event_refuse()",
+        f"CREATE OR REPLACE TRIGGER {name}_stays BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION event_refuse()",
     ]
 
 
 def unguard(using: str = "default") -> None:
     """Take the guard away: for what empties the whole database (tests), and to show what the chain finds without it."""
     with connections[using].cursor() as cursor:
-        on = "" if connections[using].vendor == "sqlite" else f" ON {TABLE}"
-        for name in ("event_kept", "event_stays"):
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+        for table, name in ((TABLE, "event"), (PEOPLE, "people")):
+            on = "" if connections[using].vendor == "sqlite" else f" ON {table}"
+            for trigger in (f"{name}_kept", f"{name}_stays"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {trigger}{on}")

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tongli.desk.accounts.views import case as rights
 from tongli.desk.cases.views import act, compose, desk, promises
 from tongli.desk.cases.views.handover import handover
 from tongli.desk.cases.views.rewrite import rewrite
@@ -20,6 +21,8 @@ urlpatterns = [
     path(CASE + "rewrite", rewrite, name="rewrite"),
     path(CASE + "handover", handover, name="handover"),
     path(CASE + "reply", compose.reply, name="reply"),
+    path(CASE + "uncover", rights.uncover, name="uncover"),
+    path(CASE + "assign", rights.assign, name="assign"),
     path(CASE + "take", act.take, name="take"),
     path(CASE + "note", act.note, name="note"),
     path(CASE + "ask", act.ask, name="ask"),

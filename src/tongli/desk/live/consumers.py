@@ -5,6 +5,7 @@ from typing import Any
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
 
+from tongli.desk.accounts.factors import lacks_factor
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Customer
 from tongli.desk.live import presence
@@ -48,6 +49,10 @@ class _Pushing(AsyncJsonWebsocketConsumer):
             return None
 
 
+def _groups(user: Any) -> tuple[str, ...]:
+    return () if lacks_factor(user) else desk_groups(user)
+
+
 def _of(scope: Any) -> tuple[str, ...]:
     """The groups by which this socket is closed: its person's, and its log-in's."""
     key = scope["session"].session_key if "session" in scope else ""
@@ -59,7 +64,7 @@ class DeskSocket(_Pushing):
 
     async def connect(self) -> None:
         user = self.scope["user"]
-        groups = await database_sync_to_async(desk_groups)(user) if user.is_authenticated else ()
+        groups = await database_sync_to_async(_groups)(user) if user.is_authenticated else ()
         if not groups:
             await self.close(REFUSED)
             return
@@ -86,7 +91,7 @@ class CaseSocket(_Pushing):
     @database_sync_to_async
     def _find(self) -> Case | None:
         case = Case.objects.filter(number=self.scope["url_route"]["kwargs"]["number"]).first()
-        return case if case and policy.may(self.user, "case.view", case) else None
+        return case if case and policy.may(self.user, "case.view", case) and not lacks_factor(self.user) else None
 
     @database_sync_to_async
     def _seq(self) -> int:

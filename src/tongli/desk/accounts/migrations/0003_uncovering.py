@@ -6,27 +6,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_roles_teams'),
-        ('cases', '0005_team'),
+        ("accounts", "0002_roles_teams"),
+        ("cases", "0005_team"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Uncovering',
+            name="Uncovering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('reason', models.CharField(max_length=500)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uncoverings', to='cases.case')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("until", models.DateTimeField()),
+                ("reason", models.CharField(max_length=500)),
+                (
+                    "case",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="uncoverings", to="cases.case"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'verbose_name': '查看个人信息',
-                'verbose_name_plural': '查看个人信息',
-                'indexes': [models.Index(fields=['user', 'case', 'until'], name='accounts_un_user_id_51fb07_idx'), models.Index(fields=['user', 'at'], name='accounts_un_user_id_735e2e_idx')],
+                "verbose_name": "查看个人信息",
+                "verbose_name_plural": "查看个人信息",
+                "indexes": [
+                    models.Index(fields=["user", "case", "until"], name="accounts_un_user_id_51fb07_idx"),
+                    models.Index(fields=["user", "at"], name="accounts_un_user_id_735e2e_idx"),
+                ],
             },
         ),
     ]

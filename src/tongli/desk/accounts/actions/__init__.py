@@ -1,0 +1,1 @@
+"""Writes of people, teams and log-ins: one file each, as in ``cases.actions``."""
