@@ -71,10 +71,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "tongli.desk.api.gateway.Gateway",
-]
     "tongli.desk.accounts.seen.LastSeen",
     "tongli.desk.accounts.factors.SecondFactor",
+    "tongli.desk.api.gateway.Gateway",
+]
 ROOT_URLCONF = "tongli.desk.urls"
 ASGI_APPLICATION = "tongli.desk.asgi.application"
 TEMPLATES = [
@@ -114,8 +114,6 @@ ACCOUNT_LOGIN_ON_GET = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/300s/key"}
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "desk:home"
 ACCOUNT_REAUTHENTICATION_REQUIRED = False
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
@@ -132,6 +130,8 @@ SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "home"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 

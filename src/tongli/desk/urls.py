@@ -3,15 +3,15 @@
 from allauth.account.decorators import secure_admin_login
 from allauth.urls import build_provider_urlpatterns
 from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
 from tongli.desk.academy.views import academy
-from tongli.desk.cases.views.home import home
 from tongli.desk.accounts.urls import me_urls, people_urls
+from tongli.desk.cases.views.home import home
 from tongli.desk.insight.views import overview
 from tongli.desk.search.views import page as search_page
 
-admin.site.login = secure_admin_login(admin.site.login)  # one login for all, with its limits
 CLOSED = ("signup/", "email/", "password/reset/", "password/set/", "outside/signup/")
 """Pages of allauth that there are not here: accounts, addresses and lost passwords are an administrator's business."""
 
@@ -21,17 +21,18 @@ def gone(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     raise Http404
 
 
+admin.site.login = secure_admin_login(admin.site.login)  # one login for all, with its limits
 
 urlpatterns = [
     path("", home, name="home"),
-    path("accounts/", include("allauth.account.urls")),
     path("accounts/me/", include(me_urls)),
     *(path(f"accounts/{closed}", gone) for closed in CLOSED),
-    path("admin/", admin.site.urls),
+    path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/outside/", include("allauth.socialaccount.urls")),
     path("accounts/", include(build_provider_urlpatterns())),
     path("desk/people/", include(people_urls)),
+    path("admin/", admin.site.urls),
     path("c/", include("tongli.desk.cases.urls_customer")),
     path("desk/overview/", include(([path("", overview, name="overview")], "insight"))),
     path("desk/academy/", include(([path("", academy, name="home")], "academy"))),
