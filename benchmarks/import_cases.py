@@ -38,7 +38,8 @@ def write(path: Path, count: int) -> None:
             ]
             case = {
                 "id": f"T{number}", "opened_at": opened.isoformat(), "status": "closed" if number % 20 else "investigating",
-                "channel": "phone", "customer": {"id": f"P{person}", "name": f"{chosen.choice(SURNAMES)}{person}"}, "messages": said,
+                "channel": "phone", "customer": {"id": f"P{person}", "name": f"{chosen.choice(SURNAMES)}{person}"},
+                "messages": said,
             }  # fmt: skip
             out.write(json.dumps(case, ensure_ascii=False) + "\n")
 

@@ -73,6 +73,8 @@ _ROWS: dict[str, _Row] = {
     "accounts.manage":           ("no",    "no",    "no",    "no",    "no",    "no",   "no",    "no",  "no",   "yes"),
     "audit.view":                ("no",    "no",    "no",    "yes",   "no",    "no",   "no",    "no",  "yes",  "yes"),
     "audit.export":              ("no",    "no",    "no",    "no",    "no",    "no",   "no",    "no",  "yes",  "yes"),
+    "data.import":               ("no",    "no",    "no",    "no",    "no",    "no",   "no",    "no",  "no",   "yes"),
+    "data.export":               ("no",    "no",    "no",    "no",    "no",    "no",   "no",    "no",  "no",   "yes"),
     "hold.place":                ("no",    "no",    "no",    "yes",   "no",    "no",   "no",    "no",  "no",   "no"),
     "hold.release":              ("no",    "no",    "no",    "yes",   "no",    "no",   "no",    "no",  "no",   "no"),
     "person.erase":              ("no",    "no",    "no",    "no",    "no",    "no",   "no",    "no",  "no",   "yes"),

@@ -93,9 +93,12 @@ class Break:
     why: Why
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+
+
 def canonical(value: Any) -> bytes:
     """One spelling for equal JSON values: keys in order, no spaces, ASCII only (half UTF-16 pairs as escapes)."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode("ascii")
+    return _ENCODER.encode(value).encode("ascii")
 
 
 def genesis(number: str) -> str:

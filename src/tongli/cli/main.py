@@ -16,6 +16,7 @@ from tongli.cli.desk import desk_app
 from tongli.cli.evaluate import evaluate
 from tongli.cli.output import complain
 from tongli.cli.pack import pack_app
+from tongli.cli.porting import bring_in, send_out
 from tongli.cli.practise import practice
 from tongli.cli.read import read
 from tongli.cli.rewrite import rewrite
@@ -44,6 +45,8 @@ app.command("practice")(practice)
 app.command("rule")(rule)
 app.command("rules")(rules)
 app.command("schema")(schema)
+app.command("import")(bring_in)
+app.command("export")(send_out)
 app.command("serve")(serve)
 app.command("lsp")(lsp)
 app.command("mcp")(mcp)

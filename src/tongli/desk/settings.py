@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "tongli.desk.audit",
     "tongli.desk.search",
     "tongli.desk.clock",
+    "tongli.desk.porting",
     "tongli.desk.api",
     "tongli.desk.webhooks",
     "tongli.desk.porting",

@@ -36,6 +36,8 @@ TABLE: dict[str, dict[Grant, str]] = {
     "hold.place": {"yes": "S"},
     "hold.release": {"yes": "S"},
     "person.erase": {"yes": "A"},
+    "data.import": {"yes": "A"},
+    "data.export": {"yes": "A"},
     "unmask": {"own": "cas", "team": "Sd"},
     "unmask.ask": {"named": "asS", "yes": "qdu"},
 }

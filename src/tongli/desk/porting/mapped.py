@@ -7,7 +7,7 @@ from typing import Any
 
 from tongli.desk.porting.moments import moment, zone_of
 from tongli.desk.porting.past import Past, Remark, Said
-from tongli.desk.porting.picking import Picker, Row, loose, plain, text_of_html
+from tongli.desk.porting.picking import Picker, Pickers, Row, loose, plain, text_of_html
 from tongli.knowledge.schema.imports import CASE_FIELDS, MESSAGE_FIELDS, ImportMapping
 
 MOST_TEXT = 200_000
@@ -37,16 +37,19 @@ class Mapper:
     def __init__(self, mapping: ImportMapping, columns: Sequence[str] = (), industry: str = "") -> None:
         self.mapping, self.industry, self._zone = mapping, industry, zone_of(mapping.zone)
         known = {loose(name): name for name in reversed(columns)}
-        self._case = {name: _picker(mapping.fields.get(name, ()), known) for name in CASE_FIELDS}
-        self._said = {name: _picker(mapping.message.get(name, ()), known) for name in MESSAGE_FIELDS}
+        self._case = Pickers({name: _picker(mapping.fields.get(name, ()), known) for name in CASE_FIELDS})
+        self._said = Pickers({name: _picker(mapping.message.get(name, ()), known) for name in MESSAGE_FIELDS})
         self._extras = [(name, _picker((name,), known)) for name in mapping.extras]
+        texts = {"case": mapping.fields.get("text", ()), "message": mapping.message.get("text", ())}
+        self._html = {where: bool(set(names) & set(mapping.html)) for where, names in texts.items()}
         self._status = {key.casefold(): step for key, step in mapping.status.items()}
         self._channels = {key.casefold(): channel for key, channel in mapping.channels.items()}
         self._speakers = {key.casefold(): speaker for key, speaker in mapping.speakers.items()}
 
     def external(self, row: Row) -> str:
         """The id of the row's case there; empty where it has none."""
-        return plain(self._case["id"](self._inner(row)))[:200]
+        inner = self._inner(row)
+        return plain(self._case.of(inner)["id"](inner))[:200]
 
     def past(self, at: int, rows: Sequence[Row]) -> tuple[Past, list[Remark]]:
         """The case that these rows make; ``at``: the place of the first.
@@ -56,7 +59,7 @@ class Mapper:
         """
         remarks: list[Remark] = []
         row = self._inner(rows[0])
-        pick = self._case
+        pick = self._case.of(row)
         external = plain(pick["id"](row))
         if not external:
             raise RefusedError(Remark(at, self._column("id"), "没有编号", "每个案件要有原系统里的编号，重复导入时靠它认出同一件"))
@@ -83,11 +86,11 @@ class Mapper:
         return inner if isinstance(inner, dict) else row
 
     def _column(self, field: str) -> str:
-        names = self._case[field].names or self.mapping.fields.get(field, ()) or self._case["messages"].names
+        names = self._case.all[field].names or self.mapping.fields.get(field, ()) or self._case.all["messages"].names
         return names[0] if names else field
 
     def _time(self, at: int, row: Row, field: str) -> datetime:
-        value = self._case[field](row)
+        value = self._case.of(row)[field](row)
         found = moment(value, self._zone)
         if found is None:
             what = f"时间读不懂：{plain(value)[:40]}" if plain(value) else "没有时间"
@@ -95,7 +98,7 @@ class Mapper:
         return found
 
     def _talk(self, at: int, row: Row, rows: Sequence[Row], opened: datetime, remarks: list[Remark]) -> list[Said]:
-        pick = self._case
+        pick = self._case.of(row)
         listed = [self._inner(one) for one in rows] if self.mapping.rows == "message" else pick["messages"](row)
         if listed is not None and not isinstance(listed, list):
             raise RefusedError(Remark(at, self._column("messages"), "对话不是列表", "messages 应是消息的列表"))
@@ -103,7 +106,7 @@ class Mapper:
             raise RefusedError(Remark(at, self._column("messages"), f"超过 {MOST_SAID} 条消息", "请把这个案件分成几件"))
         key = plain(pick["customer_key"](row))
         said = [one for place, line in enumerate(listed or (), 1) if (one := self._one(at, place, line, key, remarks))]
-        text = self._words(pick["text"](row), "text" if not listed else "", self.mapping.fields.get("text", ()))
+        text = self._words(pick["text"](row), self._html["case"])
         if text and self.mapping.rows == "case" and not (listed and self.mapping.text_is_first):
             said.insert(0, Said("customer", self._titled(row, text), opened))
         reply = plain(pick["reply"](row))
@@ -115,22 +118,20 @@ class Mapper:
         return said
 
     def _titled(self, row: Row, text: str) -> str:
-        title = plain(self._case["subject"](row))
+        title = plain(self._case.of(row)["subject"](row))
         return text if not title or title[:30] in text else f"{title}\n{text}"
 
-    def _words(self, value: object, _: str, names: Sequence[str]) -> str:
+    def _words(self, value: object, html: bool) -> str:
         text = plain(value)
-        if any(name in self.mapping.html for name in names):
-            text = text_of_html(text)
-        return text[:MOST_TEXT]
+        return (text_of_html(text) if html else text)[:MOST_TEXT]
 
     def _one(self, at: int, place: int, line: Any, customer: str, remarks: list[Remark]) -> Said | None:
         column = f"{self._column('messages')}[{place}]"
         if not isinstance(line, dict):
             raise RefusedError(Remark(at, column, "这条消息不是对象", "每条消息要有 text、at 和 who"))
-        pick = self._said
+        pick = self._said.of(line)
         who = self._who(at, column, line, customer, remarks)
-        text = self._words(pick["text"](line), "", pick["text"].names)
+        text = self._words(pick["text"](line), self._html["message"])
         if who == "skip" or not text:
             return None
         when = moment(pick["at"](line), self._zone)
@@ -140,11 +141,12 @@ class Mapper:
         return Said(who, text, when, "" if who == "customer" else plain(pick["author"](line))[:60])
 
     def _who(self, at: int, column: str, line: Row, customer: str, remarks: list[Remark]) -> str:
-        if plain(self._said["private"](line)).casefold() in {"true", "1", "yes", "是"}:
+        pick = self._said.of(line)
+        if plain(pick["private"](line)).casefold() in {"true", "1", "yes", "是"}:
             return "note"
-        given = self._said["who"](line)
+        given = pick["who"](line)
         if given is None:
-            key = plain(self._said["author_key"](line))
+            key = plain(pick["author_key"](line))
             return "customer" if key and key == customer else "agent"
         speaker = self._speakers.get(plain(given).casefold())
         if speaker is None:
@@ -154,7 +156,7 @@ class Mapper:
         return speaker or "agent"
 
     def _step(self, at: int, row: Row, remarks: list[Remark]) -> str:
-        given = plain(self._case["status"](row))
+        given = plain(self._case.of(row)["status"](row))
         step = self._status.get(given.casefold())
         if step is None and given:
             how = "在映射的 status 里写明它相当于哪一步"
@@ -162,7 +164,7 @@ class Mapper:
         return step or self.mapping.other_status
 
     def _closed(self, at: int, row: Row, opened: datetime, last: datetime, remarks: list[Remark]) -> datetime:
-        given = self._case["closed_at"](row)
+        given = self._case.of(row)["closed_at"](row)
         found = moment(given, self._zone)
         if found is None and plain(given):
             remarks.append(

@@ -72,7 +72,7 @@ class Imported(models.Model):
     """A case that came from elsewhere. ``key`` (``past.key_of``) is one way and outlives an erasure, so that an erased person
     does not come back with the next import; ``external``, the id in words, does not."""
 
-    key = models.CharField(max_length=64, unique=True)
+    key = models.CharField(max_length=32, unique=True)
     source = models.CharField(max_length=40)
     external = models.CharField(max_length=200, blank=True)
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="imported")
@@ -91,7 +91,7 @@ class Imported(models.Model):
 class ImportedPerson(models.Model):
     """Which customer a person of another system is here. Deleted where the person is erased."""
 
-    key = models.CharField(max_length=64, unique=True)
+    key = models.CharField(max_length=32, unique=True)
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Any
 
 Row = Mapping[str, Any]
 _LOOSE = re.compile(r"[\s*＊﻿]+|[（(](?:必填|选填)[)）]")
+_KEPT = 256
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -41,6 +42,10 @@ class Picker:
         self.names = tuple(names)
         self._ways = [(name.removeprefix("!"), tuple(name.removeprefix("!").split(".")), name.startswith("!")) for name in names]
 
+    def among(self, keys: Collection[str]) -> "Picker":
+        """The same for rows of these keys, without the ways that they do not have."""
+        return Picker([name for name in self.names if {name.removeprefix("!"), name.removeprefix("!").split(".")[0]} & set(keys)])
+
     def __call__(self, row: Row) -> Any:
         """The value, and None where none of them holds anything."""
         for name, path, opposite in self._ways:
@@ -51,6 +56,24 @@ class Picker:
                 continue
             return (not value) if opposite and isinstance(value, bool) else value
         return None
+
+
+class Pickers:
+    """Pickers by field. Rows of one file have few different sets of keys: for each, what it has not is left out once."""
+
+    def __init__(self, every: Mapping[str, Picker]) -> None:
+        self.all = every
+        self._kept: dict[tuple[str, ...], dict[str, Picker]] = {}
+
+    def of(self, row: Row) -> dict[str, Picker]:
+        """Those for this row."""
+        keys = tuple(row)
+        found = self._kept.get(keys)
+        if found is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            found = self._kept[keys] = {name: picker.among(keys) for name, picker in self.all.items()}
+        return found
 
 
 def _deep(row: Any, path: Sequence[str]) -> Any:

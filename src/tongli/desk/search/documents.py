@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from tongli.desk.cases.models import Case, Message, Note
 from tongli.desk.search.models import Document
-from tongli.desk.search.words import VERSION, forms, words_of
+from tongli.desk.search.words import VERSION, forms, texts_of
 
 _LOW = 22
 """Bits of an id below the seconds: they keep what was said in one second apart."""
@@ -35,7 +36,7 @@ def document_of(row: Message | Note) -> Document:
     """The document of one row; its case and the case's customer must be there without another query."""
     note = isinstance(row, Note)
     case = row.case
-    said = [word for form in forms(row.text) for word in (BETWEEN, *(one.text for one in words_of(form.text)))]
+    said = [word for form in forms(row.text) for word in (BETWEEN, *texts_of(form.text))]
     marks = [NOTE if note else mark(row.who), mark(case.industry), mark(case.channel)]
     return Document(
         id=place(row.at) | ((row.pk * 2 + note) & ((1 << _LOW) - 1)),
@@ -49,18 +50,25 @@ def document_of(row: Message | Note) -> Document:
 
 def about(case: Case) -> list[str]:
     """What finds everything of a case: its number, the customer's name."""
+    return list(_about(case.number, case.customer.name))
+
+
+@lru_cache(maxsize=1_024)
+def _about(*texts: str) -> tuple[str, ...]:
+    """Kept, since all documents of a case begin alike."""
     found: list[str] = []
-    for text in (case.number, case.customer.name):
+    for text in texts:
         for form in forms(text):
-            found += (*(word.text for word in words_of(form.text)), BETWEEN)
-    return found[:-1]
+            found += (*texts_of(form.text), BETWEEN)
+    return tuple(found[:-1])
 
 
-def put(rows: Sequence[Message | Note]) -> None:
-    """Make the documents of these rows, in place of those that are there."""
+def put(rows: Sequence[Message | Note], *, new: bool = False) -> None:
+    """Make the documents of these rows, in place of those that are there; ``new``: none of them has one yet."""
     if not rows:
         return
-    take_out(rows)
+    if not new:
+        take_out(rows)
     documents = [document_of(row) for row in rows]
     _set_apart(documents)
     Document.objects.bulk_create(documents, batch_size=500)

@@ -16,6 +16,7 @@ from tongli.desk.audit.redact import bare_check, bare_reading
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.models import Case, Customer, Event, Message, new_token
+from tongli.desk.porting.models import Imported, ImportedPerson
 from tongli.desk.search.index import index_case
 
 
@@ -47,6 +48,8 @@ def erase_person(customer: Customer, by: User, ground: str, reason: str, now: da
         forget(cases)
         for case in cases:
             index_case(Case.objects.select_related("customer").get(pk=case.pk))
+        Imported.objects.filter(case__in=cases).update(external="")
+        ImportedPerson.objects.filter(customer=customer).delete()
         return Erasure.objects.create(
             customer=customer, at=now, by=by, ground=ground, reason=reason.strip()[:500], cases=len(cases),
             messages=sum(said.values()),

@@ -95,7 +95,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def _json(value: object) -> str:
-    return _ENCODER.encode(value)
+    return _ENCODER.encode(value) if value else "{}"
 
 
 def _numbers(new: Sequence[Past]) -> list[str]:

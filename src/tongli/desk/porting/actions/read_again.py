@@ -10,6 +10,7 @@ from tongli.base.talk import Turn, Who
 from tongli.base.text import bounded
 from tongli.desk.cases.models import Case, Message, Note
 from tongli.desk.search.documents import put
+from tongli.desk.search.models import Document
 from tongli.desk.wiring import engine
 
 CONTEXT = 6
@@ -24,7 +25,13 @@ def make_readable(case_ids: Sequence[int]) -> None:
     for row in (*messages, *notes):
         row.case = cases[row.case_id]
     _read(messages)
-    put([*messages, *notes])
+    put([*messages, *notes], new=not _indexed("m", messages) and not _indexed("n", notes))
+
+
+def _indexed(kind: str, rows: Sequence[Message | Note]) -> bool:
+    """Whether some of them may be in the index: somebody made it anew between the two passes."""
+    keys = [row.pk for row in rows]
+    return bool(keys) and Document.objects.filter(kind=kind, source__range=(min(keys), max(keys))).exists()
 
 
 def _read(messages: Sequence[Message]) -> None:

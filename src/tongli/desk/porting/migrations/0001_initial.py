@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name="ImportedPerson",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=64, unique=True)),
+                ("key", models.CharField(max_length=32, unique=True)),
                 (
                     "customer",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.customer"),
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
             name="Imported",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=64, unique=True)),
+                ("key", models.CharField(max_length=32, unique=True)),
                 ("source", models.CharField(max_length=40)),
                 ("external", models.CharField(blank=True, max_length=200)),
                 ("digest", models.CharField(max_length=64)),
