@@ -12,15 +12,19 @@ HEAD = Path(__file__).with_name("card_head.md")
 _NAMES = ("dissatisfied", "neutral", "satisfied")
 
 
-def write(data: Rated, probability: np.ndarray, lean: np.ndarray, size: int, fast: str, buckets: int) -> None:
-    """Write the card. ``probability``: out of fold, calibrated; ``lean``: of the named class; ``fast``: name of its weights."""
+def write(fast: str, buckets: int, parts: tuple[str, str]) -> None:
+    """Write the card. ``fast``: name of the fast tier's weights; ``parts``: of the two models, see ``part``."""
+    CARD.write_text(HEAD.read_text("utf-8").format(fast=fast, buckets=buckets) + "\n" + "\n".join(parts), "utf-8")
+
+
+def part(data: Rated, probability: np.ndarray, lean: np.ndarray, size: int, full: bool) -> str:
+    """The figures of one model. ``probability``: out of fold, calibrated; ``lean``: of the named class; ``size``: bytes."""
     named = (np.log(probability + 1e-9) + lean).argmax(axis=1)
     plain, rating = probability.argmax(axis=1), data.rating
-    text = HEAD.read_text("utf-8").format(
-        size=size / 1e3, fast=fast, buckets=buckets, lines=len(rating), numbers=data.numbers.shape[1],
-        shares=", ".join(f"{name} {(rating == label).mean():.0%}" for label, name in enumerate(_NAMES)),
-        lean=", ".join(f"{name} +{added:.1f}" for name, added in zip(_NAMES, lean, strict=True)),
-    )  # fmt: skip
+    shares = ", ".join(f"{name} {(rating == label).mean():.0%}" for label, name in enumerate(_NAMES))
+    leans = ", ".join(f"{name} +{added:.1f}" for name, added in zip(_NAMES, lean, strict=True))
+    text = f"### {'Full: the encoder is heard too' if full else 'Fast: n-grams and numbers'}\n\n"
+    text += f"{size / 1e3:.0f} kB, {data.numbers.shape[1]} numbers; {len(rating)} lines: {shares}; lean: {leans}.\n\n"
     text += "| lines | accuracy | macro-F1 | likeliest class: accuracy | macro-F1 | ECE |\n|---|---|---|---|---|---|\n"
     rows = []
     for fold in range(FOLDS):
@@ -32,7 +36,7 @@ def write(data: Rated, probability: np.ndarray, lean: np.ndarray, size: int, fas
     text += f"| all together | {_line(_figures(rating, named, plain, probability))} |\n\n"
     classes = (f"{name} {f1(rating == label, named == label):.3f}" for label, name in enumerate(_NAMES))
     text += f"F1 by class, all together: {', '.join(classes)}.\n"
-    CARD.write_text(text, "utf-8")
+    return text
 
 
 def _figures(rating: np.ndarray, named: np.ndarray, plain: np.ndarray, probability: np.ndarray) -> list[float]:

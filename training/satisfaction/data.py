@@ -10,6 +10,7 @@ from scipy import sparse
 
 from tongli.insight.formats import turns_of
 from tongli.reading.chat_numbers import chat_of, numbers
+from tongli.reading.chat_voice import voice
 from tongli.reading.satisfaction import BITS, counted
 
 FOLDS = 5
@@ -28,14 +29,15 @@ class Rated:
     fold: np.ndarray
 
 
-def rated(path: Path) -> Rated:
-    """All lines of ``valid_turns.jsonl``.
+def rated(path: Path, *, full: bool = False) -> Rated:
+    """All lines of ``valid_turns.jsonl``. ``full``: the numbers hold what the encoder says too.
 
     Raises:
         OSError: no such file.
     """
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    chats = [chat_of(turns_of(row["turns"])) for row in rows]
+    talks = [turns_of(row["turns"]) for row in rows]
+    chats = [chat_of(turns) for turns in talks]
     found = [counted(chat.last) for chat in chats]
     ends = np.cumsum([0] + [len(buckets) for buckets, _ in found])
     counts = sparse.csr_matrix(
@@ -44,4 +46,7 @@ def rated(path: Path) -> Rated:
     )
     fold = [int(hashlib.sha256(str(row["dialogue"]).encode()).hexdigest()[:8], 16) % FOLDS for row in rows]
     rating = np.array([row["sat3"] for row in rows])
-    return Rated(counts, np.array([numbers(chat) for chat in chats]), rating, np.array(fold))
+    values = np.array([numbers(chat) for chat in chats])
+    if full:
+        values = np.hstack((values, np.array([voice(turns) for turns in talks])))
+    return Rated(counts, values, rating, np.array(fold))

@@ -20,8 +20,8 @@ def f1(wanted: np.ndarray, named: np.ndarray) -> float:
 
 
 def goal(rating: np.ndarray, named: np.ndarray) -> float:
-    """Accuracy and macro-F1, each as a share of its goal, added."""
-    return float((rating == named).mean() / ACCURACY + macro_f1(rating, named) / F1)
+    """Accuracy or macro-F1 as a share of its goal, whichever is further from it."""
+    return float(min((rating == named).mean() / ACCURACY, macro_f1(rating, named) / F1))
 
 
 def calibration_error(probability: np.ndarray, rating: np.ndarray) -> float:

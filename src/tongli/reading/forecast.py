@@ -89,7 +89,8 @@ def _with_chat(talk: Talk, turns: Sequence[Reading | AgentReading], formula: flo
     if talk.case.industry != _CHATS or talk.case.channel != "chat" or said < _LEAST_SAID:
         return formula
     seen = [Turn(who=Who.CUSTOMER if isinstance(turn, Reading) else Who.AGENT, text=turn.text) for turn in turns]
-    chat = sum(grade * sure for grade, sure in zip(_GRADES, predict(seen), strict=True))
+    full = next(turn.tier for turn in reversed(turns) if isinstance(turn, Reading)) == "full"
+    chat = sum(grade * sure for grade, sure in zip(_GRADES, predict(seen, full=full), strict=True))
     return (1 - _SHARE) * formula + _SHARE * chat
 
 

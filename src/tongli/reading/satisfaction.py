@@ -1,7 +1,8 @@
 """How satisfied a customer is at a point of a retail chat: probabilities of dissatisfied, neutral, satisfied.
 
-A small linear model (softmax) on the n-grams of the customer's last turn and on the numbers of ``chat_numbers``. Weights are
-``weights/satisfaction.npz``, made by ``training/satisfaction`` (see its card for what it reaches). Pure numpy, read only.
+A small linear model (softmax) on the n-grams of the customer's last turn and on the numbers of ``chat_numbers``; in the full
+tier also on what the encoder says of the last turns (``chat_voice``). Weights are ``weights/satisfaction.npz`` and
+``satisfaction_full.npz``, made by ``training/satisfaction`` (see its card for what they reach). Read only.
 """
 
 import functools
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from tongli.base.talk import Turn
 from tongli.reading import shipped as files
 from tongli.reading.chat_numbers import Chat, chat_of, numbers
+from tongli.reading.chat_voice import voice
 from tongli.reading.fast.codes import batch_of
 from tongli.reading.fast.grams import grams
 from tongli.reading.outputs import Floats
@@ -48,36 +50,40 @@ class SatisfactionModel:
         self.lean: Floats = arrays["lean"]
         """Added to the logarithms of the probabilities when one class must be named: rare classes count as much as the others."""
 
-    def probabilities(self, chat: Chat) -> Floats:
-        """(3,) calibrated probabilities."""
+    def probabilities(self, chat: Chat, heard: Floats) -> Floats:
+        """(3,) calibrated probabilities. ``heard``: further numbers, as many as the weights were made for."""
         buckets, count = counted(chat.last)
         value = count * self._rarity[buckets]
         length = float(np.sqrt((value * value).sum())) or 1.0
         scores = (value / length) @ self._words[buckets] + self._bias
-        scores = scores + np.clip((numbers(chat) - self._mean) / self._spread, -FAR, FAR) @ self._weights
+        scores = scores + np.clip((np.concatenate((numbers(chat), heard)) - self._mean) / self._spread, -FAR, FAR) @ self._weights
         raised = np.exp(scores - scores.max())
         sure: Floats = (raised / raised.sum()).astype(np.float32)
         return sure
 
 
 @functools.cache
-def shipped() -> SatisfactionModel:
+def shipped(full: bool = False) -> SatisfactionModel:
     """The weights of this package, loaded on first use."""
-    return SatisfactionModel(files.arrays("satisfaction.npz")[0])
+    return SatisfactionModel(files.arrays("satisfaction_full.npz" if full else "satisfaction.npz")[0])
 
 
-def predict(turns: Sequence[Turn]) -> tuple[float, float, float]:
+_NOTHING = np.zeros(0, np.float32)
+
+
+def predict(turns: Sequence[Turn], *, full: bool = False) -> tuple[float, float, float]:
     """Probabilities that the customer, with the last turn of theirs, is dissatisfied, neutral, satisfied. They sum to 1.
 
     Trained on chats of a Chinese online shop alone. Nothing after the customer's last turn is looked at; without any, neutral.
+    ``full``: hear the encoder too.
     """
     chat = chat_of(turns)
     if not chat.last and not chat.said:
         return (0.0, 1.0, 0.0)
-    bad, even, good = shipped().probabilities(chat).tolist()
+    bad, even, good = shipped(full).probabilities(chat, voice(turns) if full else _NOTHING).tolist()
     return (bad, even, good)
 
 
-def named(probabilities: Sequence[float]) -> int:
+def named(probabilities: Sequence[float], *, full: bool = False) -> int:
     """The class to name: 0 dissatisfied, 1 neutral, 2 satisfied. The model's lean towards the rarer classes is in it."""
-    return int((np.log(np.asarray(probabilities) + 1e-9) + shipped().lean).argmax())
+    return int((np.log(np.asarray(probabilities) + 1e-9) + shipped(full).lean).argmax())

@@ -80,8 +80,9 @@ class Satisfaction:
     name = "satisfaction"
     gold_fields = ("sat3", "label")
 
-    def predict(self, engine: Engine, row: Row) -> Prediction:  # noqa: ARG002 - the shape of a task
-        return {"label": satisfaction.named(satisfaction.predict(talk_of(row).turns))}
+    def predict(self, engine: Engine, row: Row) -> Prediction:
+        full = engine.reader.tier == "full"
+        return {"label": satisfaction.named(satisfaction.predict(talk_of(row).turns, full=full), full=full)}
 
     def score(self, rows: Sequence[Row], said: Sequence[Prediction]) -> Scores:
         gold = [str(row["sat3"] if row.get("sat3") is not None else row["label"]) for row in rows]
