@@ -119,10 +119,12 @@ def _start_clock(every: int) -> None:
 
     from tongli.desk.clock.runner import run as beating
     from tongli.desk.clock.tick import tick as look
+    from tongli.desk.webhooks.send import send_out
     from tongli.desk.wiring import now
 
     if every:
         reactor.callWhenRunning(lambda: _tasks.append(asyncio.ensure_future(beating(look, now, every))))
+        reactor.callWhenRunning(lambda: _tasks.append(asyncio.ensure_future(beating(send_out, now, min(every, 5)))))
 
 
 _tasks: list[object] = []
@@ -144,6 +146,7 @@ def tick(at: str = "") -> str:
     from tongli.base.errors import InputError
     from tongli.base.talk import CHINA
     from tongli.desk.clock.tick import tick as look
+    from tongli.desk.webhooks.send import send_out
     from tongli.desk.wiring import now
 
     try:
@@ -156,6 +159,8 @@ def tick(at: str = "") -> str:
         done = look(moment)
         looked, sent, failed = looked + done.looked, sent + done.sent, failed + done.failed
         if not done.more:
+            while not at and send_out(now()).more:
+                pass
             return f"{moment:%Y-%m-%d %H:%M}：看了 {looked} 项承诺，发出 {sent} 次提醒，{failed} 项出错（稍后再试）"
 
 

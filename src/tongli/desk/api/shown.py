@@ -1,20 +1,19 @@
-"""Rows as they go over the wire; personal data hidden from those who need not see them."""
+"""Rows as they go over the wire."""
 
 from datetime import datetime
 
 from tongli.base.talk import CHINA
-from tongli.desk.accounts.models import User
 from tongli.desk.api.schemas.case import CaseOut, CustomerOut, GateOut, PersonOut, WholeCase
 from tongli.desk.api.schemas.course import AcceptanceOut, PromiseOut
 from tongli.desk.api.schemas.talk import LabelOut, MessageOut, NoteOut, ReadingOut
 from tongli.desk.api.schemas.trail import EventOut
+from tongli.desk.api.sight import Sight
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Acceptance, Case, Customer, Event, Message, Note, Promise
-from tongli.desk.cases.queries.event_texts import event_text
+from tongli.desk.cases.queries.event_texts import KINDS, event_text
 from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.queries.readings import stored_reading
 from tongli.desk.wiring import now
-from tongli.reading.personal import mask
 
 _FAMILIES = ("needs", "subjects", "motives", "demands", "risks")
 
@@ -23,25 +22,26 @@ def customer_out(customer: Customer) -> CustomerOut:
     return CustomerOut(id=customer.pk, name=customer.name, address_form=customer.address_form)
 
 
-def case_out(case: Case, user: User) -> CaseOut:
+def case_out(sight: Sight) -> CaseOut:
     """One line of a list."""
-    return CaseOut(**_case(case, user))
+    return CaseOut(**_case(sight))
 
 
-def whole_case(case: Case, user: User) -> WholeCase:
+def whole_case(sight: Sight) -> WholeCase:
     """One case, with its gate."""
+    case = sight.case
     promises, acceptances = list(case.promises.all()), list(case.acceptances.all())
     gate = policy.gate_view(case, promises, acceptances, now())
     return WholeCase(
-        **_case(case, user),
+        **_case(sight),
         gate=GateOut(may_close=gate.may_close, obstacles=gate.obstacles, answer=gate.answer, without_answer=gate.without_answer),
         open_promises=sum(promise.state == "open" for promise in promises),
-        may=tuple(sorted(policy.allowed(user, case))),
+        may=tuple(sorted(policy.allowed(sight.user, case))),
     )
 
 
-def _case(case: Case, user: User) -> dict[str, object]:
-    agent = case.agent
+def _case(sight: Sight) -> dict[str, object]:
+    case, agent = sight.case, sight.case.agent
     return {
         "number": case.number,
         "step": case.step,
@@ -55,7 +55,7 @@ def _case(case: Case, user: User) -> dict[str, object]:
         "emotion": case.emotion,
         "intensity": case.intensity,
         "risks": tuple(case.risks),
-        "excerpt": hidden(case.excerpt, case, user),
+        "excerpt": sight.start(case.excerpt),
         "opened_at": _local(case.opened_at),
         "closed_at": _local(case.closed_at),
         "waiting_since": _local(case.waiting_since),
@@ -64,24 +64,19 @@ def _case(case: Case, user: User) -> dict[str, object]:
     }
 
 
-def hidden(text: str, case: Case, user: User) -> str:
-    """The text, its personal data hidden character by character unless this person may see them."""
-    return text if policy.may(user, "unmask", case) else mask(text, same_length=True)
-
-
-def message_out(message: Message, case: Case, user: User) -> MessageOut:
+def message_out(message: Message, sight: Sight) -> MessageOut:
     return MessageOut(
         seq=message.seq,
         who=message.who,
         author=message.author.name if message.author else "",
         at=_local(message.at),
-        text=hidden(message.text, case, user),
-        override_reason=hidden(message.override_reason, case, user),
+        text=sight.text(message.text),
+        override_reason=sight.text(message.override_reason),
     )
 
 
-def note_out(note: Note, case: Case, user: User) -> NoteOut:
-    return NoteOut(seq=note.seq, author=note.author.name, at=_local(note.at), text=hidden(note.text, case, user))
+def note_out(note: Note, sight: Sight) -> NoteOut:
+    return NoteOut(seq=note.seq, author=note.author.name, at=_local(note.at), text=sight.text(note.text))
 
 
 def reading_out(message: Message) -> ReadingOut:
@@ -102,13 +97,12 @@ def reading_out(message: Message) -> ReadingOut:
     )
 
 
-def promise_out(promise: Promise, user: User, at: datetime) -> PromiseOut:
+def promise_out(promise: Promise, sight: Sight, at: datetime) -> PromiseOut:
     view = promise_view(promise, at)
-    case = promise.case
     return PromiseOut(
         id=promise.pk,
-        what=hidden(view.what, case, user),
-        quote=hidden(view.quote, case, user),
+        what=sight.text(view.what),
+        quote=sight.text(view.quote),
         due=_local(view.due),
         state=view.state,
         overdue=view.overdue,
@@ -117,35 +111,42 @@ def promise_out(promise: Promise, user: User, at: datetime) -> PromiseOut:
         made_at=_local(promise.made_at),
         owner=view.owner,
         settled_at=_local(promise.settled_at),
-        evidence=hidden(view.evidence, case, user),
+        evidence=sight.text(view.evidence),
         told_customer=view.told_customer,
-        waits_for=hidden(view.waits_for, case, user),
+        waits_for=sight.text(view.waits_for),
     )
 
 
-def acceptance_out(row: Acceptance, case: Case, user: User) -> AcceptanceOut:
+def acceptance_out(row: Acceptance, sight: Sight) -> AcceptanceOut:
     return AcceptanceOut(
         id=row.pk,
         asked_at=_local(row.asked_at),
         asked_by=row.asked_by.name,
         answered_at=_local(row.answered_at),
         accepted=row.accepted,
-        words=hidden(row.words, case, user),
+        words=sight.text(row.words),
     )
 
 
-def event_out(event: Event, case: Case, user: User) -> EventOut:
+def event_out(event: Event, sight: Sight) -> EventOut:
+    """One event of a case."""
+    veiled = {key: sight.text(value) if isinstance(value, str) else value for key, value in event.data.items()}
+    return _event(event, sight.case, sight.text(event_text(event.kind, event.who, event.data)), veiled)
+
+
+def event_among_all(event: Event, sight: Sight) -> EventOut:
+    """One event among those of many cases: its words (what is sealed) only where they may be seen as they are."""
+    if sight.clear:
+        return event_out(event, sight)
+    labels = {key: value for key, value in event.data.items() if key not in event.sealed}
+    return _event(event, sight.case, KINDS.get(event.kind, event.kind), labels)
+
+
+def _event(event: Event, case: Case, text: str, data: dict[str, object]) -> EventOut:
     return EventOut(
-        id=event.pk,
-        case=case.number,
-        seq=event.seq,
-        at=_local(event.at),
-        kind=event.kind,
-        who=event.who,
-        text=hidden(event_text(event.kind, event.who, event.data), case, user),
-        data={key: hidden(value, case, user) if isinstance(value, str) else value for key, value in event.data.items()},
+        id=event.pk, case=case.number, seq=event.seq, at=_local(event.at), kind=event.kind, who=event.who, text=text, data=data,
         hash=event.hash,
-    )
+    )  # fmt: skip
 
 
 def _local(at: datetime | None) -> datetime | None:

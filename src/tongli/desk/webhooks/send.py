@@ -14,6 +14,7 @@ from time import monotonic
 from django.conf import settings
 from django.db.models import F
 
+from tongli.desk.api.idempotency import tidy
 from tongli.desk.webhooks.backoff import next_try
 from tongli.desk.webhooks.models import Delivery
 from tongli.desk.webhooks.payload import body_of, kind_of
@@ -42,11 +43,21 @@ class Sent:
     more: bool = False
 
 
+def send_out(now: datetime) -> Sent:
+    """A beat: one round of what is due; when there is nothing, what was kept long enough is dropped."""
+    done = send_due(now)
+    if not done.tried:
+        old = Delivery.objects.filter(state=Delivery.SENT, last_at__lt=now - KEPT)
+        if old.exists():  # looks before it takes the lock of writers
+            old.delete()
+        tidy(now)
+    return done
+
+
 def send_due(now: datetime) -> Sent:
     """One round."""
     found = _due(now)
     if not found:
-        Delivery.objects.filter(state=Delivery.SENT, last_at__lt=now - KEPT).delete()
         return Sent()
     turns: dict[int, list[Delivery]] = defaultdict(list)
     for delivery in found:

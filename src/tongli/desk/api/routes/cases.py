@@ -16,6 +16,7 @@ from tongli.desk.api.routes.finding import CASE, Number, case_of
 from tongli.desk.api.schemas.case import CaseFilters, CaseIn, CasePage, OpenedCase, WholeCase
 from tongli.desk.api.scopes import Scope
 from tongli.desk.api.shown import case_out, whole_case
+from tongli.desk.api.sight import Sight
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import find_case
@@ -31,7 +32,7 @@ def list_cases(request: HttpRequest, asked: Query[CaseFilters]) -> CasePage:
     policy.demand(user, "case.view")
     rows = Case.objects.select_related("customer", "agent").filter(policy.visible(user))
     found = page(_narrowed(rows, asked, user.pk), asked)
-    return CasePage(items=tuple(case_out(case, user) for case in found.rows), next=found.next, previous=found.previous)
+    return CasePage(items=tuple(case_out(Sight(case, user)) for case in found.rows), next=found.next, previous=found.previous)
 
 
 def _narrowed(rows: QuerySet[Case], asked: CaseFilters, me: int) -> QuerySet[Case]:
@@ -54,7 +55,7 @@ def _narrowed(rows: QuerySet[Case], asked: CaseFilters, me: int) -> QuerySet[Cas
 @reads(router, CASE, Scope.CASES_READ, WholeCase, 404, etag=True)
 def get_case(request: HttpRequest, number: Number, response: HttpResponse) -> WholeCase | HttpResponse:
     """一个案件；带 ETag，没有变化时答 304。"""
-    found = whole_case(case_of(request, number), person(request))
+    found = whole_case(Sight(case_of(request, number), person(request)))
     tag = f'"{sha256(json.dumps(found.model_dump(mode="json"), sort_keys=True).encode()).hexdigest()[:32]}"'
     if tag in {one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")}:
         return HttpResponse(status=304, headers={"ETag": tag})
@@ -74,4 +75,4 @@ def open_case(request: HttpRequest, given: CaseIn) -> OpenedCase:
     assert case is not None  # noqa: S101  it was opened a moment ago
     token = case.customer.token
     link = reverse("customer:page", args=[token])
-    return OpenedCase(case=whole_case(case, user), message_seq=message.seq, customer_token=token, customer_link=link)
+    return OpenedCase(case=whole_case(Sight(case, user)), message_seq=message.seq, customer_token=token, customer_link=link)

@@ -11,6 +11,7 @@ from tongli.desk.api.routes.finding import CASE, Number, case_of, last_seq
 from tongli.desk.api.schemas.course import AcceptanceOut, AcceptancePage, AnswerIn, CloseIn, Done, ReasonIn
 from tongli.desk.api.scopes import Scope
 from tongli.desk.api.shown import acceptance_out
+from tongli.desk.api.sight import Sight
 from tongli.desk.cases.actions.ask_acceptance import ask_acceptance as ask
 from tongli.desk.cases.actions.close_case import close_case as close
 from tongli.desk.cases.actions.escalate_case import escalate_case as escalate
@@ -35,7 +36,8 @@ def list_acceptances(request: HttpRequest, number: Number, asked: Query[Paging])
     """问过客户几次是否解决，客户怎么答的，早的在前。"""
     case, user = case_of(request, number), person(request)
     found = page(case.acceptances.select_related("asked_by"), asked, newest_first=False)
-    items = tuple(acceptance_out(row, case, user) for row in found.rows)
+    sight = Sight(case, user)
+    items = tuple(acceptance_out(row, sight) for row in found.rows)
     return AcceptancePage(items=items, next=found.next, previous=found.previous)
 
 
@@ -43,7 +45,7 @@ def list_acceptances(request: HttpRequest, number: Number, asked: Query[Paging])
 def ask_acceptance(request: HttpRequest, number: Number) -> AcceptanceOut:
     """问客户是否解决。"""
     case, user = case_of(request, number), person(request)
-    return acceptance_out(ask(case, user, now()), case, user)
+    return acceptance_out(ask(case, user, now()), Sight(case, user))
 
 
 @writes(router, CASE + "/acceptances/answer", Scope.CASES_OPEN, AcceptanceOut, 404)
@@ -51,7 +53,7 @@ def answer_acceptance(request: HttpRequest, number: Number, given: AnswerIn) -> 
     """转来客户本人的回答；只凭客户自己的口令，谁也不能替客户答。"""
     case, user = case_of(request, number), person(request)
     answered = bring_answer(case, user, given.customer_token, given.accepted, given.words, now())
-    return acceptance_out(answered, case, user)
+    return acceptance_out(answered, Sight(case, user))
 
 
 @writes(router, CASE + "/close", Scope.CASES_DECIDE, Done, 404)

@@ -14,6 +14,7 @@ from tongli.desk.api.routes.finding import CASE, Key, Number, case_of
 from tongli.desk.api.schemas.course import PromiseIn, PromiseOut, PromisePage, SettleIn
 from tongli.desk.api.scopes import Scope
 from tongli.desk.api.shown import promise_out
+from tongli.desk.api.sight import Sight
 from tongli.desk.cases.actions.add_promise import add_promise as keep
 from tongli.desk.cases.actions.settle_promise import settle_promise as settle
 from tongli.desk.cases.models import Case, Promise
@@ -29,7 +30,8 @@ def list_promises(request: HttpRequest, number: Number, asked: Query[Paging]) ->
     """承诺，早记的在前。"""
     case, user, at = case_of(request, number), person(request), now()
     found = page(_rows(case), asked, newest_first=False)
-    items = tuple(promise_out(promise, user, at) for promise in found.rows)
+    sight = Sight(case, user)
+    items = tuple(promise_out(promise, sight, at) for promise in found.rows)
     return PromisePage(items=items, next=found.next, previous=found.previous)
 
 
@@ -40,7 +42,7 @@ def add_promise(request: HttpRequest, number: Number, given: PromiseIn) -> Promi
     if given.due - at > FURTHEST:
         raise InputError("这个时间太远了，请写五年以内的时间。")
     made = keep(case, user, given.what, given.due, at, result=given.effort_or_result == "result")
-    return promise_out(_rows(case).get(pk=made.pk), user, at)
+    return promise_out(_rows(case).get(pk=made.pk), Sight(case, user), at)
 
 
 @writes(router, CASE + "/promises/{promise}/settle", Scope.PROMISES_WRITE, PromiseOut, 404)
@@ -50,7 +52,7 @@ def settle_promise(request: HttpRequest, number: Number, promise: Key, given: Se
     if not case.promises.filter(pk=promise).exists():
         raise Http404("这个案件里没有这项承诺。")
     settle(case, promise, user, given.state, at, note=given.note, told_customer=given.told_customer)
-    return promise_out(_rows(case).get(pk=promise), user, at)
+    return promise_out(_rows(case).get(pk=promise), Sight(case, user), at)
 
 
 def _rows(case: Case) -> QuerySet[Promise]:

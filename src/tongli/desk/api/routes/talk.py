@@ -21,6 +21,7 @@ from tongli.desk.api.schemas.talk import (
 )  # fmt: skip
 from tongli.desk.api.scopes import Scope
 from tongli.desk.api.shown import message_out, note_out, reading_out
+from tongli.desk.api.sight import Sight
 from tongli.desk.cases.actions.add_note import add_note as keep_note
 from tongli.desk.cases.actions.correct_reading import correct_reading as correct
 from tongli.desk.cases.actions.send_reply import send_reply as send
@@ -32,10 +33,11 @@ router = Router()
 @reads(router, CASE + "/messages", Scope.CASES_READ, MessagePage, 404)
 def list_messages(request: HttpRequest, number: Number, asked: Query[Paging]) -> MessagePage:
     """客户和客服说的话，早的在前。"""
-    case, user = case_of(request, number), person(request)
+    case = case_of(request, number)
+    sight = Sight(case, person(request))
     rows = case.messages.select_related("author").defer("reading", "check_result")
     found = page(rows, asked, "seq", newest_first=False)
-    items = tuple(message_out(message, case, user) for message in found.rows)
+    items = tuple(message_out(message, sight) for message in found.rows)
     return MessagePage(items=items, next=found.next, previous=found.previous)
 
 
@@ -59,9 +61,10 @@ def send_reply(request: HttpRequest, number: Number, given: ReplyIn) -> Said:
 @reads(router, CASE + "/notes", Scope.CASES_READ, NotePage, 404)
 def list_notes(request: HttpRequest, number: Number, asked: Query[Paging]) -> NotePage:
     """内部备注，早的在前；客户永远看不到。"""
-    case, user = case_of(request, number), person(request)
+    case = case_of(request, number)
+    sight = Sight(case, person(request))
     found = page(case.notes.select_related("author"), asked, "seq", newest_first=False)
-    return NotePage(items=tuple(note_out(note, case, user) for note in found.rows), next=found.next, previous=found.previous)
+    return NotePage(items=tuple(note_out(note, sight) for note in found.rows), next=found.next, previous=found.previous)
 
 
 @writes(router, CASE + "/notes", Scope.NOTES_WRITE, Said, 404, status=201)

@@ -1,0 +1,33 @@
+"""What this person may read of a case's words: all, or with everything personal starred out, as at the desk."""
+
+from functools import cached_property
+
+from tongli.desk.accounts.models import User
+from tongli.desk.cases import policy
+from tongli.desk.cases.models import Case
+from tongli.desk.cases.queries.rows import case_rows
+from tongli.desk.cases.veil import Veil, veil_of, veiled_start
+
+
+class Sight:
+    """One person's view of one case."""
+
+    def __init__(self, case: Case, user: User) -> None:
+        self.case, self.user = case, user
+
+    @cached_property
+    def clear(self) -> bool:
+        """Personal data may be seen."""
+        return policy.may(self.user, "unmask", self.case)
+
+    @cached_property
+    def _veil(self) -> Veil:
+        return veil_of(case_rows(self.case))
+
+    def text(self, text: str) -> str:
+        """A text of the case, as long as it is, for these eyes."""
+        return text if self.clear or not text else self._veil.text(text)
+
+    def start(self, text: str) -> str:
+        """The beginning of a text, on lists: judged by itself, without reading the whole case."""
+        return text if self.clear else veiled_start(text)
