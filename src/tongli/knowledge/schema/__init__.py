@@ -30,6 +30,7 @@ from tongli.knowledge.schema.plans import (
     Wording,
 )  # fmt: skip
 from tongli.knowledge.schema.policy import Procedure, Remedy, Standard, Term
+from tongli.knowledge.schema.regulators import Regulator, RegulatorLimit
 from tongli.knowledge.schema.retention import Retention
 from tongli.knowledge.schema.rewriting import Addition, Mending
 from tongli.knowledge.schema.rules import Rule
@@ -82,6 +83,8 @@ TABLES: dict[str, type[Item]] = {
     "policy/procedure": Procedure,
     "policy/standard": Standard,
     "policy/term": Term,
+    "regulators/regulator": Regulator,
+    "regulators/regulator_limit": RegulatorLimit,
     "rewriting/addition": Addition,
     "rewriting/mending": Mending,
     "rules/rule": Rule,
@@ -94,7 +97,8 @@ TABLES: dict[str, type[Item]] = {
 __all__ = [
     "TABLES", "Addition", "Answer", "ApologyRule", "AppealWay", "CareRule", "Cause", "Circumstance", "Clause", "ClosingRule",
     "Concern", "Contact", "Cue", "DayChange", "DelayNotice", "Disguise", "Glyph", "Goal", "ImportMapping", "Item", "LabelName", "Lookalike",
-    "MannerRule", "Mending", "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "PromiseClock", "Remedy",
+    "MannerRule", "Mending", "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "PromiseClock", "Regulator", "RegulatorLimit",
+    "Remedy",
     "Restraint", "Retention", "Rule", "SafetyStep", "SampleCase", "Saying", "Scene", "ServiceHours", "Shift", "Signal", "Sourced",
     "Standard", "SummaryForm", "Tactic", "Term", "Theme", "Title", "Undertaking", "Wording",
 ]  # fmt: skip
