@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "channels",
     "allauth",
     "allauth.account",
@@ -59,9 +60,6 @@ INSTALLED_APPS = [
     "tongli.desk.api",
     "tongli.desk.webhooks",
     "tongli.desk.porting",
-    "tongli.desk.api",
-    "tongli.desk.webhooks",
-    "tongli.desk.porting",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -74,9 +72,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "tongli.desk.api.gateway.Gateway",
     "tongli.desk.accounts.seen.LastSeen",
     "tongli.desk.accounts.factors.SecondFactor",
+    "tongli.desk.accounts.unreachable.Unreachable",
     "tongli.desk.api.gateway.Gateway",
 ]
 ROOT_URLCONF = "tongli.desk.urls"
