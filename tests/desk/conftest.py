@@ -14,6 +14,7 @@ from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.take_case import take_case
 from tongli.desk.cases.guards import unguard
 from tongli.desk.cases.models import Case
+from tongli.desk.life.actions.decide_case import decide_case
 
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=CHINA)
 COMPLAINT = "我家暖气三天不热了，屋里只有14度，孩子都冻感冒了，打了五次电话没人管！"
@@ -53,7 +54,7 @@ def supervisor(db: None) -> User:
 @pytest.fixture
 def case(db: None) -> Case:
     """A case that nobody has taken yet."""
-    return open_case(COMPLAINT, at(0), name="王秀兰", address_form="女士").case
+    return open_case(COMPLAINT, at(0), name="王秀兰", address_form="女士", silent=True).case
 
 
 @pytest.fixture
@@ -61,6 +62,12 @@ def own(case: Case, agent: User) -> Case:
     """A case of ``agent``'s."""
     take_case(case, agent, at(0.1))
     case.refresh_from_db()
+    return case
+
+
+def decided(case: Case, by: User, hours: float) -> Case:
+    """The case with a decision written down, so that the customer may be asked."""
+    decide_case(case, by, "今晚修好楼道阀门，退这三天的热费。", "阀门堵塞，责任在我们。", at(hours))
     return case
 
 

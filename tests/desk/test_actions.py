@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.desk.conftest import COMPLAINT, REPLY, at
+from tests.desk.conftest import COMPLAINT, REPLY, at, decided
 from tongli.base.errors import AccessError, InputError, PolicyError
 from tongli.base.evidence import Span
 from tongli.base.labels import Severity
@@ -42,6 +42,7 @@ def answered(case: Case, agent: User) -> Case:
     """The case after a reply without any promise."""
     send_reply(case, agent, "王女士，谢谢您告诉我们，孩子好些了吗？", at(0.2), override_reason="测试")
     case.promises.all().delete()
+    decided(case, agent, 0.3)
     case.refresh_from_db()
     return case
 
@@ -55,11 +56,15 @@ def test_a_whole_case(agent: User) -> None:
     assert message.reading["text"] == COMPLAINT
     take_case(case, agent, at(0.1))
     reply = send_reply(case, agent, REPLY, at(0.2))
-    promises = list(case.promises.all())
+    first, *promises = case.promises.order_by("id")
+    assert (first.made_by, first.state, first.settled_by) == (None, "kept", agent)
     assert [p.due for p in promises if "回电" in p.what or "回电" in p.quote] == [at(6)]
     assert reply.check_result["knowledge"] == engine().knowledge.version
     for promise in promises:
         settle_promise(case, promise.pk, agent, "kept", at(5), note="已回电")
+    with pytest.raises(PolicyError, match="缺处理决定、理由、客户还可以走的途径"):
+        ask_acceptance(case, agent, at(5.1))
+    decided(case, agent, 5.1)
     ask_acceptance(case, agent, at(5.1))
     answer_acceptance(case, True, "好了，谢谢", at(5.2))
     close_case(case, agent, at(5.3))

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.core import serializers
 
-from tests.desk.conftest import COMPLAINT, REPLY, at, person
+from tests.desk.conftest import COMPLAINT, REPLY, at, decided, person
 from tongli.base.errors import AccessError, InputError, PolicyError
 from tongli.casework.chain import TOMBSTONE
 from tongli.desk.accounts.models import User
@@ -46,7 +46,7 @@ def closed(own: Case, agent: User) -> Case:
     add_note(own, agent, "邻居家也不热，王秀兰很急", at(0.3))
     for promise in own.promises.all():
         settle_promise(own, promise.pk, agent, "kept", at(5), note="已给王秀兰回电")
-    ask_acceptance(own, agent, at(6))
+    ask_acceptance(decided(own, agent, 5.9), agent, at(6))
     answer_acceptance(own, True, "已经好了", at(7))
     close_case(own, agent, at(8))
     own.refresh_from_db()

@@ -8,7 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.desk.conftest import REPLY, at, person
+from tests.desk.conftest import REPLY, at, decided, person
 from tongli.base.errors import TongliError
 from tongli.desk.accounts.models import User
 from tongli.desk.audit.actions.erase import erase_person
@@ -59,6 +59,7 @@ STEPS: dict[str, Step] = {
     "pause": lambda case, who, hour: pause_promise(case, _first_promise(case), who["boss"], "等照片", at(hour)),
     "resume": lambda case, who, hour: resume_promise(case, _first_promise(case), who["boss"], at(hour)),
     "tick": lambda case, _, hour: tick(at(hour)),
+    "decide": lambda case, who, hour: decided(case, who["boss"], hour),
     "ask": lambda case, who, hour: ask_acceptance(case, who["boss"], at(hour)),
     "yes": lambda case, _, hour: answer_acceptance(case, True, "好了", at(hour)),
     "no": lambda case, _, hour: answer_acceptance(case, False, "", at(hour)),
@@ -74,7 +75,7 @@ STEPS: dict[str, Step] = {
     "erase": lambda case, who, hour: erase_person(case.customer, who["admin"], "request", "本人提出", at(hour)),
     "export": lambda case, who, hour: export_case(case, who["admin"], "json", at(hour)),
 }  # fmt: skip
-_END = ["take", "reply", "kept", "ask", "yes", "close", "erase"]
+_END = ["take", "reply", "kept", "decide", "ask", "yes", "close", "erase"]
 
 
 def _play(steps: list[str]) -> Case:
@@ -101,7 +102,8 @@ def test_no_sequence_breaks_the_trail(steps: list[str], to_the_end: bool) -> Non
 
 @pytest.mark.django_db
 def test_a_whole_life_and_then_more() -> None:
-    case = _play([*_END, "customer", "reply", "hold", "kept", "ask", "yes", "close", "erase", "release", "erase", "export"])
+    again = ["customer", "reply", "hold", "kept", "decide", "ask", "yes", "close", "erase", "release", "erase", "export"]
+    case = _play([*_END, *again])
     assert case.customer.name != "王秀兰"
     assert Event.objects.filter(case=case, kind="person.erased").count() == 2
     assert Event.objects.filter(case=case).count() == case.last_seq

@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tests.desk.conftest import REPLY, at
+from tests.desk.conftest import REPLY, at, decided
 from tongli.base.errors import InputError
 from tongli.desk.accounts.models import User
 from tongli.desk.audit.verify import verify
@@ -27,7 +27,7 @@ def told(own: Case, agent: User) -> Case:
     add_note(own, agent, "邻居家也不热", at(0.3))
     promise = add_promise(own, agent, "回电", at(6), at(0.4))
     settle_promise(own, promise.pk, agent, "kept", at(0.5), note="已回电")
-    ask_acceptance(own, agent, at(1))
+    ask_acceptance(decided(own, agent, 0.9), agent, at(1))
     answer_acceptance(own, False, "还是不热", at(2))
     open_case("净水器漏水", at(3))
     own.refresh_from_db()

@@ -33,6 +33,7 @@ from tongli.desk.cases.actions.tell_ahead import tell_ahead
 from tongli.desk.cases.models import Case, Event, Promise
 from tongli.desk.clock.models import Reminder
 from tongli.desk.clock.tick import tick
+from tongli.desk.life.actions.decide_case import decide_case
 from tongli.desk.wiring import engine
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +122,10 @@ class Desk(RuleBasedStateMachine):
     @rule(number=st.integers(0, 3))
     def resume(self, number: int) -> None:
         self.act(resume_promise, self.one(number), self.agent, self.later())
+
+    @rule()
+    def decide(self) -> None:
+        self.act(decide_case, self.agent, "今晚修好", "阀门堵塞", self.later())
 
     @rule()
     def ask(self) -> None:

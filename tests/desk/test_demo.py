@@ -17,7 +17,7 @@ def test_the_demo_company(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_demo(said.append) == []
     assert Case.objects.count() == len(list(dialogues())) >= 25
     steps = set(Case.objects.values_list("step", flat=True))
-    assert {"received", "investigating", "decision_communicated", "closed"} <= steps
+    assert {"acknowledged", "investigating", "decision_communicated", "closed"} <= steps
     assert Case.objects.filter(escalated=True).exists()
     assert Event.objects.filter(kind="case.escalation_settled").exists()
     overridden = Message.objects.exclude(override_reason="")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.desk.conftest import COMPLAINT, REPLY, at
+from tests.desk.conftest import COMPLAINT, REPLY, at, decided
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
 from tongli.desk.cases.actions.ask_acceptance import ask_acceptance
@@ -70,7 +70,7 @@ def test_the_return_form_has_the_fields_and_the_recorded_answer(told: Case, agen
         override_reason="测试",
     )
     settle_promise(told, promise.pk, agent, "kept", at(5), note="17:40 回过电话，客户在听")
-    ask_acceptance(told, agent, at(6))
+    ask_acceptance(decided(told, agent, 5.9), agent, at(6))
     answer_acceptance(told, True, "热了，谢谢", at(7))
     shown = page(login(supervisor), told, "for=12345")
     for field in ("工单编号", "诉求内容", "调查情况", "处理结果", "答复情况", "群众意见", "承办单位"):

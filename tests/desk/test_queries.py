@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from tests.desk.conftest import COMPLAINT, REPLY, at
+from tests.desk.conftest import COMPLAINT, REPLY, at, decided
 from tongli.base.evidence import Finding, Span
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.add_note import add_note
@@ -75,7 +75,7 @@ def test_few_queries_however_long_the_talk(
 ) -> None:
     for number in range(15):
         receive_message(busy, f"第{number}句", at(8 + number / 10))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         case_view(busy, agent, at(10))
     with django_assert_max_num_queries(5):
         customer_page(busy, at(10))
@@ -88,7 +88,8 @@ def test_few_queries_however_long_the_talk(
 
 
 def test_the_queue_puts_danger_and_lateness_first(agent: User) -> None:
-    cases = {name: open_case("你好，请问供暖什么时候结束", at(0), name=name).case for name in ("甲", "乙", "丙", "丁")}
+    words = "你好，请问供暖什么时候结束"
+    cases = {name: open_case(words, at(0), name=name, silent=True).case for name in ("甲", "乙", "丙", "丁")}
     Case.objects.filter(pk=cases["乙"].pk).update(agent=agent)
     add_promise(cases["乙"], agent, "回电", at(2), at(1))
     Case.objects.filter(pk=cases["丙"].pk).update(risks=["safety_hazard"])
@@ -127,7 +128,7 @@ def test_the_customer_is_told_what_comes_next(own: Case, agent: User) -> None:
     add_promise(own, agent, "给您回电", at(6), at(1))
     assert "给您回电" in step(2)
     assert "对不起" in step(7)
-    ask_acceptance(own, agent, at(7))
+    ask_acceptance(decided(own, agent, 7), agent, at(7))
     assert "解决了吗" in step(7)
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.desk.conftest import COMPLAINT, REPLY
+from tests.desk.conftest import COMPLAINT, REPLY, decided
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.ask_acceptance import ask_acceptance
 from tongli.desk.cases.actions.send_reply import send_reply
@@ -90,7 +90,7 @@ def test_without_scripts_the_customers_forms_post_and_the_page_comes_back(
     assert "太长" in wrong.content.decode()
     assert "暖" * (settings.MAX_CUSTOMER_TEXT + 1) in wrong.content.decode()
     send_reply(own, agent, REPLY, now(), override_reason="测试")
-    ask_acceptance(own, agent, now())
+    ask_acceptance(decided(own, agent, 1), agent, now())
     answer = client.post(page + "answer", {"accepted": "yes", "words": "好了"}, headers=HTML)
     assert (answer.status_code, answer.url) == (302, page + "#end")
     assert own.acceptances.get().accepted is True
@@ -293,7 +293,9 @@ def test_the_whole_way_over_http(client: Client, page: str, case: Case, agent: U
     shut = staff.post(desk + "close")
     assert shut.status_code == 409
     assert shut.json()["obstacles"]
-    assert staff.post(desk + "ask").status_code == 200
+    assert "缺处理决定" in staff.post(desk + "ask").json()["error"]
+    decided = {"decision": "今晚修好阀门", "reason": "阀门堵塞", "ways": ["internal", "hotline"], "cites": ["1"]}
+    assert staff.post(desk + "ask", decided).status_code == 200
     assert client.post(page + "answer", {"accepted": "maybe"}).status_code == 400
     assert client.post(page + "answer", {"accepted": "yes", "words": "好了，谢谢"}).status_code == 200
     assert staff.post(desk + "close").status_code == 200

@@ -1,10 +1,11 @@
 """The life of a case: the steps of ISO 10002:2018 (clause 7) as a table, and what each step must put on record.
 
-Pure: ``advance(state, action, ...)`` gives the next state or says in Chinese why not and what would help.
-``closed`` is reached through the closing gate only (``casework.gate``): closing takes its ``GateDecision``.
+Pure: ``advance(state, action, record, ...)`` gives the next state or says in Chinese why not and what would help: a step is taken
+only with what it must put on record. ``closed`` is reached through the closing gate only (``casework.gate``): closing takes its
+``GateDecision``.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -55,9 +56,10 @@ TRANSITIONS: dict[Action, tuple[tuple[Step, ...], Step | None]] = {
 }
 """Action to (steps it is allowed in, step it leads to; None stays where it is)."""
 
+_RECEIPT = ("who", "when", "channel", "product", "demand", "evidence")
 RECORDS: dict[Step, tuple[str, ...]] = {
-    Step.RECEIVED: ("who", "when", "channel", "product", "demand", "evidence"),
-    Step.ACKNOWLEDGED: ("who", "when"),
+    Step.RECEIVED: _RECEIPT,
+    Step.ACKNOWLEDGED: (*_RECEIPT, "number", "next_step", "due"),
     Step.ASSESSED: ("who", "when", "severity", "safety", "complexity", "impact", "need_for_action", "requested_remedy"),
     Step.INVESTIGATING: ("who", "when", "actions", "due_dates"),
     Step.RESPONDED: ("who", "when", "policy_used", "actions"),
@@ -65,7 +67,34 @@ RECORDS: dict[Step, tuple[str, ...]] = {
     Step.CLOSED: ("who", "when", "acceptance"),
     Step.REOPENED: ("who", "when", "reason"),
 }
-"""What a step must record (``domain``: who, when, channel, product, demand, evidence, … acceptance or ways open)."""
+"""What a step must record, after ISO 10002:2018: receipt 7.2 and tracking 7.3 (with the acknowledgement, which closes them), 7.4
+acknowledgement, 7.5 initial assessment, 7.6 investigation, 7.7 response, 7.8 communicating the decision, 7.9 closing."""
+
+RECORD_NAMES: dict[str, str] = {
+    "who": "经办人",
+    "when": "时间",
+    "channel": "渠道",
+    "product": "涉及的产品或服务",
+    "demand": "客户的诉求",
+    "evidence": "依据的消息",
+    "number": "案件编号",
+    "next_step": "下一步",
+    "due": "答复的时间",
+    "severity": "严重程度",
+    "safety": "是否涉及安全",
+    "complexity": "复杂程度",
+    "impact": "影响范围",
+    "need_for_action": "是否要马上行动",
+    "requested_remedy": "客户要求的补救",
+    "actions": "采取的行动",
+    "due_dates": "各项期限",
+    "policy_used": "依据的规定",
+    "decision": "处理决定",
+    "reason": "理由",
+    "ways_open": "客户还可以走的途径",
+    "acceptance": "客户是否接受（或为什么没有答复也结案）",
+}
+"""What people call the fields of a record."""
 
 STEP_NAMES: dict[Step, str] = {
     Step.RECEIVED: "已收到",
@@ -123,12 +152,30 @@ def _refuse(state: CaseState, action: Action) -> PolicyError:
     return PolicyError(f"案件{STEP_NAMES[state.step]}，现在不能“{ACTION_NAMES[action]}”；现在可以：{helps}。")
 
 
-def advance(state: CaseState, action: Action | str, *, gate: GateDecision | None = None, reason: str = "") -> CaseState:
+def _check_record(action: Action, target: Step, record: Mapping[str, object]) -> None:
+    written = [name for name, value in record.items() if not _blank(value)]
+    if missing := missing_records(target, written):
+        names = "、".join(RECORD_NAMES[name] for name in missing)
+        raise PolicyError(f"还不能“{ACTION_NAMES[action]}”：记录里还缺{names}。请补上再继续。")
+
+
+def _blank(value: object) -> bool:
+    """Nothing was written; ``False`` and 0 are answers."""
+    return value is None or (isinstance(value, str) and not value.strip()) or (isinstance(value, Collection) and not value)
+
+
+def advance(
+    state: CaseState,
+    action: Action | str,
+    record: Mapping[str, object],
+    *,
+    gate: GateDecision | None = None,
+) -> CaseState:
     """The state after ``action``.
 
     Args:
+        record: what is put on record with it, by the names of ``RECORDS``; ``reopen`` and ``escalate`` need a ``reason``.
         gate: needed for ``close``: the gate's decision for this case now.
-        reason: needed for ``reopen`` and ``escalate``: why, in words.
 
     Raises:
         PolicyError: the action is unknown, not allowed in this step, or lacks what it needs; says what would help.
@@ -139,7 +186,7 @@ def advance(state: CaseState, action: Action | str, *, gate: GateDecision | None
         raise PolicyError(f"没有“{action}”这个动作；可用的是：{'、'.join(Action)}。") from None
     if action not in actions_from(state):
         raise _refuse(state, action)
-    if action in (Action.REOPEN, Action.ESCALATE) and not reason.strip():
+    if action in (Action.REOPEN, Action.ESCALATE) and _blank(record.get("reason")):
         raise PolicyError(f"请写明{ACTION_NAMES[action]}的原因。")
     if action is Action.ESCALATE:
         return replace(state, escalated=True)
@@ -150,10 +197,10 @@ def advance(state: CaseState, action: Action | str, *, gate: GateDecision | None
             raise PolicyError("结案前要先检查：承诺是否都已了结、客户是否已认可。")
         if not gate.may_close:
             raise PolicyError("还不能结案：" + "；".join(o.text for o in gate.obstacles))
-        return replace(state, step=Step.CLOSED, escalated=False)
-    target = TRANSITIONS[action][1]
-    times = state.times_reopened + (action is Action.REOPEN)
-    return replace(state, step=target or state.step, times_reopened=times)
+    target = TRANSITIONS[action][1] or state.step
+    _check_record(action, target, record)
+    escalated = state.escalated and target is not Step.CLOSED
+    return CaseState(target, escalated, state.times_reopened + (action is Action.REOPEN))
 
 
 def path_to(state: CaseState, step: Step | str) -> tuple[Action, ...]:

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "tongli.desk.audit",
     "tongli.desk.search",
     "tongli.desk.clock",
+    "tongli.desk.life",
     "tongli.desk.api",
     "tongli.desk.webhooks",
     "tongli.desk.porting",

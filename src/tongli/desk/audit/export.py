@@ -10,6 +10,7 @@ from tongli.casework.chain import genesis
 from tongli.desk.accounts.models import Uncovering
 from tongli.desk.audit.models import Hold
 from tongli.desk.cases.models import Acceptance, Case, Correction, Event, Head, Message, Note, Promise
+from tongli.desk.life.models import Alarm, Assessment, Decision
 from tongli.desk.porting.models import Imported
 
 FORMAT = "tongli.case/1"
@@ -41,6 +42,9 @@ def _records(cases: list[Case]) -> Iterator[dict[str, Any]]:
         "corrections": Correction.objects.filter(message__case__in=ids).select_related("by", "message").order_by("id"),
         "uncoverings": Uncovering.objects.filter(case__in=ids).select_related("user").order_by("id"),
         "imported": Imported.objects.filter(case__in=ids).select_related("run"),
+        "assessments": Assessment.objects.filter(case__in=ids).select_related("by").order_by("id"),
+        "decisions": Decision.objects.filter(case__in=ids).select_related("by").order_by("id"),
+        "alarms": Alarm.objects.filter(case__in=ids).select_related("taken_by").order_by("id"),
         "holds": Hold.objects.filter(case__in=ids).select_related("placed_by", "released_by").order_by("id"),
     }
     found = {name: list(rows) for name, rows in tables.items()}

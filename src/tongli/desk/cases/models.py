@@ -149,7 +149,8 @@ class Promise(models.Model):
     """The reply that it was made in; a message that holds a promise cannot be deleted."""
     note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, blank=True, related_name="promises")
     """The note of the call that it was made in."""
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """None: the automatic first message made it."""
     made_at = models.DateTimeField()
     what = models.CharField(max_length=200)
     quote = models.TextField(blank=True)

@@ -6,6 +6,7 @@ Times are aware datetimes; people are shown by name; texts are already in the re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tongli.desk.life.snapshots import LifeView
 from tongli.reading.model import AgentReading, Reading, TalkReading
 from tongli.writing.model import Plan
 
@@ -148,6 +149,8 @@ class CaseView:
     viewers: tuple[str, ...] = field(default=())
     may: frozenset[str] = frozenset()
     """Actions that this person may do here now (names of ``casework.access``)."""
+    life: LifeView | None = None
+    """The assessment and the decision."""
     escalation: EscalationView | None = None
     """The escalation that stands; None where there is none, or it was settled."""
     closed: bool = False
@@ -218,3 +221,7 @@ class CustomerPage:
     link: str = ""
     answered: str = ""
     """``accepted``, ``refused`` or empty."""
+    decision: str = ""
+    """What was decided, once the customer has been told; with its reason and the ways still open."""
+    decision_reason: str = ""
+    ways: tuple[str, ...] = ()

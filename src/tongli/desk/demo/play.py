@@ -27,6 +27,7 @@ from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.actions.take_case import take_case
 from tongli.desk.cases.models import Case
+from tongli.desk.life.actions.decide_case import decide_case
 
 FOLDER = Path(__file__).parent / "dialogues"
 
@@ -111,6 +112,7 @@ _STEPS: dict[str, Callable[[Player, Case, str, str, datetime], Any]] = {
     "kept": _settle("kept"),
     "broken": _settle("broken"),
     "withdrawn": _settle("withdrawn"),
+    "decide": lambda player, case, decision, reason, at: decide_case(case, player.agent, decision, reason, at),
     "ask": lambda player, case, *rest: ask_acceptance(case, player.agent, rest[-1]),
     "yes": lambda _, case, words, __, at: answer_acceptance(case, True, words, at),
     "no": lambda _, case, words, __, at: answer_acceptance(case, False, words, at),

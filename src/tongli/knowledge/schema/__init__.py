@@ -1,5 +1,6 @@
 """Schemas of what packs hold. ``TABLES`` says which folder and which table of it holds which kind of item."""
 
+from tongli.knowledge.schema.assessment import Acknowledgement, AssessmentRule
 from tongli.knowledge.schema.cases import SampleCase
 from tongli.knowledge.schema.casework import ClosingRule
 from tongli.knowledge.schema.causes import Cause
@@ -38,6 +39,8 @@ from tongli.knowledge.schema.stages import ForecastWeight, StageItem, StageMove
 
 TABLES: dict[str, type[Item]] = {
     "cases/case": SampleCase,
+    "casework/acknowledgement": Acknowledgement,
+    "casework/assessment_rule": AssessmentRule,
     "casework/closing": ClosingRule,
     "casework/day_change": DayChange,
     "casework/delay_notice": DelayNotice,
@@ -95,7 +98,8 @@ TABLES: dict[str, type[Item]] = {
 """``folder/table`` to schema: ``rules/T.toml`` holds ``[[rule]]`` tables of ``Rule``. Add a line for a new kind."""
 
 __all__ = [
-    "TABLES", "Addition", "Answer", "ApologyRule", "AppealWay", "CareRule", "Cause", "Circumstance", "Clause", "ClosingRule",
+    "TABLES", "Acknowledgement", "Addition", "Answer", "ApologyRule", "AppealWay", "AssessmentRule",
+    "CareRule", "Cause", "Circumstance", "Clause", "ClosingRule",
     "Concern", "Contact", "Cue", "DayChange", "DelayNotice", "Disguise", "Glyph", "Goal", "ImportMapping", "Item", "LabelName", "Lookalike",
     "MannerRule", "Mending", "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "PromiseClock", "Regulator", "RegulatorLimit",
     "Remedy",

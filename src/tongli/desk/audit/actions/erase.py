@@ -79,6 +79,8 @@ def _erase(case: Case, by: User, ground: str, reason: str, now: datetime) -> int
                 client_id="", override_reason=TOMBSTONE if message.override_reason else "",
             )  # fmt: skip
         locked.notes.update(text=TOMBSTONE)
+        locked.assessments.exclude(why="").update(why=TOMBSTONE)
+        locked.decisions.update(decision=TOMBSTONE, reason=TOMBSTONE)
         locked.uncoverings.update(reason=TOMBSTONE)
         _promises(locked)
         locked.acceptances.exclude(words="").update(words=TOMBSTONE)

@@ -29,5 +29,13 @@ def close_case(case: Case, by: User, now: datetime, *, reason: str = "") -> Case
         if not gate.may_close:
             raise GateShutError([obstacle.text for obstacle in gate.obstacles])
         locked.closed_at, locked.waiting_since = now, None
-        move(locked, Action.CLOSE, now, by, gate=gate, reason=reason)
+        move(locked, Action.CLOSE, now, by, gate=gate, reason=reason, acceptance=_acceptance(locked, reason))
         return locked
+
+
+def _acceptance(case: Case, reason: str) -> str:
+    """What goes on record of the customer's acceptance: the words of the answer, or why it is closed without one."""
+    answer = case.acceptances.filter(accepted=True).last()
+    if answer is None:
+        return f"客户没有答复：{reason}" if reason else ""
+    return f"客户确认已解决：{answer.words}" if answer.words else "客户确认已解决"

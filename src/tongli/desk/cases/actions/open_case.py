@@ -9,8 +9,9 @@ from django.db.models import F
 
 from tongli.base.talk import CHINA
 from tongli.desk.cases.actions.receive_message import receive_message
-from tongli.desk.cases.actions.record import CUSTOMER, note_event
+from tongli.desk.cases.actions.record import CUSTOMER, note_event, recording
 from tongli.desk.cases.models import Case, Customer, DayCount, Message
+from tongli.desk.life.actions.acknowledge import acknowledge
 
 
 def next_number(now: datetime) -> str:
@@ -31,10 +32,13 @@ def open_case(
     channel: str = "chat",
     industry: str = "",
     client_id: str = "",
+    silent: bool = False,
 ) -> Message:
-    """Open a case with the customer's first message; without ``customer`` a new one is made.
+    """Open a case with the customer's first message; without ``customer`` a new one is made. The customer is told at once that it
+    was received: the number, the next step, by when (``life.actions.acknowledge``).
 
     Args:
+        silent: nothing is told yet; whoever takes the case over acknowledges it.
         client_id: names one posting of the form, and must not be guessable: the same id with the same text gives the case
             that is there already. Another text under the same id is another complaint.
 
@@ -46,7 +50,7 @@ def open_case(
         with transaction.atomic():
             if key and (known := _opened(key)):
                 return known
-            return _open(text, now, customer, name, address_form, channel, industry, key)
+            return _open(text, now, customer, name, address_form, channel, industry, key, silent)
     except IntegrityError:  # another connection opened it between our look and our writing
         if key and (known := _opened(key)):
             return known
@@ -58,7 +62,15 @@ def _opened(key: str) -> Message | None:
 
 
 def _open(
-    text: str, now: datetime, customer: Customer | None, name: str, form: str, channel: str, industry: str, key: str
+    text: str,
+    now: datetime,
+    customer: Customer | None,
+    name: str,
+    form: str,
+    channel: str,
+    industry: str,
+    key: str,
+    silent: bool,
 ) -> Message:
     customer = customer or Customer.objects.create(name=name.strip(), address_form=form.strip(), created_at=now)
     case = Case.objects.create(
@@ -71,4 +83,9 @@ def _open(
     )
     note_event(case, "case.opened", now, who=CUSTOMER, channel=channel)
     case.save()
-    return receive_message(case, text, now)
+    message = receive_message(case, text, now)
+    if not silent:
+        with recording(case) as locked:
+            acknowledge(locked, text, now)
+            message.case = locked
+    return message

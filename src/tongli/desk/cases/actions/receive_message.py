@@ -14,6 +14,7 @@ from tongli.desk.cases.queries.readings import unread
 from tongli.desk.cases.queries.rows import case_rows
 from tongli.desk.cases.queries.stage import stage_of
 from tongli.desk.cases.templatetags.desk import label_name
+from tongli.desk.life.actions.alarm import raise_alarm
 from tongli.desk.wiring import engine
 from tongli.reading.model import Reading
 
@@ -100,6 +101,8 @@ def _cache(case: Case, reading: Reading, text: str) -> None:
 def _escalate(case: Case, reading: Reading, now: datetime) -> None:
     danger = [risk.label for risk in reading.risks if risk.label in _DANGER and risk.sure]
     public = [risk.label for risk in reading.risks if risk.label in _PUBLIC and risk.sure]
+    if danger:
+        raise_alarm(case, danger, now)
     named = danger or (public if reading.intensity >= 3 else [])
     if named and not case.escalated:
         reason = "、".join(label_name("risk", label) for label in named)

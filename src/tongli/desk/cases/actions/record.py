@@ -16,6 +16,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.heads import entry_of, head_of
 from tongli.desk.cases.models import Case, Event
+from tongli.desk.life.record import record_for
 from tongli.desk.live.push import announce
 
 CUSTOMER = "客户"
@@ -65,16 +66,18 @@ def note_event(
 
 
 def move(case: Case, action: Action, now: datetime, actor: User | None = None, *, reason: str = "", **kept: Any) -> None:
-    """One transition of the case's life, with its event.
+    """One transition of the case's life, with its event, which holds the step's record: what the rows tell, and what is ``kept``.
 
     Raises:
-        PolicyError: the life of a case does not allow it now.
+        PolicyError: the life of a case does not allow it now, or something that must go on record is missing (says what).
     """
-    before = policy.state_of(case)
-    after = advance(before, action, reason=reason, gate=kept.pop("gate", None))
+    before, gate = policy.state_of(case), kept.pop("gate", None)
+    record = {**record_for(case, action, now, actor), **kept, **({"reason": reason} if reason else {})}
+    who = actor.name if actor else SYSTEM
+    after = advance(before, action, {**record, "who": who, "when": now.isoformat()}, gate=gate)
     case.step, case.escalated, case.times_reopened = after.step.value, after.escalated, after.times_reopened
     kind = _KINDS.get(action, "case.step")
-    data = {"before": before.step.value, "after": after.step.value, "reason": reason, **kept}
+    data = {"before": before.step.value, "after": after.step.value, **record}
     note_event(case, kind, now, actor, **{key: value for key, value in data.items() if value not in ("", None)})
 
 

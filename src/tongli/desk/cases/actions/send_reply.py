@@ -14,6 +14,7 @@ from tongli.desk.cases.actions.record import move, move_to, note_event, recordin
 from tongli.desk.cases.models import Case, Message, Note, Promise
 from tongli.desk.cases.queries.rows import case_rows, talk_of
 from tongli.desk.cases.queries.stage import stage_of
+from tongli.desk.life.actions.acknowledge import answered_by_person
 from tongli.desk.wiring import engine
 
 _NOT_YET_ANSWERED = {Step.RECEIVED, Step.ACKNOWLEDGED, Step.ASSESSED, Step.REOPENED}
@@ -39,6 +40,7 @@ def send_reply(case: Case, agent: User, text: str, now: datetime, *, client_id: 
         if result.blocked and not reason:
             raise BlockedError([v for v in result.violations if v.severity is Severity.ERROR])
         message = _keep(locked, agent, text, now, client_id, result, reason if result.blocked else "")
+        answered_by_person(locked, agent, now)
         for found in engine().commitments(text, now):
             keep_promise(locked, agent, found, now, message=message)
         locked.waiting_since = None

@@ -16,6 +16,7 @@ from tongli.desk.cases.queries.rows import CaseRows, case_rows
 from tongli.desk.cases.snapshots import CaseView, CustomerView, EscalationView
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veil_of
+from tongli.desk.life.queries import life_view
 from tongli.desk.live.presence import viewers
 from tongli.desk.wiring import engine
 
@@ -48,6 +49,7 @@ def case_view(case: Case, user: User, now: datetime) -> CaseView:
         uncovered_until=None if policy.may(user, "unmask", case) else policy.uncovered_until(user, case, now),
         veiled=not sees,
         escalation=escalation_of(rows),
+        life=life_view(rows, allowed),
         closed=case.closed,
         opened_at=case.opened_at,
         waiting_since=case.waiting_since,

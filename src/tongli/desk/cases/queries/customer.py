@@ -11,6 +11,7 @@ from tongli.desk.cases.models import Case, Customer, Event, Message, Promise
 from tongli.desk.cases.queries.customer_words import EVENTS, event_words, next_step
 from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.snapshots import CustomerPage, Entry, PromiseView, Segment
+from tongli.desk.life.told import told_decision
 
 _LANGS = {"hans": "zh-Hans", "hant": "zh-Hant", "latin": "en"}
 
@@ -28,7 +29,7 @@ def customer_page(case: Case, now: datetime, after: int = 0) -> CustomerPage:
     """The page of one case; with ``after``, only entries of a higher sequence number."""
     messages = list(case.messages.filter(seq__gt=after).select_related("author").defer("reading", "check_result"))
     lang = language(case, messages)
-    events = case.events.filter(seq__gt=after, kind__in=EVENTS).only("case", "seq", "at", "kind", "who")
+    events = case.events.filter(seq__gt=after, kind__in=EVENTS).only("case", "seq", "at", "kind", "who", "data")
     shown = [_message(message) for message in messages]
     shown += [entry for event in events if (entry := _event(event, lang))]
     promises = tuple(
@@ -53,6 +54,7 @@ def customer_page(case: Case, now: datetime, after: int = 0) -> CustomerPage:
         name=case.customer.name,
         link=reverse("customer:page", args=[case.customer.token]),
         answered=answered,
+        **told_decision(case, lang),
     )
 
 
@@ -76,7 +78,8 @@ def _message(message: Message) -> Entry:
 
 
 def _event(event: Event, lang: str) -> Entry | None:
-    words = event_words(event.kind, lang, event.who)
+    said = event.data.get("said", "") if event.kind == "case.acknowledged" else ""
+    words = said or event_words(event.kind, lang, event.who)
     return Entry(kind="event", seq=event.seq, at=event.at, who="", text=words) if words else None
 
 

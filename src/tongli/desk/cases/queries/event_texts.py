@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from tongli.base.talk import CHINA
+from tongli.casework.assessment import ASPECT_NAMES, LEVEL_NAMES
 from tongli.casework.clock import ALERT_NAMES
 from tongli.desk.cases.models import Correction
 from tongli.desk.cases.templatetags.desk import label_name
@@ -30,6 +31,11 @@ _TEXTS = {
     "acceptance.asked": "已询问客户是否解决（第 {tries} 次）",
     "acceptance.accepted": "客户确认：已解决",
     "acceptance.refused": "客户表示：还没解决",
+    "case.acknowledged": "已自动告知客户：编号、下一步和时间",
+    "assessment.set": "{who} 评估：{levels}",
+    "alarm.raised": "安全警报：{risks}",
+    "alarm.taken": "{who} 接了安全警报（{seconds} 秒后）",
+    "decision.made": "{who} 写下处理决定：{decision}",
     "case.step": "进展：{before} → {after}",
     "case.escalated": "案件升级给主管关注：{reason}",
     "case.escalation_settled": "{who} 了结了升级：{reason}",
@@ -43,6 +49,7 @@ _TEXTS = {
 KINDS = {kind: re.sub(r"\{\w+\}", "…", text) for kind, text in _TEXTS.items()}
 """Kinds of event, each in words."""
 SHOWN_IN_TALK = {
+    "case.acknowledged", "assessment.set", "alarm.raised", "alarm.taken", "decision.made",
     "case.imported", "case.import_changed", "case.taken", "case.team", "case.assigned", "case.uncovered", "case.step", "case.escalated", "case.escalation_settled",
     "case.closed", "case.reopened", "acceptance.asked", "acceptance.accepted", "acceptance.refused", "promise.settled",
     "promise.reminded", "promise.paused", "promise.resumed",
@@ -77,6 +84,12 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
         shown["state"] = label_name("promise_state", data["state"])
     elif kind == "promise.reminded":
         shown["alert"] = ALERT_NAMES.get(data.get("alert", ""), data.get("alert", ""))
+    elif kind == "assessment.set":
+        shown["levels"] = "、".join(
+            f"{name}{LEVEL_NAMES.get(data[key], data[key])}" for key, name in ASPECT_NAMES.items() if key in data
+        )
+    elif kind == "alarm.raised":
+        shown["risks"] = "、".join(label_name("risk", risk) for risk in data.get("risks", ()))
     elif kind == "reading.corrected":
         shown["field"] = _FIELDS.get(data["field"], data["field"])
         shown["before"], shown["after"] = labels_text(data["field"], data["before"]), labels_text(data["field"], data["after"])

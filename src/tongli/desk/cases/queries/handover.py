@@ -28,7 +28,9 @@ def handover_view(case: Case, user: User, now: datetime, audience: str) -> Hando
     """
     rows = case_rows(case)
     talk, reading = course_of(rows, now, user)
-    promises = tuple(StandingPromise(what=p.what, due=p.due, state=p.state, by=p.made_by.name if p.made_by else "") for p in rows.promises)
+    promises = tuple(
+        StandingPromise(what=p.what, due=p.due, state=p.state, by=p.made_by.name if p.made_by else "") for p in rows.promises
+    )
     talk = talk.model_copy(update={"case": talk.case.model_copy(update={"promises": promises})})
     sees = policy.sees(user, case, now)
     made = engine().summariser.summarise(talk, reading, AUDIENCES[audience], None if sees else (), outcome=_outcome(rows))

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from tongli.base.talk import CHINA
+from tongli.casework.assessment import ASPECT_NAMES, LEVEL_NAMES
 from tongli.casework.clock import ALERT_NAMES
+from tongli.casework.life import RECORD_NAMES
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Event
@@ -14,11 +16,12 @@ from tongli.desk.cases.snapshots import HistoryLine
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veil_of
 
-_NAMES = {
+_NAMES = RECORD_NAMES | ASPECT_NAMES | {
     "channel": "渠道", "before": "原来", "after": "现在", "reason": "理由", "what": "内容", "quote": "原话", "due": "期限",
     "state": "结果", "note": "说明", "rules": "检查指出", "override_reason": "仍要发送的理由", "tries": "第几次",
     "alert": "提醒", "to": "提醒谁", "waits_for": "在等客户", "words": "客户的话", "until": "截止", "ground": "依据",
-    "form": "格式", "message": "消息", "field": "更正的一项",
+    "form": "格式", "said": "告诉客户的话", "confirmed": "由人评估", "cites": "引用的记录", "ways": "告知的途径", "risks": "风险",
+    "proposed": "建议", "why": "理由", "seconds": "秒", "message": "消息", "field": "更正的一项",
 }  # fmt: skip
 
 
@@ -63,6 +66,17 @@ def _value(event: Event, key: str, value: Any) -> str:
         return f"{datetime.fromisoformat(value).astimezone(CHINA):%Y-%m-%d %H:%M}"
     if key in {"before", "after"}:
         return label_name("step", value)
+    if isinstance(value, str) and value in LEVEL_NAMES:
+        return LEVEL_NAMES[value]
+    if key in {"product", "demand", "requested_remedy", "risks"}:
+        families = ("subject", "risk") if key in {"product", "risks"} else ("demand",)
+        return "、".join(_label(str(one), families) for one in value)
+    if key == "proposed":
+        return "、".join(LEVEL_NAMES.get(level, level) for level in value.values())
+    if key == "confirmed":
+        return "是" if value else "还没有，按建议"
+    if key == "due_dates":
+        return "、".join(f"{datetime.fromisoformat(one).astimezone(CHINA):%m-%d %H:%M}" for one in value)
     if key in {"state", "channel"}:
         return label_name({"state": "promise_state"}.get(key, key), value)
     if key == "alert":
@@ -72,3 +86,8 @@ def _value(event: Event, key: str, value: Any) -> str:
     if key == "message":
         return f"第 {value} 条记录"
     return "、".join(str(one) for one in value) if isinstance(value, list) else str(value)
+
+
+def _label(label: str, families: tuple[str, ...]) -> str:
+    """The name of a label in the first family that has it; the label itself where none has."""
+    return next((name for family in families if (name := label_name(family, label)) != label), label)

@@ -23,11 +23,11 @@ def promise_view(promise: Promise, now: datetime, lang: Lang = Lang.HANS) -> Pro
         state=promise.state,
         overdue=overdue,
         effort_or_result=promise.effort_or_result,
-        made_by=promise.made_by.name,
+        made_by=promise.made_by.name if promise.made_by else "",
         evidence=promise.evidence,
         told_customer=promise.told_customer,
         waits_for=promise.waits_for if promise.state == "open" and promise.paused_at is not None else "",
         soon=soon,
-        owner=owner.name,
+        owner=owner.name if owner else "",
         instead_of=promise.instead_of.what if promise.instead_of else "",
     )

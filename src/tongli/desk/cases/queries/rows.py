@@ -78,13 +78,14 @@ def talk_of(rows: CaseRows, now: datetime, user: User | None = None) -> Talk:
     case = rows.case
     writer = user or case.agent
     limit = writer.max_compensation if writer else None
+    made = [p for p in rows.promises if p.made_by_id]  # the automatic first word is kept by whatever is answered now
     context = CaseContext(
         industry=case.industry,
         channel=case.channel if case.channel in {"chat", "phone", "email"} else "chat",
         number=case.number,
         facts=known_facts(rows),
-        commitments=tuple(p.quote or p.what for p in rows.promises if p.state == "open"),
-        promises=tuple(StandingPromise(what=p.what, due=p.due, state=p.state) for p in rows.promises),
+        commitments=tuple(p.quote or p.what for p in made if p.state == "open"),
+        promises=tuple(StandingPromise(what=p.what, due=p.due, state=p.state) for p in made),
         max_compensation=None if limit is None else float(limit),
         agent=writer.name if writer else "",
         reopened=case.times_reopened > 0,

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from tongli.base.errors import InputError
@@ -19,6 +20,7 @@ from tongli.desk.cases.actions.take_case import take_case
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.views.answers import fields, for_staff, ok, text_field
 from tongli.desk.cases.views.found import case_for
+from tongli.desk.life.views import decide
 from tongli.desk.wiring import now
 
 
@@ -46,9 +48,13 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
 
 @for_staff
 def ask(request: HttpRequest, number: str) -> HttpResponse:
-    """Ask the customer whether it is settled."""
+    """Ask the customer whether it is settled; with a decision in the same form, that is written down first."""
     case = case_for(request, number)
-    ask_acceptance(case, request.user, now())
+    given, at = fields(request), now()
+    with transaction.atomic():
+        if str(given.get("decision", "")).strip():
+            decide(request, case, given, at)
+        ask_acceptance(case, request.user, at)
     return _done(case)
 
 

@@ -1,0 +1,1 @@
+"""What is written of a case's life: one file each, as in ``cases.actions``."""

@@ -1,0 +1,68 @@
+"""A person sets how grave a complaint is, as proposed or otherwise; both stay on record."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from tongli.base.errors import InputError, PolicyError
+from tongli.casework.assessment import ASPECT_NAMES, Proposal, checked_levels, propose
+from tongli.casework.life import Action, Step
+from tongli.desk.accounts.models import User
+from tongli.desk.cases import policy
+from tongli.desk.cases.actions.record import move, note_event, recording
+from tongli.desk.cases.models import Case
+from tongli.desk.cases.queries.rows import case_rows
+from tongli.desk.life.models import Assessment
+from tongli.desk.life.signs import signs_of
+from tongli.desk.wiring import engine
+from tongli.knowledge.schema.assessment import LEVELS, Aspect
+
+_FIRM: tuple[Aspect, ...] = ("severity", "safety")
+"""Aspects that nobody lowers without a reason."""
+
+
+def assess_case(case: Case, by: User, levels: Mapping[str, str], now: datetime, *, why: str = "") -> Assessment:
+    """Keep what this person holds the complaint to be.
+
+    Args:
+        levels: a level for each aspect of ``casework.assessment``.
+        why: needed where safety or severity is set lower than proposed.
+
+    Raises:
+        AccessError: not this person's to assess.
+        InputError: an aspect without a level, or no reason for a lower one.
+        PolicyError: the case is closed.
+    """
+    with recording(case) as locked:
+        policy.demand(by, "case.assess", locked)
+        if locked.closed:
+            raise PolicyError("案件已经关闭；要重新评估，请先重新打开。")
+        chosen = checked_levels(levels)
+        proposal = propose(signs_of(case_rows(locked)), engine().knowledge, locked.industry)
+        if not why.strip() and (lowered := _lowered(chosen, proposal)):
+            raise InputError(f"{'、'.join(lowered)}定得比建议低，请写明理由。")
+        seq = note_event(
+            locked, "assessment.set", now, by, **chosen, proposed=dict(proposal.levels), **({"why": why.strip()} if why else {})
+        )
+        made = keep_assessment(locked, proposal, chosen, seq, now, by, why)
+        if locked.step in {Step.ACKNOWLEDGED, Step.REOPENED}:
+            move(locked, Action.ASSESS, now, by)
+        return made
+
+
+def keep_assessment(
+    case: Case, proposal: Proposal, levels: Mapping[str, str], seq: int, now: datetime, by: User | None, why: str = ""
+) -> Assessment:
+    """One row beside its event. Only inside ``recording``."""
+    reasons = [[aspect, one.rule, list(one.messages)] for aspect, found in proposal.reasons.items() for one in found]
+    return Assessment.objects.create(
+        case=case, seq=seq, at=now, by=by, levels=dict(levels), proposed=dict(proposal.levels), reasons=reasons,
+        why=why.strip()[:500],
+    )  # fmt: skip
+
+
+def _lowered(chosen: Mapping[Aspect, str], proposal: Proposal) -> list[str]:
+    return [
+        ASPECT_NAMES[aspect]
+        for aspect in _FIRM
+        if LEVELS[aspect].index(chosen[aspect]) < LEVELS[aspect].index(proposal.levels[aspect])
+    ]
