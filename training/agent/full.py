@@ -21,6 +21,7 @@ from training.agent.train import examples, inputs, keep_examples, targets
 from training.fast.bulk import write
 from training.model.export import WEIGHTS
 from training.model.replies import sentences
+from training.split import share_of
 
 SHARE = 0.12
 """Of the replies that the second step of the encoder holds out; must be the same as there."""
@@ -28,11 +29,6 @@ PRECISION = 0.8
 """Least precision of the rules, on sentences not learned from."""
 MOVES = len(Move)
 FOLDS = 5
-
-
-def share_of(text: str) -> float:
-    """A number in 0..1 that a text always gets."""
-    return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) / 2**32
 
 
 def fitted(values: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

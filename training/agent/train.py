@@ -4,7 +4,6 @@ Learns from ``training/replies`` and from the examples of the rules; calibrated 
 """
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from tongli.reading.reader import FAST
 from training.fast import calibrate, fit
 from training.fast.bulk import counted, kernel, packed, weighed, write
 from training.model.replies import Sentence, sentences
+from training.split import fold_of, version_of
 
 WEIGHTS = Path(__file__).parents[2] / "src/tongli/reading/weights/agent.npz"
 MOVES = len(Move)
@@ -72,7 +72,7 @@ def targets(samples: list[Sentence]) -> np.ndarray:
 
 def folds(samples: list[Sentence], count: int = 5) -> np.ndarray:
     """By the customer's message: a good and a bad answer to the same one are never on both sides."""
-    return np.array([int(hashlib.sha256(s.group.encode()).hexdigest()[:8], 16) % count for s in samples])
+    return np.array([fold_of(s.group, count) for s in samples])
 
 
 def out_of_fold(gram: np.ndarray, wanted: np.ndarray, known: np.ndarray, fold: np.ndarray) -> np.ndarray:
@@ -200,7 +200,7 @@ def main() -> None:
         **packed("text", fit.TEXT, text, text_rarity, solved), **packed("context", fit.CONTEXT, near, near_rarity, solved),
         "bias": bias.astype(np.float32), "slope": slope, "shift": shift, "claim": claim, "doubt": doubt,
     }  # fmt: skip
-    meta = {"version": hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays))).hexdigest()[:8]}
+    meta = {"version": version_of(arrays)}
     write(arrays, meta, WEIGHTS)
     for label, figure in figures.items():
         print(label, figure)

@@ -5,7 +5,6 @@ found by the very code that reads with them. ``--scores FILE`` keeps the out-of-
 """
 
 import argparse
-import hashlib
 import io
 import json
 import zipfile
@@ -23,6 +22,7 @@ from tongli.reading.outputs import EMOTIONS, OUTPUTS, calibrated
 from training.fast import calibrate, card, fit
 from training.fast.data import Sample, corrected, real, written
 from training.fast.risk_words import RISKS, claimed, kept, worded
+from training.split import version_of
 
 WEIGHTS = Path(__file__).parents[2] / "src/tongli/reading/weights/grams.npz"
 SEEN_AT_LEAST = 2
@@ -112,7 +112,7 @@ def made(
         **packed("text", fit.TEXT, text, text_rarity, solved), **packed("context", fit.CONTEXT, near, near_rarity, solved),
         "bias": bias.astype(np.float32), "slope": slope, "shift": shift, "threshold": limit,
     }  # fmt: skip
-    meta["version"] = hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays))).hexdigest()[:8]
+    meta["version"] = version_of(arrays)
     return arrays, meta, figures, scores
 
 

@@ -1,6 +1,5 @@
 """Weights of ``tongli.reading.place``: where a person saw the feeling, in messages that the encoder was not trained on."""
 
-import hashlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +10,7 @@ from tongli.reading.full import Judgement
 from tongli.reading.opinion import Opinion
 from tongli.reading.place import FEATURES, features
 from training.fast.data import Sample
+from training.split import fold_of
 
 _FOLDS = 5
 Clauses = tuple[np.ndarray, np.ndarray]
@@ -49,7 +49,7 @@ def fitted(rows: Sequence[Clauses]) -> np.ndarray:
 
 def learned(rows: Sequence[Clauses]) -> tuple[list[float], float]:
     """The weights, and in how many messages of other folds the likeliest clause is a right one."""
-    fold = np.array([int(hashlib.sha256(x.tobytes()).hexdigest()[:8], 16) % _FOLDS for x, _ in rows])
+    fold = np.array([fold_of(x.tobytes(), _FOLDS) for x, _ in rows])
     hits = []
     for held in range(_FOLDS):
         weights = fitted([row for row, number in zip(rows, fold, strict=True) if number != held])

@@ -31,6 +31,7 @@ from training.fast.data import Sample, corrected, real, written
 from training.model import card, place
 from training.model.export import WEIGHTS
 from training.model.tune import split
+from training.split import fold_of
 
 WRITTEN = 0.5
 """Weight of a written message beside a real one: the real ones have the base rates."""
@@ -39,6 +40,8 @@ GRAVE = {"safety_hazard": 3.0, "self_harm_or_violence": 3.0}
 """Recall counts this many times as much as precision: a missed danger costs more than a needless look."""
 _USUAL = (0.02, 0.5)
 """Least probability of a risk that a cue names, and of one that none names, where cases are too few to tell."""
+_KEPT = (0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+"""Least probabilities that are tried for a risk that a cue names; a grave one is never asked for more than the third."""
 _STEADY = 12
 _N = len(EMOTIONS)
 
@@ -85,7 +88,12 @@ def risk_limits(sure: np.ndarray, signs: np.ndarray, rest: np.ndarray) -> dict[s
             hit = (said & gold).sum()  # noqa: B023
             return float((1 + beta**2) * hit / max(beta**2 * gold.sum() + said.sum(), 1))  # noqa: B023
 
-        options = [(kept, new) for kept in (0.01, 0.03, 0.06) for new in np.arange(0.1, 0.91, 0.05) if kept <= new]
+        options = [
+            (kept, new)
+            for kept in (_KEPT[:3] if output[1] in GRAVE else _KEPT)
+            for new in np.arange(0.1, 0.91, 0.05)
+            if kept <= new
+        ]
         best = max(options, key=lambda pair: (round(worth(*pair), 4), -abs(pair[0] - _USUAL[0]) - abs(pair[1] - _USUAL[1])))
         cases = int(gold.sum())
         found[output[1]] = [
@@ -128,7 +136,7 @@ def main() -> None:
     said = voices(heard(held, encoder), by_grams, signs)
     emotions, rest = fit.targets(held)
     weight = np.array([1.0 if s.part == "real" else WRITTEN for s in held])
-    fold_of = np.array([int(hashlib.sha256(s.group.encode() + s.text.encode()).hexdigest()[:8], 16) % 5 for s in held])
+    fold_of = np.array([fold_of(s.group + s.text) for s in held])
     sure = np.zeros(said.shape[:2], np.float32)
     for index in range(5):
         some = fold_of != index

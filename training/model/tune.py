@@ -4,7 +4,6 @@ python -m training.model.tune --data DIR --start DIR --out DIR
 """
 
 import argparse
-import hashlib
 import random
 import time
 from collections.abc import Iterable
@@ -28,6 +27,7 @@ from training.model.batches import Sample, batches, encode, tensors
 from training.model.measure import f1_of, scores
 from training.model.network import Encoder
 from training.model.pretrain import PUBLIC, public_loss
+from training.split import share_of
 
 FAMILIES = {"needs": Need, "subjects": Subject, "motives": Motive, "demands": Demand, "risks": Risk}
 WEIGHT = {
@@ -60,7 +60,7 @@ def split(samples: list[Labelled], share: float, seed: str = "dev") -> Split:
 
     def held(sample: Labelled) -> bool:
         name = sample.group if sample.part == "real" else sample.text
-        return int(hashlib.sha256(f"{seed}:{name}".encode()).hexdigest()[:8], 16) / 2**32 < share
+        return share_of(f"{seed}:{name}") < share
 
     return Split([s for s in samples if not held(s)], [s for s in samples if held(s)])
 
@@ -208,7 +208,7 @@ def main() -> None:
     parts = split(real(args.data) + written() + corrected(args.corrections), args.share)
     train, dev = [sample_of(s) for s in parts.train], [sample_of(s) for s in parts.dev]
     said = list(replies.sentences())
-    held = {s.group for s in said if int(hashlib.sha256(s.group.encode()).hexdigest()[:8], 16) / 2**32 < args.share}
+    held = {s.group for s in said if share_of(s.group) < args.share}
     train += [replies.sample_of(s) for s in said if s.group not in held]
     dev_replies = [replies.sample_of(s) for s in said if s.group in held]
     data = args.data

@@ -1,6 +1,5 @@
 """The rated lines of the public chats, and what the model sees of each."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from tongli.insight.formats import turns_of
 from tongli.reading.chat_numbers import chat_of, numbers
 from tongli.reading.chat_voice import voice
 from tongli.reading.satisfaction import BITS, counted
+from training.split import fold_of
 
 FOLDS = 5
 LEAST = 2
@@ -44,7 +44,7 @@ def rated(path: Path, *, full: bool = False) -> Rated:
         (np.concatenate([value for _, value in found]), np.concatenate([buckets for buckets, _ in found]), ends),
         shape=(len(rows), 1 << BITS),
     )
-    fold = [int(hashlib.sha256(str(row["dialogue"]).encode()).hexdigest()[:8], 16) % FOLDS for row in rows]
+    fold = [fold_of(str(row["dialogue"]), FOLDS) for row in rows]
     rating = np.array([row["sat3"] for row in rows])
     values = np.array([numbers(chat) for chat in chats])
     if full:

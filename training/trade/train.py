@@ -5,7 +5,6 @@ Learns from the written corpus, whose writers named the industry; measured out o
 be held out here: some hold a trade all by themselves.)
 """
 
-import hashlib
 import json
 
 import numpy as np
@@ -17,6 +16,7 @@ from tongli.reading.trade import SURE, TRADES, likely
 from training.fast import fit
 from training.fast.bulk import counted, packed, weighed, write
 from training.fast.data import ROOT, written
+from training.split import fold_of, version_of
 
 WEIGHTS = ROOT.parent / "src/tongli/reading/weights/trade.npz"
 NAMES = {
@@ -52,7 +52,7 @@ def main() -> None:
     wanted = np.array([[float(trade == each) for each in names] for trade in found], np.float32)
     weights, rarity = weighed(counted(texts, TEXT_BITS))
     gram = (TEXT * (weights @ weights.T)).toarray().astype(np.float32)
-    fold = np.array([int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 5 for text in texts])
+    fold = np.array([fold_of(text) for text in texts])
     sure = np.zeros_like(wanted)
     for index in range(5):
         seen, held = np.flatnonzero(fold != index), np.flatnonzero(fold == index)
@@ -69,7 +69,7 @@ def main() -> None:
         **packed("context", 0.0, none, np.ones(1 << CONTEXT_BITS, np.uint8), solved),
         "bias": bias.astype(np.float32), "slope": np.ones(len(names), np.float32), "shift": np.zeros(len(names), np.float32),
     }  # fmt: skip
-    meta = {"version": hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays))).hexdigest()[:8]}
+    meta = {"version": version_of(arrays)}
     write(arrays, meta, WEIGHTS)
     print(json.dumps({"texts": len(texts), "bytes": WEIGHTS.stat().st_size}))
 
