@@ -62,7 +62,16 @@ class Case(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "案件"
-        indexes = (models.Index(fields=["step", "waiting_since"]),)
+        indexes = (
+            models.Index(fields=["step", "waiting_since"]),
+            # The lists look at what is open, or walk back through what is closed, without touching the rows.
+            models.Index(fields=["agent", "team", "waiting_since"], condition=Q(closed_at=None), name="case_open"),
+            models.Index(
+                fields=["-closed_at", "id", "agent", "team", "industry", "channel", "emotion", "intensity"],
+                condition=Q(closed_at__isnull=False),
+                name="case_closed",
+            ),
+        )
         constraints = (models.UniqueConstraint(fields=["opening_key"], condition=~Q(opening_key=""), name="case_opened_once"),)
 
     def __str__(self) -> str:
@@ -177,6 +186,10 @@ class Promise(models.Model):
 
     class Meta:
         ordering = (F("due").asc(nulls_last=True), "id")
+        indexes = (
+            models.Index(fields=["case", "due"], condition=Q(state="open", paused_at=None), name="promise_standing"),
+            models.Index(fields=["due", "case"], condition=Q(state="open", paused_at=None), name="promise_next"),
+        )
 
     def __str__(self) -> str:
         return self.what

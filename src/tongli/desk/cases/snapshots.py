@@ -37,6 +37,13 @@ class QueueItem:
     """Somebody has been reminded that an open promise will be due."""
     paused: bool = False
     """All that is open waits for the customer."""
+    team: str = ""
+    channel: str = ""
+    industry: str = ""
+    opened_at: datetime | None = None
+    tags: tuple[str, ...] = ()
+    named: bool = False
+    """Whoever looks was named in a note of it, and has not looked yet."""
 
 
 @dataclass(frozen=True)
