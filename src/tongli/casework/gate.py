@@ -1,16 +1,19 @@
 """The closing gate: what still stands in the way of closing a case, in words for the agent.
 
-A case closes when every commitment is settled and the customer has accepted, in words or in the survey. Without an
-answer it closes only after the stated number of tries over the stated number of days, by a supervisor, with a reason.
+A case closes when every commitment is settled and the customer has accepted, in words. An answer that is neither yes nor no
+(resigned, with a condition, a new demand, unclear) opens nothing: the customer is asked again, or a supervisor looks at it and
+says why it may close all the same. A resigned answer that was given as often as the rule says is taken as it was said. Without an
+answer it closes only after the stated number of tries over the stated number of days, by a supervisor, with a reason; such a case
+ends *unconfirmed*, never accepted.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Literal
 
 from tongli.base.errors import PackError
+from tongli.casework.acceptance import IN_BETWEEN, UNCONFIRMED, Answer
 from tongli.casework.promises import Promise, is_settled, standing
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.casework import ClosingRule
@@ -24,6 +27,10 @@ class ObstacleCode(StrEnum):
     NOT_ASKED = "not_asked"
     NOT_ANSWERED = "not_answered"
     REFUSED = "refused"
+    RESIGNED = "resigned"
+    CONDITIONAL = "conditional"
+    NEW_DEMAND = "new_demand"
+    UNCLEAR = "unclear"
     SURVEY_MISSING = "survey_missing"
     NOT_SUPERVISOR = "not_supervisor"
     REASON_MISSING = "reason_missing"
@@ -41,10 +48,14 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class GateDecision:
-    """``may_close`` when there are no obstacles. ``reason`` is the supervisor's, where closed without an answer."""
+    """``may_close`` when there are no obstacles. ``reason`` is the supervisor's, where closed without a yes.
+
+    ``outcome`` is how the case would end now: ``accepted``, an answer in between, or ``unconfirmed``.
+    """
 
     obstacles: tuple[Obstacle, ...] = ()
     reason: str = ""
+    outcome: str = UNCONFIRMED
 
     @property
     def may_close(self) -> bool:
@@ -55,13 +66,17 @@ class GateDecision:
 class Closing:
     """What is known of a case that is to be closed.
 
-    ``asked`` are the times the customer was asked whether it is solved; ``answer`` is the latest answer to that (empty:
-    none since). ``broken_told``: the customer was told of broken commitments and what happens instead.
+    ``asked`` are the times the customer was asked whether it is solved since the last answer; ``answer`` is the answer to the
+    latest question (a label of ``Answer``; empty: none yet), ``words`` what was said with it. ``said`` are all answers of this
+    round, since the case was opened or opened again, the latest last. ``broken_told``: the customer was told of broken
+    commitments and what happens instead.
     """
 
     promises: Sequence[Promise] = ()
     asked: Sequence[datetime] = ()
-    answer: Literal["accepted", "refused", ""] = ""
+    answer: str = ""
+    words: str = ""
+    said: Sequence[str] = ()
     survey_sent: bool = False
     broken_told: bool = False
     decision_communicated: bool = True
@@ -102,36 +117,87 @@ def _case_obstacles(closing: Closing, rule: ClosingRule, now: datetime) -> list[
     if rule.survey_needed and not closing.survey_sent:
         found.append(Obstacle(ObstacleCode.SURVEY_MISSING, "还没有发送满意度调查"))
     if closing.answer == "refused":
-        text = "客户表示还没解决：请继续处理，或说明还有哪些途径（内部申诉、12315、调解）"
+        quoted = f"（“{_cut(closing.words)}”）" if closing.words.strip() else ""
+        text = f"客户表示还没解决{quoted}：请继续处理，或说明还有哪些途径（内部申诉、12315、调解）"
         found.append(Obstacle(ObstacleCode.REFUSED, text))
     return found
+
+
+_ASK_AGAIN = {
+    Answer.RESIGNED: "客户说“{words}”，听着是让步，不是认可：请诚恳地再问一次，或请主管看过后凭理由结案",
+    Answer.CONDITIONAL: "客户有条件地认可（“{words}”）：把提到的事办到后再问一次，或请主管看过后凭理由结案",
+    Answer.NEW_DEMAND: "客户又提出新的事（“{words}”）：先答复或另立一案，再问原来的事是否解决",
+    Answer.UNCLEAR: "客户说“{words}”，没有说清是否解决：请再问一次，或请主管看过后凭理由结案",
+}
+
+
+def _cut(words: str, most: int = 40) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= most else words[:most] + "…"
+
+
+def _in_between(closing: Closing, rule: ClosingRule) -> list[Obstacle]:
+    """What an answer that is neither yes nor no asks for; nothing once a resigned one was given as often as the rule says."""
+    answer = Answer(closing.answer)
+    if answer is Answer.RESIGNED and list(closing.said).count(answer) >= rule.resigned_times:
+        return []
+    return [Obstacle(ObstacleCode(answer.value), _ASK_AGAIN[answer].format(words=_cut(closing.words) or "……"))]
+
+
+def outcome_of(closing: Closing) -> str:
+    """How the case would end now: the last answer that was no refusal, as it was said; ``unconfirmed`` where there is none."""
+    last = closing.answer or next((one for one in reversed(closing.said) if one != Answer.REFUSED), "")
+    return last if last in {Answer.ACCEPTED, *IN_BETWEEN} else UNCONFIRMED
+
+
+def still_open(closing: Closing, now: datetime) -> tuple[str, ...]:
+    """What is not done yet, in a few words each, for whoever takes a refused case up again."""
+    found = []
+    for promise in closing.promises:
+        if not is_settled(promise):
+            late = "，已逾期" if standing(promise, now) == "overdue" else ""
+            found.append(f"承诺“{promise.what}”{late}")
+        elif promise.state == "broken" and not closing.broken_told:
+            found.append(f"没有兑现的承诺“{promise.what}”还没有向客户说明")
+    if closing.words.strip():
+        found.append(f"客户说的“{_cut(closing.words)}”")
+    return tuple(found)
 
 
 def check(closing: Closing, now: datetime, rule: ClosingRule) -> GateDecision:
     """The ordinary way: everything settled and the customer has accepted."""
     found = _case_obstacles(closing, rule, now)
-    if not closing.answer:
+    if closing.answer in IN_BETWEEN:
+        found += _in_between(closing, rule)
+    elif not closing.answer:
         if closing.asked:
             text = f"已问过客户 {len(closing.asked)} 次，还没有答复"
             found.append(Obstacle(ObstacleCode.NOT_ANSWERED, text))
         else:
             found.append(Obstacle(ObstacleCode.NOT_ASKED, "还没有问客户是否解决"))
-    return GateDecision(tuple(found))
+    return GateDecision(tuple(found), outcome=outcome_of(closing))
 
 
 def check_without_answer(closing: Closing, now: datetime, rule: ClosingRule, *, supervisor: bool, reason: str) -> GateDecision:
-    """The supervisor's way, when the customer does not answer. A refusal is an answer: it is never closed this way."""
+    """The supervisor's way, when the customer does not answer, or neither yes nor no and the supervisor has looked at it (then no
+    tries are counted). A refusal is an answer: it is never closed this way."""
     if closing.answer == "accepted":
         return check(closing, now, rule)
     found = _case_obstacles(closing, rule, now)
     if not supervisor:
-        found.append(Obstacle(ObstacleCode.NOT_SUPERVISOR, "客户没有答复时，只有主管可以结案"))
+        found.append(Obstacle(ObstacleCode.NOT_SUPERVISOR, "客户没有明确认可时，只有主管可以结案"))
     if not reason.strip():
-        found.append(Obstacle(ObstacleCode.REASON_MISSING, "请写明在客户没有答复时结案的理由"))
+        found.append(Obstacle(ObstacleCode.REASON_MISSING, "请写明在客户没有明确认可时结案的理由"))
+    decision = GateDecision(tuple(found), reason.strip(), outcome_of(closing))
+    return decision if closing.answer in IN_BETWEEN else replace(decision, obstacles=(*found, *_silence(closing, now, rule)))
+
+
+def _silence(closing: Closing, now: datetime, rule: ClosingRule) -> list[Obstacle]:
+    found = []
     if len(closing.asked) < rule.tries:
         text = f"问过客户 {len(closing.asked)} 次，至少要问 {rule.tries} 次"
         found.append(Obstacle(ObstacleCode.TOO_FEW_TRIES, text))
     if closing.asked and now - min(closing.asked) < timedelta(days=rule.days):
         text = f"距第一次询问不到 {rule.days} 天，还要再等"
         found.append(Obstacle(ObstacleCode.TOO_EARLY, text))
-    return GateDecision(tuple(found), reason.strip())
+    return found

@@ -6,7 +6,7 @@ import pytest
 
 from tongli.base.errors import PackError
 from tongli.base.talk import CHINA
-from tongli.casework.gate import Closing, ObstacleCode, check, check_without_answer, closing_rule
+from tongli.casework.gate import Closing, ObstacleCode, check, check_without_answer, closing_rule, outcome_of, still_open
 from tongli.casework.promises import Promise, PromiseState
 from tongli.knowledge import Knowledge, load
 from tongli.knowledge.schema.casework import ClosingRule
@@ -79,3 +79,45 @@ def test_rule_comes_from_the_packs() -> None:
     assert rule.source
     with pytest.raises(PackError):
         closing_rule(Knowledge((), (), {}, "0"))
+
+
+def between(answer: str, said: tuple[str, ...] = (), words: str = "行吧，就这样") -> Closing:
+    return Closing((), (), answer, words, said or (answer,))
+
+
+@pytest.mark.parametrize("answer", ["resigned", "conditional", "new_demand", "unclear"])
+def test_an_answer_that_is_neither_yes_nor_no_opens_nothing(answer: str) -> None:
+    decision = check(between(answer), NOW, RULE)
+    assert [o.code for o in decision.obstacles] == [answer]
+    assert "行吧，就这样" in decision.obstacles[0].text
+    assert decision.outcome == answer
+    assert ObstacleCode.REASON_MISSING in without(between(answer), reason=" ")
+    assert ObstacleCode.NOT_SUPERVISOR in without(between(answer), supervisor=False)
+    assert without(between(answer)) == []
+
+
+def test_a_resigned_answer_given_again_is_taken_as_it_was_said() -> None:
+    decision = check(between("resigned", ("resigned", "resigned")), NOW, RULE)
+    assert (decision.may_close, decision.outcome) == (True, "resigned")
+    assert not check(between("unclear", ("unclear", "unclear")), NOW, RULE).may_close
+
+
+def test_silence_is_unconfirmed_and_never_satisfied() -> None:
+    asked = tuple(NOW - timedelta(days=day) for day in (9, 5, 1))
+    silent = check_without_answer(Closing((), asked), NOW, RULE, supervisor=True, reason="三次联系不上")
+    assert (silent.may_close, silent.outcome) == (True, "unconfirmed")
+    after = Closing((), asked, said=("resigned",))
+    assert outcome_of(after) == "resigned"
+    assert outcome_of(Closing((), asked, said=("resigned", "refused"))) == "resigned"
+    assert outcome_of(Closing((), asked, said=("refused",))) == "unconfirmed"
+
+
+def test_a_refusal_is_never_closed_without_an_answer() -> None:
+    assert ObstacleCode.REFUSED in without(Closing((), (MADE,), "refused", "还在漏", ("refused",)))
+
+
+def test_what_is_still_open_is_told() -> None:
+    late, broken = Promise("上门", MADE, MADE), Promise("回电", MADE, MADE, PromiseState.BROKEN)
+    told = still_open(Closing((late, broken), (), "refused", "屋里还是14度"), NOW)
+    assert told == ("承诺“上门”，已逾期", "没有兑现的承诺“回电”还没有向客户说明", "客户说的“屋里还是14度”")
+    assert still_open(Closing(), NOW) == ()

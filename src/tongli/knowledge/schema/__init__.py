@@ -5,8 +5,10 @@ from tongli.knowledge.schema.cases import SampleCase
 from tongli.knowledge.schema.casework import ClosingRule
 from tongli.knowledge.schema.causes import Cause
 from tongli.knowledge.schema.clock import DayChange, DelayNotice, PromiseClock, Shift
+from tongli.knowledge.schema.closing import AnswerCue, AskWording, SurveyRule
 from tongli.knowledge.schema.concern import Concern, Sourced
 from tongli.knowledge.schema.cues import Cue
+from tongli.knowledge.schema.customers import LikenessWeight, MarkRule
 from tongli.knowledge.schema.disguises import Disguise, Glyph, Lookalike, Scene
 from tongli.knowledge.schema.handover import Saying, SummaryForm
 from tongli.knowledge.schema.imports import ImportMapping
@@ -15,7 +17,7 @@ from tongli.knowledge.schema.law import Clause
 from tongli.knowledge.schema.pace import Pace, ServiceHours
 from tongli.knowledge.schema.pack import LabelName, PackInfo
 from tongli.knowledge.schema.personas import Effect, Persona, Temper
-from tongli.knowledge.schema.phrases import Answer, Contact, Ordeal, Person, Phrase, Signal, Theme
+from tongli.knowledge.schema.phrases import Answer, Contact, Known, Ordeal, Person, Phrase, Signal, Theme
 from tongli.knowledge.schema.plans import (
     ApologyRule,
     AppealWay,
@@ -40,13 +42,18 @@ from tongli.knowledge.schema.stages import ForecastWeight, StageItem, StageMove
 TABLES: dict[str, type[Item]] = {
     "cases/case": SampleCase,
     "casework/acknowledgement": Acknowledgement,
+    "casework/answer_cue": AnswerCue,
+    "casework/ask_wording": AskWording,
     "casework/assessment_rule": AssessmentRule,
     "casework/closing": ClosingRule,
     "casework/day_change": DayChange,
     "casework/delay_notice": DelayNotice,
+    "casework/likeness": LikenessWeight,
+    "casework/mark_rule": MarkRule,
     "casework/promise_clock": PromiseClock,
     "casework/retention": Retention,
     "casework/shift": Shift,
+    "casework/survey": SurveyRule,
     "causes/cause": Cause,
     "disguises/disguise": Disguise,
     "disguises/glyph": Glyph,
@@ -65,6 +72,7 @@ TABLES: dict[str, type[Item]] = {
     "phrases/answer": Answer,
     "phrases/signal": Signal,
     "phrases/person": Person,
+    "phrases/known": Known,
     "phrases/ordeal": Ordeal,
     "phrases/contact": Contact,
     "plans/goal": Goal,
@@ -98,11 +106,11 @@ TABLES: dict[str, type[Item]] = {
 """``folder/table`` to schema: ``rules/T.toml`` holds ``[[rule]]`` tables of ``Rule``. Add a line for a new kind."""
 
 __all__ = [
-    "TABLES", "Acknowledgement", "Addition", "Answer", "ApologyRule", "AppealWay", "AssessmentRule",
+    "TABLES", "Acknowledgement", "Addition", "Answer", "AnswerCue", "ApologyRule", "AppealWay", "AskWording", "AssessmentRule",
     "CareRule", "Cause", "Circumstance", "Clause", "ClosingRule",
-    "Concern", "Contact", "Cue", "DayChange", "DelayNotice", "Disguise", "Glyph", "Goal", "ImportMapping", "Item", "LabelName", "Lookalike",
-    "MannerRule", "Mending", "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "PromiseClock", "Regulator", "RegulatorLimit",
+    "Concern", "Contact", "Cue", "DayChange", "DelayNotice", "Disguise", "Glyph", "Goal", "ImportMapping", "Item", "LabelName", "LikenessWeight", "Lookalike",
+    "MannerRule", "MarkRule", "Mending", "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "PromiseClock", "Regulator", "RegulatorLimit",
     "Remedy",
     "Restraint", "Retention", "Rule", "SafetyStep", "SampleCase", "Saying", "Scene", "ServiceHours", "Shift", "Signal", "Sourced",
-    "Standard", "SummaryForm", "Tactic", "Term", "Theme", "Title", "Undertaking", "Wording",
+    "Standard", "SummaryForm", "SurveyRule", "Tactic", "Term", "Theme", "Title", "Undertaking", "Wording",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ SLOTS = frozenset(
     {
         "address", "agent", "story", "noun", "look", "tell", "deadline", "ordeal", "person", "question", "ask", "options",
         "reason", "remedy", "prevent", "choice", "demand", "accepted", "promise", "cause", "contact", "after", "process",
-        "good", "answer", "pending", "aftercare", "wording", "appeal", "due",
+        "good", "answer", "pending", "aftercare", "wording", "appeal", "due", "known", "unit",
     }
 )  # fmt: skip
 """Slots of a text: who is addressed, who writes, the customer's facts, what will be done, by when, and so on.
@@ -98,6 +98,8 @@ class Theme(Item):
     """Added to the hits of ``pattern``: for themes that, once named, matter more than the goods they happened with."""
     noun: str
     noun_en: str
+    unit: str = ""
+    """Who of others is asked, where a desk passes matters on: 住建部门, 城管部门."""
     look: str
     look_en: str
     tell: str
@@ -129,6 +131,26 @@ class Answer(Item):
     when: When = When()
     zh: tuple[SlottedText, ...]
     en: tuple[SlottedText, ...] = ()
+
+
+class Known(Item):
+    """What a trade can tell in general to a kind of question: the usual way, without numbers of a place or a company.
+
+    ``zh`` follows what was asked, as a clause of its own, and says whose answer counts where places differ.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
+    pattern: Pattern
+    """Over the question, folded."""
+    about: Pattern = ""
+    """Over the folded words of the talk: what it must be about where the question alone does not say; '' for any."""
+    industries: tuple[str, ...] = ()
+    unit: str = ""
+    """Whose answer counts."""
+    ask: str = ""
+    """What has to be known to be exact."""
+    zh: str
+    en: str = ""
 
 
 class Signal(Item):
