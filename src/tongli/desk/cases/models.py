@@ -206,13 +206,22 @@ class Acceptance(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     answered_at = models.DateTimeField(null=True, blank=True)
     accepted = models.BooleanField(null=True, blank=True)
+    answer = models.CharField(max_length=12, blank=True)
+    """What the answer means, a label of ``casework.acceptance``; ``accepted`` is None for one that is neither yes nor no."""
     words = models.CharField(max_length=1000, blank=True)
+    heard_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """Who wrote it down, where the customer answered by telephone or at the door."""
 
     class Meta:
         ordering = ("asked_at", "id")
 
     def __str__(self) -> str:
-        return f"{self.case_id}: {self.accepted}"
+        return f"{self.case_id}: {self.meaning}"
+
+    @property
+    def meaning(self) -> str:
+        """The label of the answer; empty while there is none."""
+        return self.answer or {True: "accepted", False: "refused", None: ""}[self.accepted]
 
 
 class Correction(models.Model):
