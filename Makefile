@@ -10,7 +10,7 @@ WEB_BUILT := src/tongli/desk/static/built/.stamp
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
 PORT ?= 8000
 
-.PHONY: help docs train run test test-model lint types contracts unit browser web web-test shots bench lock clean format
+.PHONY: help docs train run test test-model lint types contracts client unit browser web web-test shots bench lock clean format
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -65,6 +65,13 @@ train: $(VENV)/.train-ready ## rebuild all shipped weights (DATA=the folder with
 docs: $(VENV)/.run-ready ## write the pages of the rules and packs again (docs/rules, docs/packs)
 	@$(VENV)/bin/tongli rules --pages docs/rules
 	@$(VENV)/bin/tongli pack docs --out docs/packs
+
+client: $(VENV)/.dev-ready ## write the OpenAPI document and the Python client again
+	@$(PY) -m tongli.desk.api.write_document clients/openapi.json
+	@rm -rf clients/python/tongli_client
+	@$(VENV)/bin/uvx -q openapi-python-client==0.29.1 generate --path clients/openapi.json --config clients/python/client.yaml --meta none --output-path clients/python/tongli_client
+	@$(VENV)/bin/ruff check -q --isolated --fix-only --select I,F401,F811 clients/python/tongli_client ; $(VENV)/bin/ruff format -q --isolated --line-length 130 clients/python/tongli_client
+	@touch clients/python/tongli_client/py.typed
 
 lock: $(VENV)/.run-ready ## resolve the locked versions again
 	@$(VENV)/bin/uv pip compile pyproject.toml --extra desk --universal --python-version 3.11 --no-header --no-annotate -q -o requirements.lock

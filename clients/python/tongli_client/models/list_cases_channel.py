@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class ListCasesChannel(StrEnum):
+    ANY = "any"
+    CHAT = "chat"
+    EMAIL = "email"
+    PHONE = "phone"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,17 @@
+from enum import StrEnum
+
+
+class ListCasesStep(StrEnum):
+    ACKNOWLEDGED = "acknowledged"
+    ANY = "any"
+    ASSESSED = "assessed"
+    CLOSED = "closed"
+    DECISION_COMMUNICATED = "decision_communicated"
+    INVESTIGATING = "investigating"
+    OPEN = "open"
+    RECEIVED = "received"
+    REOPENED = "reopened"
+    RESPONDED = "responded"
+
+    def __str__(self) -> str:
+        return str(self.value)

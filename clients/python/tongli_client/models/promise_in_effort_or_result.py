@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class PromiseInEffortOrResult(StrEnum):
+    EFFORT = "effort"
+    RESULT = "result"
+
+    def __str__(self) -> str:
+        return str(self.value)

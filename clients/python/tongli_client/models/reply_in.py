@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ReplyIn")
+
+
+@_attrs_define
+class ReplyIn:
+    """A reply to the customer. It passes the same checker as at the desk.
+
+    Attributes:
+        text (str): 写给客户或同事的话，原样
+        client_id (str | Unset): 您那边给这条消息的名字；同一案件里同名的只收一次 Default: ''.
+        override_reason (str | Unset): 理由 Default: ''.
+    """
+
+    text: str
+    client_id: str | Unset = ""
+    override_reason: str | Unset = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        text = self.text
+
+        client_id = self.client_id
+
+        override_reason = self.override_reason
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "text": text,
+            }
+        )
+        if client_id is not UNSET:
+            field_dict["client_id"] = client_id
+        if override_reason is not UNSET:
+            field_dict["override_reason"] = override_reason
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        text = d.pop("text")
+
+        client_id = d.pop("client_id", UNSET)
+
+        override_reason = d.pop("override_reason", UNSET)
+
+        reply_in = cls(
+            text=text,
+            client_id=client_id,
+            override_reason=override_reason,
+        )
+
+        return reply_in

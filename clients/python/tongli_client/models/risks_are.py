@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+
+from ..models.risk import Risk
+
+T = TypeVar("T", bound="RisksAre")
+
+
+@_attrs_define
+class RisksAre:
+    """These risks hold, and no others.
+
+    Attributes:
+        field (Literal['risks']):
+        value (list[Risk]):
+    """
+
+    field: Literal["risks"]
+    value: list[Risk]
+
+    def to_dict(self) -> dict[str, Any]:
+        field = self.field
+
+        value = []
+        for value_item_data in self.value:
+            value_item = value_item_data.value
+            value.append(value_item)
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "field": field,
+                "value": value,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        field = cast(Literal["risks"], d.pop("field"))
+        if field != "risks":
+            raise ValueError(f"field must match const 'risks', got '{field}'")
+
+        value = []
+        _value = d.pop("value")
+        for value_item_data in _value:
+            value_item = Risk(value_item_data)
+
+            value.append(value_item)
+
+        risks_are = cls(
+            field=field,
+            value=value,
+        )
+
+        return risks_are

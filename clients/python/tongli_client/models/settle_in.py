@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.settle_in_state import SettleInState
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="SettleIn")
+
+
+@_attrs_define
+class SettleIn:
+    """What became of a promise.
+
+    Attributes:
+        state (SettleInState):
+        note (str | Unset): 凭据；未兑现或撤回时是理由 Default: ''.
+        told_customer (bool | Unset):  Default: False.
+    """
+
+    state: SettleInState
+    note: str | Unset = ""
+    told_customer: bool | Unset = False
+
+    def to_dict(self) -> dict[str, Any]:
+        state = self.state.value
+
+        note = self.note
+
+        told_customer = self.told_customer
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "state": state,
+            }
+        )
+        if note is not UNSET:
+            field_dict["note"] = note
+        if told_customer is not UNSET:
+            field_dict["told_customer"] = told_customer
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        state = SettleInState(d.pop("state"))
+
+        note = d.pop("note", UNSET)
+
+        told_customer = d.pop("told_customer", UNSET)
+
+        settle_in = cls(
+            state=state,
+            note=note,
+            told_customer=told_customer,
+        )
+
+        return settle_in
