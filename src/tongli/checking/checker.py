@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tongli.base.labels import Emotion, Lang, Temperament
+from tongli.base.labels import Emotion, Lang, Severity, Temperament
 from tongli.base.talk import CaseContext, Talk, Turn
 from tongli.base.text import bounded
 from tongli.casework.commitments import find_commitments
@@ -113,7 +113,7 @@ class Checker:
         return Violation(
             rule=rule.id,
             name=said(rule.name, self.lang),
-            severity=rule.severity,
+            severity=_severity(rule, mark),
             span=span,
             text=text,
             message=message,
@@ -122,3 +122,8 @@ class Checker:
             suggestion=said(rule.suggestion, self.lang).replace("{known}", mark.known),
             fixes=tuple(fixes_for(scene, rule, mark, self.lang)),
         )
+
+
+def _severity(rule: Rule, mark: Mark) -> Severity:
+    """The rule's own; what only the n-grams guess never stops a reply, until the encoder or a pattern says so too."""
+    return Severity.WARNING if mark.guessed and rule.severity is Severity.ERROR else rule.severity

@@ -21,13 +21,15 @@ from tongli.reading.model import AgentReading, Situation
 class Mark:
     """Where a rule is broken: ``[start, end)`` of the folded reply, both None for the whole reply.
 
-    ``known`` is what the case says instead, for messages like 应为{known}; ``replace`` a text that mends the stretch.
+    ``known`` is what the case says instead, for messages like 应为{known}; ``replace`` a text that mends the stretch;
+    ``guessed``: the n-grams alone think so, no pattern named it and the encoder was not asked.
     """
 
     start: int | None = None
     end: int | None = None
     known: str = ""
     replace: str | None = None
+    guessed: bool = False
 
 
 class Scene:

@@ -32,7 +32,7 @@ def understood(found: Found, applying: Mapping[str, Rule], scene: Scene, model: 
 
 def _weighed(marks: tuple[Mark, ...], scene: Scene, rule: Rule, model: SentenceModel) -> tuple[Mark, ...]:
     column, family, grave = COLUMN[rule.id], str(rule.params.get("family", "")), rule.severity is Severity.ERROR
-    if not marks and not grave and scene.likeliest[column] < model.claim[column]:
+    if not marks and scene.likeliest[column] < model.claim[column]:
         return marks
     end_of_said = scene.said_at[-1][1]
     kept = [mark for mark in marks if mark.start is None or mark.end is None or mark.start >= end_of_said]
@@ -43,14 +43,14 @@ def _weighed(marks: tuple[Mark, ...], scene: Scene, rule: Rule, model: SentenceM
         if inside:
             kept += inside
         elif not scene.reply.foreign(start, end) and not _mended(scene, family, start, end):
-            kept.append(Mark(*_trimmed(scene.reply.text, start, end)))
+            kept.append(Mark(*_trimmed(scene.reply.text, start, end), guessed=sentence.alone is None))
     return tuple(kept)
 
 
 def _stands(sentence: Said, column: int, named: bool, model: SentenceModel, grave: bool) -> bool:
-    """Whether a rule is broken there. ``named``: by a pattern too. An error that is shown while one types (by n-grams alone)
-    is not taken back on sending, when the encoder is asked as well."""
-    shown = grave and sentence.alone is not None and sentence.alone[column] >= model.alone[named][column]
+    """Whether a rule is broken there. ``named``: by a pattern too. An error that a pattern names and the n-grams do not doubt
+    is shown while one types: it is not taken back on sending, when the encoder is asked as well."""
+    shown = named and grave and sentence.alone is not None and sentence.alone[column] >= model.doubt_alone[column]
     limit = (model.doubt if named else model.claim)[column]
     return bool(shown or sentence.sure[column] >= limit)
 

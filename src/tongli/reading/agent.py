@@ -47,8 +47,8 @@ class SentenceModel(Protocol):
     name: str
     claim: list[float]
     doubt: list[float]
-    alone: tuple[list[float], list[float]]
-    """``claim`` and ``doubt`` of the n-grams alone."""
+    doubt_alone: list[float]
+    """``doubt`` of the n-grams alone."""
 
     def read(self, reply: str, customer: str = "") -> list[Said]:
         """The sentences of a reply. ``customer``: what it answers."""
@@ -81,7 +81,7 @@ class AgentModel(Tables):
         self.name = f"agent-{meta['version']}"
         self.claim: list[float] = arrays["claim"].tolist()
         self.doubt: list[float] = arrays["doubt"].tolist()
-        self.alone = self.claim, self.doubt
+        self.doubt_alone = self.doubt
         self._kept: dict[str, _Own] = {}
         self._asked = functools.lru_cache(maxsize=256)(self._of_customer)
 

@@ -50,7 +50,7 @@ class FullAgentModel:
         self._bias: Floats = arrays["bias"]
         self.claim: list[float] = arrays["claim"].tolist()
         self.doubt: list[float] = arrays["doubt"].tolist()
-        self.alone = grams.claim, grams.doubt
+        self.doubt_alone = grams.doubt
         self._kept: dict[tuple[str, str], Floats] = {}
 
     def read(self, reply: str, customer: str = "") -> list[Said]:
