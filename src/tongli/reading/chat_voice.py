@@ -33,4 +33,5 @@ def voice(turns: Sequence[Turn]) -> Floats:
 
 @functools.lru_cache(maxsize=2_048)
 def _heard(text: str, earlier: str) -> Floats:
-    return encoder.shipped().read(text, earlier).logits[_HEADS]
+    logits: Floats = encoder.shipped().read(text, earlier).logits[_HEADS]
+    return logits
