@@ -72,7 +72,7 @@ def test_a_killed_import_goes_on_to_the_same_end(
     assert 1_000 <= read < COUNT
     assert answers("SELECT count(*) FROM search_document") == [(read,)]
 
-    out, err = started(var, "import", str(file), "-m", "tongli").communicate()
+    out, err = started(var, "import", "--run", "1").communicate()
     assert f"新案件 {COUNT} 个" in out, err
     assert answers("SELECT state, made, refused, same, read FROM porting_run") == [("done", COUNT, 0, 0, COUNT)]
     days = [START + timedelta(hours=n) for n in range(COUNT)]

@@ -38,6 +38,7 @@ urlpatterns = [
     path("desk/academy/", include(([path("", academy, name="home")], "academy"))),
     path("desk/search/", include(([path("", search_page, name="page")], "search"))),
     path("desk/audit/", include("tongli.desk.audit.urls")),
+    path("desk/porting/", include("tongli.desk.porting.urls")),
     path("desk/tokens/", include("tongli.desk.api.urls")),
     path("desk/webhooks/", include("tongli.desk.webhooks.urls")),
     path("api/", include("tongli.desk.api.urls_api")),

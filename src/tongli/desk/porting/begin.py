@@ -77,6 +77,7 @@ def begin(
     if known is not None:
         known.path, known.encoding, known.industry = str(path.resolve()), encoding, industry
         known.mapping = chosen.model_dump(mode="json", exclude={"pack", "where"})
+        known.save()
         return known
     return Run.objects.create(
         source=source, mapping=chosen.model_dump(mode="json", exclude={"pack", "where"}), path=str(path.resolve()),

@@ -40,6 +40,8 @@ class Look:
     remarks: list[Remark] = field(default_factory=list)
     more_remarks: int = 0
     first: list[Past] = field(default_factory=list)
+    whole: bool = True
+    """Whether all of the file was looked at."""
 
 
 def found_in(path: Path, mapping: ImportMapping, encoding: str = "", industry: str = "") -> tuple[Source, Iterator[Taken]]:
@@ -48,8 +50,11 @@ def found_in(path: Path, mapping: ImportMapping, encoding: str = "", industry: s
     return source, taken(Mapper(mapping, source.columns, industry), source.rows())
 
 
-def look(path: Path, mapping: ImportMapping, source: str = "", encoding: str = "", industry: str = "") -> Look:
-    """Read the whole file and tell what would come of it; nothing is written.
+def look(path: Path, mapping: ImportMapping, source: str = "", encoding: str = "", industry: str = "", most: int = 0) -> Look:
+    """Read the file and tell what would come of it; nothing is written.
+
+    Args:
+        most: cases to look at; 0: all.
 
     Raises:
         InputError: the file cannot be read at all.
@@ -58,7 +63,7 @@ def look(path: Path, mapping: ImportMapping, source: str = "", encoding: str = "
     seen = Look(file.encoding, file.columns)
     digests: dict[str, str] = {}
     keys: set[str] = set()
-    for one in rows:
+    for one in islice(rows, most) if most else rows:
         seen.rows += one.rows
         remarks = one.remarks
         if one.past is not None:
@@ -80,6 +85,7 @@ def look(path: Path, mapping: ImportMapping, source: str = "", encoding: str = "
             _compare(seen, digests)
             digests = {}
     _compare(seen, digests)
+    seen.whole = not most or next(rows, None) is None
     return seen
 
 

@@ -40,10 +40,12 @@ def encoding_of(path: Path, told: str = "") -> str:
         return "utf-8-sig"
     if b"\x00" in head:
         raise InputError(f"{path.name}：像是没有标记的 UTF-16 文字，或者不是文字。若是 UTF-16，请加 --encoding utf-16-le")
+    wrong = 0
     for encoding in ("utf-8", "gb18030"):
-        wrong = _first_wrong(path, encoding)
-        if wrong is None:
+        line = _first_wrong(path, encoding)
+        if line is None:
             return encoding
+        wrong = max(wrong, line)  # whichever it is meant to be, it got furthest there
     raise InputError(f"{path.name}：第 {wrong} 行不是 UTF-8，也不是国标编码。请另存为 UTF-8，或用 --encoding 写明编码")
 
 

@@ -36,7 +36,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "found": found,
         "more": _more(request, found),
-        "choices": _choices(),
+        "choices": choices(),
         "unfinished": unfinished(),
         "first": "before" not in request.GET,
     }
@@ -57,7 +57,7 @@ def _more(request: HttpRequest, found: Found) -> str:
     return asked.urlencode()
 
 
-def _choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
+def choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The selects: parameter, name, and what may be chosen."""
     takers = [role.value for role in Role if may(role, "case.take")]
     agents = User.objects.filter(role__in=takers).order_by("name")[:MOST_AGENTS]

@@ -12,6 +12,7 @@ from tongli.base.errors import TongliError
 from tongli.desk.porting.actions.bring_in import bring_in, keeper
 from tongli.desk.porting.actions.read_again import make_readable
 from tongli.desk.porting.actions.update_case import update_case
+from tongli.desk.porting.alone import alone
 from tongli.desk.porting.groups import Taken, taken
 from tongli.desk.porting.mapped import Mapper
 from tongli.desk.porting.models import Imported, Run, RunRemark
@@ -36,9 +37,17 @@ def proceed(run: Run, now: Clock, say: Say = lambda _: None, *, read: bool = Tru
         read: do the second pass too (readings and search).
 
     Raises:
-        InputError: the file cannot be read any further; the run keeps what came in and says why.
+        InputError: the file cannot be read any further; the run keeps what came in and says why. Or another process works on it.
     """
-    run.state, run.why = "running", ""
+    with alone(run):
+        run.refresh_from_db()
+        if run.state != "done":
+            _proceed(run, now, say, read)
+    return run
+
+
+def _proceed(run: Run, now: Clock, say: Say, read: bool) -> None:
+    run.state, run.why, run.beat_at = "running", "", now()
     run.save()
     _roomy()
     try:
@@ -59,7 +68,6 @@ def proceed(run: Run, now: Clock, say: Say = lambda _: None, *, read: bool = Tru
         run.state, run.why = "failed", str(error)[:300]
         run.save(update_fields=["state", "why"])
         raise
-    return run
 
 
 def finish(run: Run, now: Clock, say: Say = lambda _: None) -> Run:
