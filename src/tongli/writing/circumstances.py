@@ -169,7 +169,8 @@ def derived(
     told_nothing = not story and matter.theme is None and not words.agent
     short = len(re.sub(r"\W", "", "".join(said[:400] for said in words.customer))) <= 8
     satisfied = heard.last is not None and heard.last.emotion.label == Emotion.SATISFIED
-    complaint = is_complaint(heard.reading) or bool(story and matter.theme)
+    suggests = matter.theme is not None and matter.theme.id.endswith(".suggestion") and not is_complaint(heard.reading)
+    complaint = is_complaint(heard.reading) or bool(story and matter.theme and not suggests)
     known = bool(cause) and str(case.facts.get("cause_status", "")) in _CAUSE_KNOWN
     checks: dict[str, tuple[object, str]] = {
         "first_reply": (not words.agent, ""),

@@ -18,6 +18,10 @@ _CUT = re.compile(
 )
 _LONG = re.compile(r"(?=然后|结果|但是|可是|而且|到现在|现在|还说|又说|一直到|之后|后来|所以|导致|害得|已经)")
 _ASKS = re.compile(r"[吗么嘛][了啊呀]?\s*$|懂不懂|知不知道|是不是|行不行|算不算")
+_SPOKEN = re.compile(r"[“\"「『]([^“”\"「」『』\n]{3,80})[”\"」』]")
+_ENDS_SENTENCE = re.compile(r"[。！？!?；;\n\r…]")
+SPOKEN = "\ue000"
+"""Stands for words that the customer quotes of somebody else: never said back as if they were a fact."""
 _QUOTES = re.compile(r"[“”\"'‘’「」『』*#^_=+`$&@]")
 _PERSONAL = re.compile(r"(?<![\d.])\d{8,}(?:[xX]|(?!\d))")
 _HOLE = re.compile(
@@ -48,12 +52,17 @@ def simplifier() -> Simplifier:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One cleaned clause in the customer's view. ``order`` is its place in the talk; ``asks`` it ended in a question mark."""
+    """One cleaned clause in the customer's view. ``order`` is its place in the talk; ``asks`` it ended in a question mark.
+
+    ``sentence`` counts the sentences; ``first`` is True for the clause that its sentence begins with.
+    """
 
     text: str
     order: int
     turn: int
     asks: bool
+    sentence: int = 0
+    first: bool = True
 
 
 class ClauseCutter:
@@ -70,15 +79,19 @@ class ClauseCutter:
         found: list[Clause] = []
         for turn, text in enumerate(texts):
             plain = simplifier().convert(_NOT_TEXT.sub(" ", text[:MAX_READ])).strip()
-            plain = _QUOTES.sub("", _HOLE.sub("", plain))
-            start = 0
+            plain = _QUOTES.sub("", _SPOKEN.sub(_quoted, _HOLE.sub("", plain)))
+            start, sentence, first = 0, turn * MAX_READ, True
             for match in [*_CUT.finditer(plain), None]:
                 end = match.start() if match else len(plain)
                 asks = bool(match and ("?" in match.group() or "？" in match.group()))
                 for piece in _pieces(plain[start:end]):
                     cleaned = self.clean(piece)
                     if cleaned:
-                        found.append(Clause(cleaned, len(found), turn, asks or bool(_ASKS.search(piece))))
+                        asked = asks or bool(_ASKS.search(piece))
+                        found.append(Clause(cleaned, len(found), turn, asked, sentence, first))
+                        first = False
+                if match and _ENDS_SENTENCE.search(match.group()):
+                    sentence, first = sentence + 1, True
                 start = match.end() if match else end
         return found
 
@@ -96,6 +109,12 @@ class ClauseCutter:
 def joined(cues: list[Cue], prefix: str = "") -> re.Pattern[str]:
     """One pattern for several cues; matches nothing when there are none."""
     return re.compile(prefix + "(?:" + "|".join(f"(?:{cue.pattern})" for cue in cues) + ")" if cues else r"(?!)", re.IGNORECASE)
+
+
+def _quoted(match: re.Match[str]) -> str:
+    """A quoted saying is left out; a quoted name or title stays."""
+    said = match.group(1)
+    return SPOKEN if re.search(r"[你您我咱，,。！!？?；;]", said) or len(said) > 16 else said
 
 
 def _pieces(clause: str) -> list[str]:

@@ -13,8 +13,9 @@ from tongli.base.text import sentences
 from tongli.writing.bank import Bank, Fitting, Template
 from tongli.writing.conditions import State
 from tongli.writing.model import DraftPart, Plan
+from tongli.writing.questions import LONGEST
 from tongli.writing.scene import Scene
-from tongli.writing.slots import deadline_for, fill
+from tongli.writing.slots import deadline_for, fill, may_tell, open_still
 
 _EXTRAS = {
     Move.SHARE_FEELING: 5.0,
@@ -32,7 +33,7 @@ _EXTRAS = {
 }
 """Moves that a short reply may leave out, and how much they matter when there is room for some."""
 
-_ROOM = {"chat": 1, "phone": 1, "email": 6}
+_ROOM = {"chat": 1, "phone": 1, "email": 2}
 _SOON = ("when", "why", "money", "can", "how")
 """Kinds of question that the promise to report back answers by itself."""
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -45,6 +46,8 @@ _TOLD = ("widespread", "asks_appeal")
 """What has to be told, however short the reply."""
 _OWNS = ("care", "who", "human")
 """Answers that take the matter on, so that the reply need not say so again."""
+_LITTLE = 14
+"""Characters up to which a message that could not be understood is taken for a call."""
 SAME = 0.72
 """Share of common pairs of characters from which two sentences count as the same."""
 
@@ -56,12 +59,15 @@ class Composer:
         self.bank, self.scene, self.plan, self.values = bank, scene, plan, values
         self._english = scene.lang is Lang.EN
         single = "options" in values and "一是" not in values["options"] and "(1)" not in values["options"]
+        told = may_tell(scene) and any(question.known for question in scene.questions)
         flags = (
             "asked" if "question" in values else "",
             "one_way" if single else "",
             "" if "options" in values else "no_way",
-            "" if scene.story or scene.said or _asks(scene) else "nothing_told",
+            "" if scene.story or scene.said or _asks(scene) or _told_much(scene) else "nothing_told",
             "late" if plan.broken else "",
+            "known" if told else "",
+            "known_all" if told and not any(open_still(q, scene) for q in scene.questions) else "",
         )
         self._fitting = Fitting(bank, scene, _with(scene.state, *flags), values)
         self._used = [pairs(text[s.start : s.end]) for text in scene.said for s in sentences(text[:4000])]
@@ -127,14 +133,15 @@ class Composer:
         parts = []
         promise = Move.COMMIT in self._moves and self.scene.stage in ("opening", "consensus")
         for question in self.scene.questions:
-            answer = self.bank.answers.get(question.kind)
+            known = question.known if may_tell(self.scene) and not self.scene.answer else ""
+            answer = self.bank.answers.get("known" if known else question.kind)
             skip = (
                 answer is None
                 or bool(self.scene.answer)
-                or (question.kind in _SOON and promise)
+                or (not known and question.kind in _SOON and promise)
                 or (question.kind == "manager" and Move.HAND_OVER in self._moves)
                 or (question.kind == "recurrence" and Move.ASSURE_NO_RECURRENCE in self._moves)
-                or (question.kind in ("money", "how", "can", "why") and self.scene.stage == "solution")
+                or (not known and question.kind in ("money", "how", "can", "why") and self.scene.stage == "solution")
                 or (question.kind == "human" and Move.GREET in done)
             )
             if skip or answer is None:
@@ -142,11 +149,16 @@ class Composer:
             values = deadline_for(
                 Move.HAND_OVER if question.kind == "manager" else Move.COMMIT, self.scene, self.values, beyond=False
             )
+            if known:
+                values = values | {"known": known, "question": question.back if 4 <= len(question.back) <= LONGEST else "这一点"}
             texts = [fill(text, values) for text in (answer.en if self._english else answer.zh)]
             fresh = [text for text in texts if text and not self._said(text)]
             if fresh:
                 parts.append(
-                    DraftPart(move=Move.SET_EXPECTATION, text=fresh[self._draw(f"answer{question.kind}", seed) % len(fresh)])
+                    DraftPart(
+                        move=Move.EXPLAIN_POLICY if known else Move.SET_EXPECTATION,
+                        text=fresh[self._draw(f"answer{question.said}", seed) % len(fresh)],
+                    )
                 )
                 done |= {Move.TAKE_RESPONSIBILITY} if question.kind in _OWNS else set()
         return parts
@@ -183,6 +195,11 @@ class Composer:
     def _draw(self, what: str, seed: int) -> int:
         case = f"{self._case}{what}|{seed}"
         return int.from_bytes(hashlib.blake2s(case.encode("utf-8", "surrogatepass"), digest_size=4).digest())
+
+
+def _told_much(scene: Scene) -> bool:
+    """True for words that tell something even where none of them can be said back."""
+    return len(_NOT_WORD.sub("", "".join(text[:200] for text in scene.heard))) > _LITTLE
 
 
 def _asks(scene: Scene) -> bool:

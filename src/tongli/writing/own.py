@@ -39,7 +39,12 @@ def _quoted(story: str, told: list[Told], scene: Scene, *, strict: bool) -> str:
     now = scene.talk.now or _UNCLOCKED
     found = "".join(each.quote for each in find_commitments(story + _AS_SAID, now) if each.due) if _CLOCKED.search(story) else ""
     pieces = story.split("，")
-    return "，".join(
-        f"您说的“{said.get(p, p)}”" if len(p) >= _SHORTEST and (p in found or _CLOCK.search(p) or (strict and timed(p))) else p
-        for p in pieces
-    )
+    ours = [len(p) >= _SHORTEST and (p in found or bool(_CLOCK.search(p)) or (strict and timed(p))) for p in pieces]
+    if all(ours):
+        return "，".join(f"您说的“{said.get(p, p)}”" for p in pieces)
+    head = ours.index(False)  # what is left must begin where a clause stands by itself
+    return "，".join(p for p, own in zip(pieces, ours, strict=True) if not own) if head == 0 else _all_quoted(pieces, ours, said)
+
+
+def _all_quoted(pieces: list[str], ours: list[bool], said: dict[str, str]) -> str:
+    return "，".join(f"您说的“{said.get(p, p)}”" if own else p for p, own in zip(pieces, ours, strict=True))

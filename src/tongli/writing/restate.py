@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tongli.knowledge import Knowledge
 from tongli.writing.acts import ActReader
-from tongli.writing.clauses import Clause, ClauseCutter, joined
+from tongli.writing.clauses import MAX_READ, Clause, ClauseCutter, joined
 
 MIN_SCORE = 1.5
 """A clause below this tells too little to be said back."""
@@ -22,6 +22,17 @@ _TIME_HEAD = (
     r"(?:(?:从|自)?(?:昨天|今天|前天|大前天|上周\w?|上个?月|去年|今早|昨晚|早上|上午|下午|晚上|中午|刚才|刚刚|[0-9一二三四五六七八九十]+[月日号点][^，]{0,6}?)"
     r"(?:上午|下午|晚上|早上|中午|凌晨)?(?:就|开始|起)?)?(?:已经|都|又|还|就|才|刚|一直|前后|总共|一共|为此|特意|专门|白白|反复)*"
 )
+_OWN = re.compile(r"我|咱|俺|本人")
+_NAMED = ("您", "家里", "孩子", "老人")
+"""How a clause of another sentence begins when it plainly says whom it is about."""
+_WORTH_ADDING = 3.0
+_EARLY, _CRUMB = 3, 7
+"""Sentences at the beginning of a message, which mostly name the matter; characters below which a retelling is a crumb."""
+_EASY = 30
+"""Characters of a story up to which it is easily taken in."""
+_NO_VERB = re.compile(
+    r"^[0-9一二三四五六七八九十年月日号天早中晚上下午点大巴车路店里那]{0,18}(?:上|里|中|时|后|前|间)$|^[0-9.]+万?[0-9]*(?:元|块)?一?(?:个|件|斤|次)?$"
+)
 _ENDS_OPEN = re.compile(
     r"(?:的时候|以后|之后|以来|的话|因为|由于|关于|对于|比如|的是|跟|和|与|在|把|被|向|从|给|让|说|等|为|"
     r"是|有|(?<![装买订下办交寄发付修换拍送签写])的)$"
@@ -30,13 +41,18 @@ _ENDS_OPEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A clause fit to be said back. ``said`` is the customer's form, ``back`` the agent's; ``score`` how much it tells."""
+    """A clause fit to be said back. ``said`` is the customer's form, ``back`` the agent's; ``score`` how much it tells.
+
+    ``stands``: it can be understood without the clauses before it; otherwise it only goes on from them.
+    """
 
     said: str
     back: str
     score: float
     order: int
     turn: int
+    sentence: int = 0
+    stands: bool = True
 
 
 class Restater:
@@ -50,6 +66,9 @@ class Restater:
         self._rude = joined([cue for cue in rejected if cue.label in _RUDE])
         self._weights = [(re.compile(cue.pattern), cue.weight) for cue in knowledge.cues("restate_fact")]
         self._self = re.compile(f"^{_TIME_HEAD}{joined(list(knowledge.cues('restate_self'))).pattern}")
+        heads = knowledge.cues("restate_head")
+        self._leans = joined([cue for cue in heads if cue.label == "leans"], prefix="^")
+        self._never = joined([cue for cue in heads if cue.label == "never"], prefix="^")
         flips = knowledge.cues("restate_flip")
         self._flip = re.compile("|".join(f"({cue.pattern})" for cue in flips))
         self._turned = tuple(cue.note for cue in flips)
@@ -61,11 +80,18 @@ class Restater:
     def told(self, texts: list[str], theme: re.Pattern[str] | None = None) -> list[Told]:
         """Every clause that may be said back, in order of the talk."""
         found: list[Told] = []
+        own = False  # the sentence so far is about the customer, so that a verb without a subject is theirs
         for clause in self.cutter.cut(texts):
+            own = bool(_OWN.search(clause.text)) or (own and not clause.first)
             score = self._score(clause, theme)
             if score >= MIN_SCORE and not self._acts.commands(clause.text):
-                found.append(Told(clause.text, self._back(clause.text), score, clause.order, clause.turn))
+                back = self._back(clause.text, may_own=clause.first or own)
+                stands = self._stands(clause) or (clause.first and back.startswith("您"))
+                found.append(Told(clause.text, back, score, clause.order, clause.turn, clause.sentence, stands))
         return found
+
+    def _stands(self, clause: Clause) -> bool:
+        return not self._never.search(clause.text) and (clause.first or not self._leans.search(clause.text))
 
     def asked(self, texts: list[str], longest: int) -> list[str]:
         """Questions that may be said back as they are (今年的采暖费怎么比去年多了三百), turned, in order of the talk."""
@@ -73,22 +99,37 @@ class Restater:
         return [self.turn(text) for text in cut if not self._rude.search(text)]
 
     def story(self, told: Iterable[Told], *, most: int = 2, longest: int = 44, already: str = "") -> str:
-        """The clauses that tell the most, in their order, joined; '' when there is none that is not yet in ``already``."""
+        """What tells the most, as somebody who listened would say it back; '' when nothing is fit that is not in ``already``.
+
+        Clauses that follow each other in one sentence of the customer's stay together; one run of another sentence may come
+        along where it is short and stands by itself. No clause is taken whose subject stands in one that is left out.
+        """
         fresh = [each for each in told if each.back not in already]
         newest = max((each.turn for each in fresh), default=0)
-        ranked = sorted(fresh, key=lambda each: (-(each.score - 0.6 * (newest - each.turn)), each.order))
-        chosen: list[Told] = []
-        for each in ranked:
-            size = sum(len(other.back) + 1 for other in chosen) + len(each.back)
-            doubles = any(each.back in other.back or other.back in each.back or alike(each.back, other.back) for other in chosen)
-            if len(chosen) < most and not doubles and (size <= longest or not chosen):
-                chosen.append(each)
-        chosen.sort(key=lambda each: each.order)
+        runs = sorted(
+            (run for run in _runs(fresh, most) if _size(run) <= longest or len(run) == 1),
+            key=lambda run: (-_worth(run, newest), run[0].order),
+        )
+        if not runs:
+            return ""
+        chosen = runs[0]
+        for run in runs[1:]:
+            short = len(run) == 1 and _size(chosen) + _size(run) < longest and len(chosen) < most
+            apart = run[0].sentence != chosen[0].sentence and run[0].back.startswith(_NAMED) and run[0].turn == chosen[0].turn
+            if short and apart and run[0].score >= _WORTH_ADDING and not any(_doubles(run[0], each) for each in chosen):
+                chosen = tuple(sorted((*chosen, *run), key=lambda each: each.order))
+                break
         return join_story([each.back for each in chosen])
 
     def _score(self, clause: Clause, theme: re.Pattern[str] | None) -> float:
         text = clause.text
-        unfit = clause.asks or self._reject.search(text) or _ENDS_OPEN.search(text) or text.startswith("还有")
+        unfit = (
+            clause.asks
+            or _NO_VERB.search(text)
+            or self._reject.search(text)
+            or _ENDS_OPEN.search(text)
+            or text.startswith("还有")
+        )
         if not 4 <= len(text) <= 34 or unfit:
             return 0.0
         if not re.search(r"[\u3400-\u9fff]{2}", text):
@@ -102,11 +143,44 @@ class Restater:
             score -= 0.6
         return score
 
-    def _back(self, text: str) -> str:
+    def _back(self, text: str, *, may_own: bool) -> str:
         turned = self.turn(text)
-        if "您" not in turned and self._self.match(text):
+        if may_own and "您" not in turned and self._self.match(text):
             return f"您{turned}"
         return turned
+
+
+def _runs(told: list[Told], most: int) -> list[tuple[Told, ...]]:
+    """Every run of at most ``most`` clauses that follow each other in one sentence and begin with one that stands."""
+    runs: list[tuple[Told, ...]] = []
+    for at, head in enumerate(told):
+        if not head.stands:
+            continue
+        run: tuple[Told, ...] = (head,)
+        runs.append(run)
+        for each in told[at + 1 : at + most]:
+            if each.sentence != head.sentence or each.order != run[-1].order + 1:
+                break
+            run = (*run, each)
+            if not any(_doubles(each, other) for other in run[:-1]):
+                runs.append(run)
+    return runs
+
+
+def _worth(run: tuple[Told, ...], newest: int) -> float:
+    """What a run tells: its best clause counts whole, the others half."""
+    scores = sorted((each.score for each in run), reverse=True)
+    early = 0.8 if run[0].sentence % MAX_READ < _EARLY else 0.0
+    crumb = 1.2 if _size(run) < _CRUMB else 0.0
+    return scores[0] + 0.6 * sum(scores[1:]) + early - crumb - 0.6 * (newest - run[0].turn) - max(0, _size(run) - _EASY) / 10
+
+
+def _size(run: tuple[Told, ...]) -> int:
+    return sum(len(each.back) + 1 for each in run) - 1
+
+
+def _doubles(one: Told, other: Told) -> bool:
+    return one.back in other.back or other.back in one.back or alike(one.back, other.back)
 
 
 def join_story(parts: list[str]) -> str:

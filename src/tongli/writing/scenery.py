@@ -8,6 +8,7 @@ from tongli.base.talk import CHINA, StandingPromise, Talk
 from tongli.base.text import fold
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import LabelName
+from tongli.knowledge.schema.phrases import Ask
 from tongli.reading import Reading, TalkReading
 from tongli.reading.trade import guess
 from tongli.writing import circumstances, timing
@@ -15,6 +16,7 @@ from tongli.writing.choose import taken
 from tongli.writing.circumstances import Flags, Signals
 from tongli.writing.conditions import State
 from tongli.writing.hazards import MOST, Hazards
+from tongli.writing.letters import is_letter
 from tongli.writing.matter import Matter, Matters
 from tongli.writing.occasion import Occasions
 from tongli.writing.particulars import address_of, labels_of, language_of, promised_by, shown_by, simplified, unanswered
@@ -67,6 +69,9 @@ class Scenery:
         trade = None if talk.case.industry else guess(talk)
         if trade:
             talk = talk.model_copy(update={"case": talk.case.model_copy(update={"industry": trade.trade})})
+        letter = is_letter(talk)
+        if letter:
+            talk = talk.model_copy(update={"case": talk.case.model_copy(update={"channel": "email"})})
         heard = _heard(talk, reading)
         dangers = self._hazards.find(heard)
         breaks = circumstances.broken_of(talk)
@@ -81,7 +86,9 @@ class Scenery:
         asks = unanswered(matter.theme, heard.folded + fold(heard.already).text, heard.english) if matter.theme else ()
         cause = next((str(talk.case.facts[key]) for key in _CAUSE_KEYS if key in talk.case.facts), "")
         address, named = address_of(talk, heard.words, heard.english)
-        questions = self.questions.find(heard.words.fresh)
+        questions = self.questions.find(heard.words.fresh, heard.industry, heard.folded, plain=turn.occasion == "plain_question")
+        if not asks and turn.occasion == "plain_question":
+            asks = tuple(Ask(zh=q.ask) for q in questions if q.ask and not heard.english)[:1]
         due = None if "late" in flags else promised_by(talk, heard.words)
         flags |= circumstances.derived(
             heard, matter, ways, stage, named=named, demand=demand, cause=cause, ask=asks[0].zh if asks else "",
@@ -91,6 +98,8 @@ class Scenery:
         if turn.occasion:
             flags = {name: shown for name, shown in flags.items() if name not in ("owed_apology", "not_resolved")}
         flags |= _of_dangers(dangers)
+        if letter:
+            flags["letter"] = "case.channel"
         state = _state(heard, stage, flags)
         urgent = (
             state.intensity >= 2
@@ -178,6 +187,8 @@ class Scenery:
         """By when the customer hears again: a time that stands is kept to."""
         if "safety" in flags:
             back = self.clock.at_once(talk.now)
+        elif "letter" in flags and "danger" not in flags:
+            back = self.clock.decision(talk.now)
         else:
             back = self.clock.call_back(talk.now, urgent=urgent, industry=talk.case.industry)
         spoken = timing.say(due, talk.now) if due and talk.now else None

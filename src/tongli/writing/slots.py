@@ -8,6 +8,7 @@ from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.phrases import Contact, Theme, slots_of
 from tongli.writing.conditions import holds
 from tongli.writing.model import Option
+from tongli.writing.questions import LONGEST, OpenQuestion, joined_questions
 from tongli.writing.scene import Scene
 
 _COUNT = "一二三四"
@@ -18,10 +19,10 @@ _TOPIC = {
     "can": ("这样行不行", "whether this can be done"),
     "how": ("接下来怎么处理", "what happens next"),
 }
+ANSWERED = frozenset({"human", "manager", "recurrence", "who", "care"})
+"""Kinds of question that are answered in a sentence of their own."""
 _NO_TOPIC = re.compile("准话|说法")
 """Asks for an answer as such: the promise to give one by a time is that answer."""
-LONGEST_QUESTION = 15
-"""A question longer than this is named by its topic instead of being said back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Slots:
             "answer": scene.answer,
             "aftercare": scene.aftercare,
             "contact": self._contact(scene, english),
+            "unit": next((q.unit for q in scene.questions if q.unit), theme.unit if theme else "") or "经办的同事",
         }
         if theme:
             for name in ("noun", "look", "tell", "prevent"):
@@ -73,20 +75,34 @@ class Slots:
     @staticmethod
     def topic(scene: Scene, english: bool) -> str:
         """The question to be answered later, short enough to be said back."""
+        if english and scene.occasion == "plain_question":
+            return "your question"
+        waiting = [question for question in scene.questions if open_still(question, scene)]
+        backs = [
+            q.back
+            for q in waiting
+            if 4 <= len(q.back) <= LONGEST and not q.back.startswith("我们") and not _NO_TOPIC.search(q.back)
+        ]
         if scene.occasion == "plain_question":
-            return "your question" if english else scene.asked or "这一点"
-        for question in scene.questions:
-            if question.kind in _TOPIC:
-                if _NO_TOPIC.search(question.back):
-                    continue
-                short = not english and 6 <= len(question.back) <= LONGEST_QUESTION and not question.back.startswith("我们")
-                return question.back if short else _TOPIC[question.kind][english]
-        return ""
+            return joined_questions(backs) or scene.asked or "这一点"
+        if backs and not english:
+            return joined_questions(backs)
+        return next((_TOPIC[q.kind][english] for q in waiting if q.kind in _TOPIC and not _NO_TOPIC.search(q.back)), "")
 
     def _contact(self, scene: Scene, english: bool) -> str:
         fitting = [contact for contact in self._contacts if holds(contact.when, scene.state)]
         best = max(fitting, key=lambda contact: contact.when.specificity, default=None)
         return "" if best is None else best.en if english else best.zh
+
+
+def open_still(question: OpenQuestion, scene: Scene) -> bool:
+    """True for a question that has to be found out: the trade knows no general answer, or it is too early for one."""
+    return question.kind not in ANSWERED and not (question.known and may_tell(scene))
+
+
+def may_tell(scene: Scene) -> bool:
+    """Whether general answers can be given now: not to somebody who is upset or in danger."""
+    return scene.state.intensity <= 1 and scene.lang is not Lang.EN and not scene.has("safety")
 
 
 def fill(template: str, values: dict[str, str]) -> str:
