@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "tongli.desk.audit",
     "tongli.desk.search",
     "tongli.desk.clock",
+    "tongli.desk.regulators",
+    "tongli.desk.merging",
     "tongli.desk.life",
     "tongli.desk.api",
     "tongli.desk.webhooks",

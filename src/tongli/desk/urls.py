@@ -43,5 +43,6 @@ urlpatterns = [
     path("desk/webhooks/", include("tongli.desk.webhooks.urls")),
     path("api/", include("tongli.desk.api.urls_api")),
     path("desk/", include("tongli.desk.life.urls")),
+    path("desk/", include("tongli.desk.regulators.urls")),
     path("desk/", include("tongli.desk.cases.urls_desk")),
 ]

@@ -11,7 +11,9 @@ from tongli.desk.accounts.models import Uncovering
 from tongli.desk.audit.models import Hold
 from tongli.desk.cases.models import Acceptance, Case, Correction, Event, Head, Message, Note, Promise
 from tongli.desk.life.models import Alarm, Assessment, Decision
+from tongli.desk.merging.models import Merge, Split
 from tongli.desk.porting.models import Imported
+from tongli.desk.regulators.models import Deadline, Extension, Referral
 
 FORMAT = "tongli.case/1"
 BATCH = 200
@@ -45,6 +47,11 @@ def _records(cases: list[Case]) -> Iterator[dict[str, Any]]:
         "assessments": Assessment.objects.filter(case__in=ids).select_related("by").order_by("id"),
         "decisions": Decision.objects.filter(case__in=ids).select_related("by").order_by("id"),
         "alarms": Alarm.objects.filter(case__in=ids).select_related("taken_by").order_by("id"),
+        "merges": Merge.objects.filter(case__in=ids).select_related("into", "by", "undone_by").order_by("id"),
+        "splits": Split.objects.filter(case__in=ids).select_related("other", "by").order_by("id"),
+        "referrals": Referral.objects.filter(case__in=ids).select_related("recorded_by", "answered_by").order_by("id"),
+        "referral_deadlines": Deadline.objects.filter(referral__case__in=ids).select_related("referral", "met_by").order_by("id"),
+        "referral_extensions": Extension.objects.filter(referral__case__in=ids).select_related("referral", "asked_by"),
         "holds": Hold.objects.filter(case__in=ids).select_related("placed_by", "released_by").order_by("id"),
     }
     found = {name: list(rows) for name, rows in tables.items()}
@@ -64,6 +71,8 @@ def _records(cases: list[Case]) -> Iterator[dict[str, Any]]:
 
 
 def _case_of(row: Any) -> int:
+    if isinstance(row, Deadline | Extension):
+        return row.referral.case_id
     return row.message.case_id if isinstance(row, Correction) else row.case_id
 
 

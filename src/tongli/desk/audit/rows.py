@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tongli.casework.chain import TEXT, Entry
 from tongli.desk.cases.models import Acceptance, Case, Message, Note, Promise
+from tongli.desk.merging.held import IN, paired
 
 Wrong = tuple[int, str, str]
 """Number of the event (0: the case), its kind, what is wrong in Chinese."""
@@ -41,11 +42,13 @@ def _said(entries: Sequence[Entry], messages: Sequence[Message], notes: Sequence
 
 
 def _promises(entries: Sequence[Entry], promises: Sequence[Promise]) -> Wrong | None:
-    made = [entry for entry in entries if entry.kind == "promise.made"]
-    if len(made) != len(promises):
+    pairs = paired(entries, promises)
+    if any(entry is None or row is None for entry, row in pairs):
         return 0, "promise.made", "承诺的件数与记录不符：有承诺被删除或添加"
-    for entry, row in zip(made, promises, strict=True):
-        said = (_start(str(entry.data.get("what", ""))), entry.data.get("quote", ""), entry.at, entry.actor)
+    for entry, row in pairs:
+        if entry is None or row is None:
+            continue
+        said = (_start(str(entry.data.get("what", ""))), entry.data.get("quote", ""), *_made(entry))
         if said != (_start(row.what), row.quote, row.made_at, row.made_by_id):
             return entry.seq, entry.kind, "承诺的内容与记录不符"
         if row.due not in _dues(entry, entries):
@@ -54,6 +57,13 @@ def _promises(entries: Sequence[Entry], promises: Sequence[Promise]) -> Wrong | 
     if settled != Counter((_start(row.what), row.state) for row in promises if row.state != "open"):
         return 0, "promise.settled", "承诺的结果与记录不符"
     return None
+
+
+def _made(entry: Entry) -> tuple[datetime, int | None]:
+    """When and by whom the promise was made: by its event, or as the event says that brought it from another case."""
+    if entry.kind != IN:
+        return entry.at, entry.actor
+    return datetime.fromisoformat(entry.data["made_at"]), entry.data.get("made_by")
 
 
 def _dues(made: Entry, entries: Sequence[Entry]) -> set[datetime | None]:

@@ -17,6 +17,8 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.models import Case, Customer, Event, Message, new_token
 from tongli.desk.porting.models import Imported, ImportedPerson
+from tongli.desk.merging.erasure import erase_merges
+from tongli.desk.regulators.erasure import erase_referrals
 from tongli.desk.search.index import index_case
 
 
@@ -82,6 +84,8 @@ def _erase(case: Case, by: User, ground: str, reason: str, now: datetime) -> int
         locked.assessments.exclude(why="").update(why=TOMBSTONE)
         locked.decisions.update(decision=TOMBSTONE, reason=TOMBSTONE)
         locked.uncoverings.update(reason=TOMBSTONE)
+        erase_referrals(locked)
+        erase_merges(locked)
         _promises(locked)
         locked.acceptances.exclude(words="").update(words=TOMBSTONE)
         locked.excerpt, locked.opening_key = TOMBSTONE, ""

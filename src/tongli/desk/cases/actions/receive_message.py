@@ -7,6 +7,7 @@ from tongli.base.labels import Emotion, Risk
 from tongli.base.talk import Turn, Who
 from tongli.casework.life import Action
 from tongli.desk.cases import policy
+from tongli.desk.cases.actions.merge_case import goes_on_as
 from tongli.desk.cases.actions.pause_promise import start_all_again
 from tongli.desk.cases.actions.record import CUSTOMER, move, note_event, recording
 from tongli.desk.cases.models import Case, Message
@@ -28,10 +29,10 @@ _PUBLIC = (Risk.REGULATOR, Risk.MEDIA, Risk.LEGAL)
 def receive_message(case: Case, text: str, now: datetime, *, client_id: str = "") -> Message:
     """Keep the customer's message, read it, and say who must look.
 
-    The same ``client_id`` gives the message that is there already: sending twice on a bad line changes nothing. A case that
+    What comes for a case that went into another belongs to that one. The same ``client_id`` gives the message that is there already: sending twice on a bad line changes nothing. A case that
     the customer had accepted opens again, unless all that came is thanks.
     """
-    with recording(case) as locked:
+    with recording(goes_on_as(case)) as locked:
         if client_id and (known := locked.messages.filter(client_id=client_id).first()):
             return known
         before = list(locked.messages.order_by("-seq")[:CONTEXT])[::-1]

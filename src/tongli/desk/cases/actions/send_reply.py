@@ -15,6 +15,7 @@ from tongli.desk.cases.models import Case, Message, Note, Promise
 from tongli.desk.cases.queries.rows import case_rows, talk_of
 from tongli.desk.cases.queries.stage import stage_of
 from tongli.desk.life.actions.acknowledge import answered_by_person
+from tongli.desk.regulators.actions.meet_step import contacted
 from tongli.desk.wiring import engine
 
 _NOT_YET_ANSWERED = {Step.RECEIVED, Step.ACKNOWLEDGED, Step.ASSESSED, Step.REOPENED}
@@ -41,6 +42,7 @@ def send_reply(case: Case, agent: User, text: str, now: datetime, *, client_id: 
             raise BlockedError([v for v in result.violations if v.severity is Severity.ERROR])
         message = _keep(locked, agent, text, now, client_id, result, reason if result.blocked else "")
         answered_by_person(locked, agent, now)
+        contacted(locked, agent, now)
         for found in engine().commitments(text, now):
             keep_promise(locked, agent, found, now, message=message)
         locked.waiting_since = None

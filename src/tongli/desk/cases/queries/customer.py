@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from tongli.base.labels import Lang
@@ -11,6 +12,7 @@ from tongli.desk.cases.models import Case, Customer, Event, Message, Promise
 from tongli.desk.cases.queries.customer_words import EVENTS, event_words, next_step
 from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.snapshots import CustomerPage, Entry, PromiseView, Segment
+from tongli.desk.merging.models import Merge
 from tongli.desk.life.told import told_decision
 
 _LANGS = {"hans": "zh-Hans", "hant": "zh-Hant", "latin": "en"}
@@ -21,8 +23,9 @@ def find_customer(token: str) -> Customer | None:
 
 
 def latest_case(customer: Customer) -> Case | None:
-    """The case that this customer's page shows."""
-    return customer.cases.select_related("customer", "agent").order_by("-opened_at", "-id").first()
+    """The case that this customer's page shows; one that went into another is shown there."""
+    gone = Merge.objects.filter(case=OuterRef("pk"), undone_at=None)
+    return customer.cases.exclude(Exists(gone)).select_related("customer", "agent").order_by("-opened_at", "-id").first()
 
 
 def customer_page(case: Case, now: datetime, after: int = 0) -> CustomerPage:

@@ -7,6 +7,7 @@ from tongli.base.talk import CHINA
 from tongli.casework.assessment import ASPECT_NAMES, LEVEL_NAMES
 from tongli.casework.clock import ALERT_NAMES
 from tongli.desk.cases.models import Correction
+from tongli.desk.cases.queries.event_names import EVENTS_SHOWN, event_names
 from tongli.desk.cases.templatetags.desk import label_name
 
 _TEXTS = {
@@ -40,6 +41,28 @@ _TEXTS = {
     "case.escalated": "案件升级给主管关注：{reason}",
     "case.escalation_settled": "{who} 了结了升级：{reason}",
     "case.closed": "案件关闭",
+    "message.copied": "从 {other} 带来的消息",
+    "case.merged": "{who} 把案件并入 {into}：{reason}",
+    "case.merged_in": "{who} 把 {other} 并入本案：{reason}",
+    "case.unmerged": "{who} 撤销了并入 {into}：{reason}",
+    "case.merged_out": "{who} 撤销了并案，{other} 单独处理：{reason}",
+    "case.split": "{who} 把 {messages} 分到新案件 {other}：{reason}",
+    "case.split_off": "{who} 从 {other} 分出本案：{reason}",
+    "promise.moved_out": "承诺“{what}”转到 {other}，由那里兑现",
+    "promise.moved_in": "从 {other} 转来承诺：{what}",
+    "referral.recorded": "{who} 登记了{regulator}转办，{deadlines}",
+    "referral.met": "{regulator}转办：{step}完成（{evidence}）",
+    "referral.reminded": "提醒 {to}：{regulator}转办“{step}”{alert}",
+    "referral.extension_asked": "{who} 向{regulator}申请延期到 {until}：{reason}",
+    "referral.extension_settled": "{regulator}{granted}延期，期限 {due}",
+    "referral.answered": "{who} 回复了{regulator}",
+    "referral.returned": "{regulator}退回重办：{reason}",
+    "referral.called_back": "{regulator}回访：客户{outcome}",
+    "incident.bound": "{who} 把案件归入事件 {incident}",
+    "incident.unbound": "{who} 把案件移出事件 {incident}：{reason}",
+    "incident.told": "按事件 {incident} 告知了客户：{news}",
+    "ladder.told": "{trigger}，已报给 {to}",
+    "ladder.seen": "{who} 接过这件超时的事：{note}",
     "case.exported": "{who} 导出了案卷（{form}）",
     "hold.placed": "{who} 对案件作了法律保全：{reason}",
     "hold.released": "{who} 解除了法律保全：{reason}",
@@ -53,6 +76,7 @@ SHOWN_IN_TALK = {
     "case.imported", "case.import_changed", "case.taken", "case.team", "case.assigned", "case.uncovered", "case.step", "case.escalated", "case.escalation_settled",
     "case.closed", "case.reopened", "acceptance.asked", "acceptance.accepted", "acceptance.refused", "promise.settled",
     "promise.reminded", "promise.paused", "promise.resumed",
+    *EVENTS_SHOWN,
 }  # fmt: skip
 """Events that stand between the messages at the workbench."""
 _FIELDS = {
@@ -69,7 +93,7 @@ class _Data(dict[str, Any]):
 
 def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
     """One sentence for people at the desk; the kind itself where no sentence is known."""
-    shown = _Data(data, who=who)
+    shown = _Data({**data, **event_names(kind, data)}, who=who)
     if kind == "case.step":
         shown["before"], shown["after"] = label_name("step", data["before"]), label_name("step", data["after"])
     elif kind == "case.team":

@@ -10,6 +10,7 @@ from tongli.casework.life import RECORD_NAMES
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Event
+from tongli.desk.cases.queries.event_names import KEY_NAMES, value_text
 from tongli.desk.cases.queries.event_texts import event_text, labels_text
 from tongli.desk.cases.queries.rows import case_rows
 from tongli.desk.cases.snapshots import HistoryLine
@@ -52,7 +53,7 @@ def _details(event: Event) -> tuple[tuple[str, str], ...]:
     """What the sentence does not say, by names for people; data without a name are shown as they are."""
     said = event_text(event.kind, event.who, event.data)
     found = [
-        (_NAMES.get(key, key), _value(event, key, value))
+        (_NAMES.get(key) or KEY_NAMES.get(key, key), _value(event, key, value))
         for key, value in event.data.items()
         if value not in ("", None, [], {}) and key != "field"
     ]
@@ -60,6 +61,8 @@ def _details(event: Event) -> tuple[tuple[str, str], ...]:
 
 
 def _value(event: Event, key: str, value: Any) -> str:
+    if (words := value_text(event.kind, key, value)) is not None:
+        return words
     if event.kind == "reading.corrected" and key in {"before", "after"}:
         return labels_text(event.data["field"], value)
     if key == "until" and "T" in str(value):

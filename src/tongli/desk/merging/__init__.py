@@ -1,0 +1,1 @@
+"""Cases about one matter become one, and one case about two matters becomes two; both trails stay whole."""
