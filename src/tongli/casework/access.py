@@ -94,6 +94,11 @@ _ROWS: dict[str, _Row] = {
     "engine.use":                ("no",    "yes",   "yes",   "yes",   "yes",  "yes",  "yes",   "no",  "yes",  "yes"),
     "token.manage":              ("no",    "no",    "no",    "no",    "no",   "no",   "no",    "no",  "no",   "yes"),
     "webhook.manage":            ("no",    "no",    "no",    "no",    "no",   "no",   "no",    "no",  "no",   "yes"),
+    "case.tag":                  ("no",    "team",  "team",  "team",  "yes",   "no",   "yes",   "no",  "no",   "no"),
+    "view.share":                ("no",    "no",    "yes",   "yes",   "yes",   "no",   "yes",   "no",  "no",   "no"),
+    "phrase.use":                ("no",    "yes",   "yes",   "yes",   "yes",   "yes",  "no",    "no",  "no",   "yes"),
+    "phrase.share":              ("no",    "no",    "yes",   "yes",   "no",    "yes",  "no",    "no",  "no",   "yes"),
+    "macro.write":               ("no",    "no",    "yes",   "yes",   "no",    "no",   "no",    "no",  "no",   "yes"),
     "unmask":                    ("own",   "own",   "own",   "team",  "no",    "no",   "team",  "no",  "no",   "no"),
     "unmask.ask":                ("no",    "named", "named", "named", "yes",   "no",   "yes",   "no",  "yes",  "no"),
 }  # fmt: skip

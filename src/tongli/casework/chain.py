@@ -75,6 +75,7 @@ _PLAIN: dict[str, frozenset[str]] = {
     "promise.settled": frozenset({"state"}),
     "acceptance.asked": frozenset({"tries"}),
     "hold.placed": frozenset({"until"}),
+    "macro.run": frozenset({"version"}),
     "case.exported": frozenset({"form"}),
     ERASED: frozenset({"ground", "messages", "notes", "promises"}),
 }

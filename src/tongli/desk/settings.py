@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "tongli.desk.api",
     "tongli.desk.webhooks",
     "tongli.desk.porting",
+    "tongli.desk.lists",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

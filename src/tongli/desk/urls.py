@@ -42,6 +42,7 @@ urlpatterns = [
     path("desk/tokens/", include("tongli.desk.api.urls")),
     path("desk/webhooks/", include("tongli.desk.webhooks.urls")),
     path("api/", include("tongli.desk.api.urls_api")),
+    path("desk/", include("tongli.desk.lists.urls")),
     path("desk/", include("tongli.desk.life.urls")),
     path("desk/", include("tongli.desk.regulators.urls")),
     path("desk/", include("tongli.desk.cases.urls_desk")),

@@ -12,6 +12,7 @@ from tongli.desk.audit.models import Hold
 from tongli.desk.cases.models import Acceptance, Case, Correction, Event, Head, Message, Note, Promise
 from tongli.desk.life.models import Alarm, Assessment, Decision
 from tongli.desk.merging.models import Merge, Split
+from tongli.desk.lists.models import Tagged
 from tongli.desk.porting.models import Imported
 from tongli.desk.regulators.models import Deadline, Extension, Referral
 
@@ -52,6 +53,7 @@ def _records(cases: list[Case]) -> Iterator[dict[str, Any]]:
         "referrals": Referral.objects.filter(case__in=ids).select_related("recorded_by", "answered_by").order_by("id"),
         "referral_deadlines": Deadline.objects.filter(referral__case__in=ids).select_related("referral", "met_by").order_by("id"),
         "referral_extensions": Extension.objects.filter(referral__case__in=ids).select_related("referral", "asked_by"),
+        "tags": Tagged.objects.filter(case__in=ids).select_related("tag", "by").order_by("id"),
         "holds": Hold.objects.filter(case__in=ids).select_related("placed_by", "released_by").order_by("id"),
     }
     found = {name: list(rows) for name, rows in tables.items()}

@@ -84,6 +84,7 @@ def _erase(case: Case, by: User, ground: str, reason: str, now: datetime) -> int
         locked.assessments.exclude(why="").update(why=TOMBSTONE)
         locked.decisions.update(decision=TOMBSTONE, reason=TOMBSTONE)
         locked.uncoverings.update(reason=TOMBSTONE)
+        locked.tagged.all().delete()
         erase_referrals(locked)
         erase_merges(locked)
         _promises(locked)

@@ -5,28 +5,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0004_people'),
-        ('cases', '0006_life'),
+        ("accounts", "0004_people"),
+        ("cases", "0006_life"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['agent', 'team', 'waiting_since'], name='case_open'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_at", None)), fields=["agent", "team", "waiting_since"], name="case_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_at__isnull', False)), fields=['-closed_at', 'id', 'agent', 'team', 'industry', 'channel', 'emotion', 'intensity'], name='case_closed'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", False)),
+                fields=["-closed_at", "id", "agent", "team", "industry", "channel", "emotion", "intensity"],
+                name="case_closed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('paused_at', None), ('state', 'open')), fields=['case', 'due'], name='promise_standing'),
+            model_name="promise",
+            index=models.Index(
+                condition=models.Q(("paused_at", None), ("state", "open")), fields=["case", "due"], name="promise_standing"
+            ),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('paused_at', None), ('state', 'open')), fields=['due', 'case'], name='promise_next'),
+            model_name="promise",
+            index=models.Index(
+                condition=models.Q(("paused_at", None), ("state", "open")), fields=["due", "case"], name="promise_next"
+            ),
         ),
     ]

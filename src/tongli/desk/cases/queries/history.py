@@ -22,7 +22,7 @@ _NAMES = RECORD_NAMES | ASPECT_NAMES | {
     "state": "结果", "note": "说明", "rules": "检查指出", "override_reason": "仍要发送的理由", "tries": "第几次",
     "alert": "提醒", "to": "提醒谁", "waits_for": "在等客户", "words": "客户的话", "until": "截止", "ground": "依据",
     "form": "格式", "said": "告诉客户的话", "confirmed": "由人评估", "cites": "引用的记录", "ways": "告知的途径", "risks": "风险",
-    "proposed": "建议", "why": "理由", "seconds": "秒", "message": "消息", "field": "更正的一项",
+    "proposed": "建议", "why": "理由", "seconds": "秒", "message": "消息", "field": "更正的一项", "tag": "标签", "macro": "宏", "version": "版本",
 }  # fmt: skip
 
 

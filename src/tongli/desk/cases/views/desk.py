@@ -16,8 +16,10 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.actions.see_case import see_case
 from tongli.desk.cases.queries.case import case_view
 from tongli.desk.cases.queries.history import history as history_of
-from tongli.desk.cases.queries.queue import queue as queue_of
 from tongli.desk.cases.views.found import case_for
+from tongli.desk.lists.actions.see_mention import see_mentions
+from tongli.desk.lists.asked import asked_of
+from tongli.desk.lists.queries.page import ListPage, list_page
 from tongli.desk.wiring import now
 
 
@@ -38,15 +40,20 @@ def page_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def home(request: HttpRequest) -> HttpResponse:
     """The queue, and no case yet. Who sees no cases is led to the page of their own."""
     if not policy.may(request.user, "case.view"):
-        return redirect("academy:home")
-    return render(request, "desk/home.html", {"queue": queue_of(request.user, now())})
+        return redirect("academy:home" if policy.may(request.user, "rules.view") else "me:home")
+    return render(request, "desk/home.html", {"page": _list(request), "current": ""})
+
+
+def _list(request: HttpRequest) -> ListPage:
+    """The list that the address asks for."""
+    return list_page(request.user, asked_of(request.GET), now())
 
 
 @page_view
 def queue(request: HttpRequest) -> HttpResponse:
     """The queue alone."""
     policy.demand(request.user, "case.view")
-    context = {"queue": queue_of(request.user, now()), "current": request.GET.get("current", "")}
+    context = {"page": _list(request), "current": request.GET.get("current", "")}
     return render(request, "desk/_queue.html", context)
 
 
@@ -54,9 +61,10 @@ def queue(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, number: str) -> HttpResponse:
     """The whole workbench with one case."""
     found = case_for(request, number)
-    see_case(found, request.user)
     at = now()
-    context = {"case": case_view(found, request.user, at), "queue": queue_of(request.user, at), "current": number}
+    see_case(found, request.user)
+    see_mentions(found, request.user, at)
+    context = {"case": case_view(found, request.user, at), "page": _list(request), "current": number}
     return render(request, "desk/case.html", context)
 
 

@@ -1,0 +1,1 @@
+"""Lists of the workbench: queues, saved views, many cases at once, phrases and macros."""

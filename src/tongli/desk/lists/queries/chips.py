@@ -1,0 +1,93 @@
+"""The filters of a list in words, and what each of them may be."""
+
+from dataclasses import dataclass
+
+from tongli.base.labels import Emotion, Risk
+from tongli.casework.access import ever
+from tongli.casework.life import Step
+from tongli.desk.accounts.models import Team, User
+from tongli.desk.cases.templatetags.desk import label_name
+from tongli.desk.lists.asked import DUES, FILTERS, INTENSITIES, Asked
+from tongli.desk.lists.models import Tag
+from tongli.desk.lists.names import AGENT_NAMES, DUE_NAMES, FILTER_NAMES, INTENSITY_NAMES
+from tongli.desk.lists.queries.views import view_of
+from tongli.desk.wiring import engine
+
+MOST = 200
+CHANNELS = ("chat", "phone", "email")
+_FAMILIES = {"step": "step", "emotion": "emotion", "risk": "risk", "channel": "channel"}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One filter of the form: its name, what it may be, what it is."""
+
+    name: str
+    title: str
+    options: tuple[tuple[str, str], ...]
+    value: str
+
+
+def chips(user: User, asked: Asked) -> tuple[tuple[str, str], ...]:
+    """(Filter, value) of those that hold, in words."""
+    return tuple((str(FILTER_NAMES[name]), _said(user, name, value)) for name, value in asked.filters.items())
+
+
+def choices(asked: Asked) -> tuple[Choice, ...]:
+    """The filters that a person picks from lists; a list of cases picked by hand is opened by its name instead."""
+    found = {name: _options(name) for name in FILTERS if name != "view"}
+    return tuple(Choice(name, str(FILTER_NAMES[name]), rows, asked.filters.get(name, "")) for name, rows in found.items() if rows)
+
+
+def industries() -> tuple[tuple[str, str], ...]:
+    """(Name, name for people) of the industries that packs were loaded for."""
+    return tuple((name, label_name("industry", name)) for name in engine().knowledge.industries)
+
+
+def takers() -> tuple[User, ...]:
+    """People who may be given cases."""
+    people = User.objects.filter(is_active=True).order_by("name").only("name", "role")[:MOST]
+    return tuple(person for person in people if ever(person.role, "case.take"))
+
+
+def _options(name: str) -> tuple[tuple[str, str], ...]:
+    labels: dict[str, tuple[str, ...]] = {
+        "step": tuple(step.value for step in Step if step is not Step.CLOSED),
+        "emotion": tuple(one.value for one in Emotion),
+        "risk": tuple(one.value for one in Risk),
+        "channel": CHANNELS,
+    }
+    if name in labels:
+        return tuple((label, label_name(_FAMILIES[name], label)) for label in labels[name])
+    if name == "intensity":
+        return tuple((one, str(INTENSITY_NAMES[one])) for one in INTENSITIES)
+    if name == "due":
+        return tuple((one, str(DUE_NAMES[one])) for one in DUES)
+    if name == "industry":
+        return industries()
+    if name == "agent":
+        return (*((one, str(text)) for one, text in AGENT_NAMES.items()), *((str(one.pk), one.name) for one in takers()))
+    if name == "team":
+        teams = Team.objects.order_by("name").values_list("pk", "name")[:MOST]
+        return (("none", str(AGENT_NAMES["none"])), *((str(pk), text) for pk, text in teams)) if teams else ()
+    if name == "tag":
+        return tuple((one, one) for one in Tag.objects.order_by("name").values_list("name", flat=True)[:MOST])
+    return (("1", label_name("risk", "regulator")),)
+
+
+def _said(user: User, name: str, value: str) -> str:
+    if name in _FAMILIES:
+        return label_name(_FAMILIES[name], value)
+    if name in {"intensity", "due"}:
+        return str({**INTENSITY_NAMES, **DUE_NAMES}[value])
+    if name == "regulator":
+        return label_name("risk", "regulator")
+    if name == "industry":
+        return label_name("industry", value)
+    if name in {"agent", "team"} and value in AGENT_NAMES:
+        return str(AGENT_NAMES[value])
+    row = {"agent": lambda: User.objects.filter(pk=value), "team": lambda: Team.objects.filter(pk=value)}.get(name)
+    if row is not None:
+        return str(row().first() or value)
+    view = view_of(user, value) if name == "view" else None
+    return view.name if view else value
