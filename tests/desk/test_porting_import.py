@@ -23,6 +23,7 @@ from tongli.desk.search.find import index
 from tongli.desk.search.models import Document
 from tongli.desk.search.port import Within
 from tongli.desk.search.query import parse
+from tongli.desk.webhooks.models import Delivery, Endpoint
 
 pytestmark = pytest.mark.django_db
 ROWS = [
@@ -99,6 +100,7 @@ def test_it_is_silent(
     jsonl: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Callable[..., object]
 ) -> None:
     pushed: list[object] = []
+    Endpoint.objects.create(name="一切", url="https://example.com/", active=True, made_at=at(0), made_by=person("zhang", "admin"))
     monkeypatch.setattr("channels.layers.InMemoryChannelLayer.group_send", lambda *given: pushed.append(given))
     with django_capture_on_commit_callbacks(execute=True) as callbacks:  # type: ignore[attr-defined]
         run_of(jsonl(ROWS))
@@ -106,6 +108,7 @@ def test_it_is_silent(
         changed[1]["messages"].append({"who": "客服", "at": "2025-12-01 09:00", "text": "我明天上午十点前上门。"})
         assert run_of(jsonl(changed, "later.jsonl")).changed == 1
     assert (callbacks, pushed) == ([], [])
+    assert not Delivery.objects.exists()
     tick(at(24 * 30))
     assert not Reminder.objects.exists()
     assert not Promise.objects.exists()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tongli.desk.search.marks import LENGTH, excerpt, hits
 from tongli.desk.search.query import MOST_TERMS, Phrase, parse
-from tongli.desk.search.words import closed_up, forms, words_of
+from tongli.desk.search.words import closed_up, forms, texts_of, words_of
 
 ANY = st.text(max_size=60)
 
@@ -41,6 +41,12 @@ def test_words_rise_and_can_be_kept_with_spaces_between(text: str) -> None:
         assert all(word.text and not set(word.text) & set(" '\"\\§¦:*()&|!<>") for word in words)
         assert all(one.start < two.start for one, two in pairwise(words))
         assert all(0 <= word.start < word.end <= len(form.text) for word in words)
+
+
+@given(st.text(alphabet=st.characters() | st.sampled_from("暖气不热 138-12345678,.a1"), max_size=60))
+def test_words_without_their_places_are_the_same_words(text: str) -> None:
+    for form in forms(text):
+        assert texts_of(form.text) == [word.text for word in words_of(form.text)]
 
 
 @given(ANY)
