@@ -60,6 +60,21 @@ class Signals:
         return shown
 
 
+_OURS = frozenset({"no_response", "broken_promise", "staff_attitude", "staff_knowledge", "rigid_process", "privacy"})
+"""Failures of the service itself: what a hotline is sorry for when somebody reports, matter of fact, what others did."""
+_FAILED = _OURS | {
+    "product_quality",
+    "supply_quality",
+    "delivery",
+    "billing",
+    "refund_return",
+    "misleading_sale",
+    "safety",
+    "facility",
+    "environment",
+}
+
+
 def from_case(talk: Talk, words: Words, reading: TalkReading, pace: Pace, breaks: tuple[StandingPromise, ...]) -> Flags:
     """Flags of the case, the ledger and the clock."""
     last, turns, up = reading.last, talk.turns, {}
@@ -170,7 +185,10 @@ def derived(
     short = len(re.sub(r"\W", "", "".join(said[:400] for said in words.customer))) <= 8
     satisfied = heard.last is not None and heard.last.emotion.label == Emotion.SATISFIED
     suggests = matter.theme is not None and matter.theme.id.endswith(".suggestion") and not is_complaint(heard.reading)
-    complaint = is_complaint(heard.reading) or bool(story and matter.theme and not suggests)
+    trouble = (
+        story and matter.theme and not suggests and not heard.subjects.isdisjoint(_FAILED if case.industry != "gov" else _OURS)
+    )
+    complaint = is_complaint(heard.reading) or bool(trouble)
     known = bool(cause) and str(case.facts.get("cause_status", "")) in _CAUSE_KNOWN
     checks: dict[str, tuple[object, str]] = {
         "first_reply": (not words.agent, ""),

@@ -16,6 +16,10 @@ from tongli.writing.scene import Heard, Words, is_complaint
 
 _BARE_PRAISE = re.compile("(?:我)?(?:要|想|来|特地|专门)*(?:点(?:个)?赞|表扬|夸奖?|好评)(?:一下|一?个)?(?:他|她|你们)?")
 """Praise that names nothing."""
+_ENOUGH = 2
+"""Words of a theme of no trade that show it where what the complaint is about was read otherwise."""
+_OURS = frozenset({"no_response", "broken_promise", "staff_attitude", "privacy"})
+"""Subjects that are a matter of the service itself, so that what is looked at first is known without any word of a theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +95,17 @@ class Matters:
             if foreign and theme.subjects and not borne_out:
                 continue
             hits = len(set(pattern.findall(heard.folded)))
+            if not theme.industries and theme.bonus < 1 and not borne_out and hits < _ENOUGH:
+                continue
             hits_now = len(set(pattern.findall(heard.fresh))) if hits and heard.fresh != heard.folded else hits
             fit = hits + 1.5 * hits_now + 2.0 * (industry in theme.industries) + borne_out + theme.bonus - 0.5 * foreign
             if hits > foreign and (fit, -order) > best:
                 best, chosen = (fit, -order), theme
         if chosen is None and industry:
             own = (t for t in self._fallbacks if industry in t.industries and not subjects.isdisjoint(t.subjects))
-            chosen = next(own, None)
-        if chosen is None and subjects - {"other"}:
-            near = (t for t, _ in self._themes if not t.industries and not (subjects - {"safety"}).isdisjoint(t.subjects))
+            chosen = next((t.model_copy(update={"ordeal": "", "ordeal_en": ""}) for t in own), None)
+        if chosen is None and not subjects.isdisjoint(_OURS):
+            near = (t for t, _ in self._themes if not t.industries and not (subjects & _OURS).isdisjoint(t.subjects))
             chosen = next((t.model_copy(update={"ordeal": "", "ordeal_en": ""}) for t in near), None)  # nothing told of it
         return chosen
 
@@ -123,7 +129,9 @@ class Matters:
                 core = filled.replace("了", "")
                 if "None" not in filled and not all(char in story for char in core):
                     return filled.replace("2次", "两次").replace("二次", "两次")
-        return (theme.ordeal_en if heard.english else theme.ordeal) if theme else ""
+        if theme is None or not is_complaint(heard.reading):  # somebody who only reports says nothing of what it was like
+            return ""
+        return theme.ordeal_en if heard.english else theme.ordeal
 
 
 def _only_asks(reading: TalkReading, words: Words, signals: Collection[str], subjects: frozenset[str]) -> bool:

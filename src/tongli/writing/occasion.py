@@ -20,6 +20,8 @@ Occasion = Literal["", "glad", "praised", "agreed", "waiting", "thanked", "plain
 OCCASIONS: tuple[Occasion, ...] = ("glad", "praised", "agreed", "waiting", "thanked", "plain_question")
 _GENTLE = (Emotion.CALM, Emotion.SATISFIED)
 _ASKED_ONLY = frozenset({Demand.INFORMATION, Demand.STATUS, Demand.EXPLANATION})
+_NEEDS_OF_ASKING = frozenset({"certainty", "respect", "importance"})
+"""Needs that somebody who only asks may show."""
 SHORT = 16
 """Characters up to which a bare yes or a thank-you is taken for the whole message."""
 
@@ -91,7 +93,15 @@ class Occasions:
         calm = last.emotion.label in _GENTLE or (last.emotion.label == Emotion.ANXIETY and last.intensity <= 1)
         ever = self._has("trouble", folded(words.customer))
         asked = {demand.label for demand in last.demands} <= _ASKED_ONLY
-        return calm and asked and not ever and not last.risks and not last.needs and len(text) >= 4 and self._has("asks", text)
+        return (
+            calm
+            and asked
+            and not ever
+            and not last.risks
+            and {str(need.label) for need in last.needs} <= _NEEDS_OF_ASKING
+            and len(text) >= 4
+            and self._has("asks", text)
+        )
 
     def _without_worry(self, text: str) -> str:
         return self._of["worry"].sub(lambda match: " " * len(match.group()), text)

@@ -24,7 +24,7 @@ _LEAD = re.compile(
     r"说|跟我说)(?:我)?|到底|究竟|所以|可是|但是|还有|就|都)+"
 )
 MOST = 3
-LONGEST, LONGEST_IN_ALL = 26, 44
+LONGEST, LONGEST_IN_ALL = 30, 52
 """Characters of a question that is said back, and of all that are named in one sentence."""
 
 
@@ -97,11 +97,11 @@ class QuestionReader:
 
     def known(self, question: str, industry: str, subject: str) -> Known | None:
         """What the trade can tell in general to a question; both texts folded. None when it has nothing that is about this."""
-        for known, pattern in self._known:
-            fits = not known.industries or industry in known.industries
-            if fits and pattern.search(question) and (not known.about or re.search(known.about, subject)):
-                return known
-        return None
+        ours = [(k, p) for k, p in self._known if not k.industries or industry in k.industries]
+        plain = next((k for k, p in ours if p.search(question) and (not k.about or re.search(k.about, subject))), None)
+        if plain is None or not plain.general:
+            return plain
+        return next((k for k, p in ours if not k.general and p.search(subject)), plain)
 
     def _back(self, piece: str) -> str:
         plain = _TAIL.sub(

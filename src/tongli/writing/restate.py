@@ -15,6 +15,8 @@ from tongli.writing.clauses import MAX_READ, Clause, ClauseCutter, joined
 MIN_SCORE = 1.5
 """A clause below this tells too little to be said back."""
 
+FAINT, _PLAIN, _FILLER = 0.6, 8, 6
+"""A clause that begins a sentence may tell less when it is that long; a filler between clauses is no longer than that."""
 _RUDE = ("insult", "rhetoric", "threat", "attack", "sneer", "talk_about_talk")
 """Labels of what may not be said back even where a question may."""
 
@@ -26,7 +28,7 @@ _OWN = re.compile(r"我|咱|俺|本人")
 _NAMED = ("您", "家里", "孩子", "老人")
 """How a clause of another sentence begins when it plainly says whom it is about."""
 _WORTH_ADDING = 3.0
-_EARLY, _CRUMB = 3, 7
+_EARLY, _CRUMB = 3, 8
 """Sentences at the beginning of a message, which mostly name the matter; characters below which a retelling is a crumb."""
 _EASY = 30
 """Characters of a story up to which it is easily taken in."""
@@ -53,6 +55,8 @@ class Told:
     turn: int
     sentence: int = 0
     stands: bool = True
+    tells: bool = True
+    """False for a few words that only go along between clauses that tell something (六百二十八)."""
 
 
 class Restater:
@@ -80,18 +84,27 @@ class Restater:
     def told(self, texts: list[str], theme: re.Pattern[str] | None = None) -> list[Told]:
         """Every clause that may be said back, in order of the talk."""
         found: list[Told] = []
+        lead = begun = False  # whether this clause is the first of its sentence that can be said back
         own = False  # the sentence so far is about the customer, so that a verb without a subject is theirs
         for clause in self.cutter.cut(texts):
+            lead = clause.first or (lead and not begun)
+            begun = False if clause.first else begun
             own = bool(_OWN.search(clause.text)) or (own and not clause.first)
             score = self._score(clause, theme)
-            if score >= MIN_SCORE and not self._acts.commands(clause.text):
+            early = clause.sentence % MAX_READ < _EARLY
+            tells = score >= MIN_SCORE or (
+                score >= (0.0 if early else FAINT) and lead and len(clause.text) >= _PLAIN and self._fit(clause)
+            )
+            begun = begun or self._fit(clause)
+            along = score >= 0 and len(clause.text) <= _FILLER and self._fit(clause)
+            if (tells or along) and not self._acts.commands(clause.text):
                 back = self._back(clause.text, may_own=clause.first or own)
-                stands = self._stands(clause) or (clause.first and back.startswith("您"))
-                found.append(Told(clause.text, back, score, clause.order, clause.turn, clause.sentence, stands))
+                stands = self._stands(clause, lead) or (clause.first and back.startswith("您"))
+                found.append(Told(clause.text, back, score, clause.order, clause.turn, clause.sentence, stands, tells))
         return found
 
-    def _stands(self, clause: Clause) -> bool:
-        return not self._never.search(clause.text) and (clause.first or not self._leans.search(clause.text))
+    def _stands(self, clause: Clause, lead: bool) -> bool:
+        return not self._never.search(clause.text) and (lead or not self._leans.search(clause.text))
 
     def asked(self, texts: list[str], longest: int) -> list[str]:
         """Questions that may be said back as they are (今年的采暖费怎么比去年多了三百), turned, in order of the talk."""
@@ -123,16 +136,7 @@ class Restater:
 
     def _score(self, clause: Clause, theme: re.Pattern[str] | None) -> float:
         text = clause.text
-        unfit = (
-            clause.asks
-            or _NO_VERB.search(text)
-            or self._reject.search(text)
-            or _ENDS_OPEN.search(text)
-            or text.startswith("还有")
-        )
-        if not 4 <= len(text) <= 34 or unfit:
-            return 0.0
-        if not re.search(r"[\u3400-\u9fff]{2}", text):
+        if not 4 <= len(text) <= 34 or not self._fit(clause) or _NO_VERB.search(text):
             return 0.0
         score = sum(weight for pattern, weight in self._weights if pattern.search(text))
         if theme and theme.search(text.lower()):
@@ -142,6 +146,11 @@ class Restater:
         elif len(text) > 26:
             score -= 0.6
         return score
+
+    def _fit(self, clause: Clause) -> bool:
+        text = clause.text
+        unfit = clause.asks or self._reject.search(text) or _ENDS_OPEN.search(text) or text.startswith("还有")
+        return not unfit and bool(re.search(r"[\u3400-\u9fff]{2}", text))
 
     def _back(self, text: str, *, may_own: bool) -> str:
         turned = self.turn(text)
@@ -154,7 +163,7 @@ def _runs(told: list[Told], most: int) -> list[tuple[Told, ...]]:
     """Every run of at most ``most`` clauses that follow each other in one sentence and begin with one that stands."""
     runs: list[tuple[Told, ...]] = []
     for at, head in enumerate(told):
-        if not head.stands:
+        if not (head.stands and head.tells):
             continue
         run: tuple[Told, ...] = (head,)
         runs.append(run)
@@ -162,7 +171,7 @@ def _runs(told: list[Told], most: int) -> list[tuple[Told, ...]]:
             if each.sentence != head.sentence or each.order != run[-1].order + 1:
                 break
             run = (*run, each)
-            if not any(_doubles(each, other) for other in run[:-1]):
+            if each.tells and not any(_doubles(each, other) for other in run[:-1]):
                 runs.append(run)
     return runs
 
@@ -170,7 +179,7 @@ def _runs(told: list[Told], most: int) -> list[tuple[Told, ...]]:
 def _worth(run: tuple[Told, ...], newest: int) -> float:
     """What a run tells: its best clause counts whole, the others half."""
     scores = sorted((each.score for each in run), reverse=True)
-    early = 0.8 if run[0].sentence % MAX_READ < _EARLY else 0.0
+    early = 1.4 if run[0].sentence % MAX_READ < _EARLY else 0.0
     crumb = 1.2 if _size(run) < _CRUMB else 0.0
     return scores[0] + 0.6 * sum(scores[1:]) + early - crumb - 0.6 * (newest - run[0].turn) - max(0, _size(run) - _EASY) / 10
 

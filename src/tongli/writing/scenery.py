@@ -36,6 +36,7 @@ _KINDS = {
     "life_support": ("safety_stay", "safety_patient"),
 }
 """Dangers that are met otherwise than by leaving the place: money is kept, whoever is shut in or depends on a machine stays."""
+_HOT = 2
 _WAITS = ("waiting", "thanked")
 
 
@@ -87,6 +88,8 @@ class Scenery:
         cause = next((str(talk.case.facts[key]) for key in _CAUSE_KEYS if key in talk.case.facts), "")
         address, named = address_of(talk, heard.words, heard.english)
         questions = self.questions.find(heard.words.fresh, heard.industry, heard.folded, plain=turn.occasion == "plain_question")
+        if heard.last is not None and heard.last.intensity >= _HOT:  # half of what an angry customer asks is no question
+            questions = tuple(question for question in questions if question.kind)
         if not asks and turn.occasion == "plain_question":
             asks = tuple(Ask(zh=q.ask) for q in questions if q.ask and not heard.english)[:1]
         due = None if "late" in flags else promised_by(talk, heard.words)

@@ -145,6 +145,8 @@ class Known(Item):
     about: Pattern = ""
     """Over the folded words of the talk: what it must be about where the question alone does not say; '' for any."""
     industries: tuple[str, ...] = ()
+    general: bool = False
+    """For any matter: told only where nothing is known of the matter that the talk is about."""
     unit: str = ""
     """Whose answer counts."""
     ask: str = ""
