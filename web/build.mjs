@@ -21,7 +21,7 @@ if (process.argv.includes("--tests")) {
 
 const options = {
   ...shared,
-  entryPoints: ["src/theme.ts", "src/site.ts", "src/desk.ts", "src/customer.ts", "src/academy.ts"],
+  entryPoints: ["src/theme.ts", "src/site.ts", "src/desk.ts", "src/customer.ts", "src/academy.ts", "src/field.ts"],
   outdir: join(here, "../src/tongli/desk/static/built"),
   format: "iife",
   minify: true,

@@ -1,4 +1,5 @@
 /** On every page: theme, copying, times that count on, forms that post and say what came of it. */
+import "./alarms";
 import { localise } from "./times";
 import { post, Refused } from "./server";
 import { toast } from "./toast";
@@ -47,7 +48,8 @@ async function act(form: HTMLFormElement, submitter: HTMLElement | null): Promis
   const buttons = [...form.querySelectorAll<HTMLButtonElement>("button")];
   for (const one of buttons) one.disabled = true;
   try {
-    const answer = await post(form.action, fields);
+    const elsewhere = submitter instanceof HTMLButtonElement && submitter.hasAttribute("formaction");
+    const answer = await post(elsewhere ? submitter.formAction : form.action, fields);
     form.reset();
     form.closest("dialog")?.close();
     if (form.dataset["done"]) toast(form.dataset["done"]);
@@ -63,6 +65,10 @@ async function act(form: HTMLFormElement, submitter: HTMLElement | null): Promis
 function obstacle(one: unknown): string {
   return typeof one === "string" ? one : String((one as { text?: unknown }).text ?? "");
 }
+
+document.addEventListener("tongli:acted", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-reload]")) location.reload();
+});
 
 localise(document);
 setInterval(() => localise(document), 20_000);

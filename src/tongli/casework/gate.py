@@ -20,6 +20,7 @@ from tongli.knowledge.schema.casework import ClosingRule
 
 
 class ObstacleCode(StrEnum):
+    WORK_OPEN = "work_open"
     PROMISE_OPEN = "promise_open"
     PROMISE_OVERDUE = "promise_overdue"
     PROMISE_BROKEN = "promise_broken"
@@ -70,6 +71,7 @@ class Closing:
     latest question (a label of ``Answer``; empty: none yet), ``words`` what was said with it. ``said`` are all answers of this
     round, since the case was opened or opened again, the latest last. ``broken_told``: the customer was told of broken
     commitments and what happens instead.
+    ``work_open``: tasks and visits that nobody has finished, in words.
     """
 
     promises: Sequence[Promise] = ()
@@ -80,6 +82,7 @@ class Closing:
     survey_sent: bool = False
     broken_told: bool = False
     decision_communicated: bool = True
+    work_open: Sequence[str] = ()
 
 
 def closing_rule(knowledge: Knowledge, industry: str = "") -> ClosingRule:
@@ -112,6 +115,7 @@ def _promise_obstacles(closing: Closing, now: datetime) -> list[Obstacle]:
 
 def _case_obstacles(closing: Closing, rule: ClosingRule, now: datetime) -> list[Obstacle]:
     found = _promise_obstacles(closing, now)
+    found += [Obstacle(ObstacleCode.WORK_OPEN, f"“{what}”还没有办完：请办完，或写明为什么不办了") for what in closing.work_open]
     if not closing.decision_communicated:
         found.append(Obstacle(ObstacleCode.DECISION_MISSING, "还没有把处理决定告知客户"))
     if rule.survey_needed and not closing.survey_sent:

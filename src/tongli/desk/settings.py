@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tongli.desk.regulators",
     "tongli.desk.merging",
     "tongli.desk.life",
+    "tongli.desk.tasks",
     "tongli.desk.api",
     "tongli.desk.webhooks",
     "tongli.desk.porting",

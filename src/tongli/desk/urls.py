@@ -45,5 +45,6 @@ urlpatterns = [
     path("desk/", include("tongli.desk.lists.urls")),
     path("desk/", include("tongli.desk.life.urls")),
     path("desk/", include("tongli.desk.regulators.urls")),
+    path("desk/", include("tongli.desk.tasks.urls")),
     path("desk/", include("tongli.desk.cases.urls_desk")),
 ]

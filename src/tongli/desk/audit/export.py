@@ -1,5 +1,6 @@
 """A case, or all of them, as values of plain JSON: everything that is on the record, with what a reader needs to verify it."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
@@ -11,14 +12,15 @@ from tongli.desk.accounts.models import Uncovering
 from tongli.desk.audit.models import Hold
 from tongli.desk.cases.models import Acceptance, Case, Correction, Event, Head, Message, Note, Promise
 from tongli.desk.life.models import Alarm, Assessment, Decision
-from tongli.desk.merging.models import Merge, Split
 from tongli.desk.lists.models import Tagged
+from tongli.desk.merging.models import Merge, Split
 from tongli.desk.porting.models import Imported
 from tongli.desk.regulators.models import Deadline, Extension, Referral
+from tongli.desk.tasks.models import Measurement, Photo, Task, Visit
 
 FORMAT = "tongli.case/1"
 BATCH = 200
-_LEFT_OUT = {"case", "message", "password", "client_id", "opening_key", "look_at"}
+_LEFT_OUT = {"report_key", "case", "message", "password", "client_id", "opening_key", "look_at"}
 
 
 def case_record(case: Case) -> dict[str, Any]:
@@ -54,6 +56,10 @@ def _records(cases: list[Case]) -> Iterator[dict[str, Any]]:
         "referral_deadlines": Deadline.objects.filter(referral__case__in=ids).select_related("referral", "met_by").order_by("id"),
         "referral_extensions": Extension.objects.filter(referral__case__in=ids).select_related("referral", "asked_by"),
         "tags": Tagged.objects.filter(case__in=ids).select_related("tag", "by").order_by("id"),
+        "tasks": Task.objects.filter(case__in=ids).select_related("owner", "team", "made_by", "settled_by").order_by("id"),
+        "visits": Visit.objects.filter(case__in=ids).select_related("worker", "made_by").order_by("id"),
+        "measurements": Measurement.objects.filter(visit__case__in=ids).select_related("visit").order_by("id"),
+        "photos": Photo.objects.filter(visit__case__in=ids).select_related("visit").order_by("id"),
         "holds": Hold.objects.filter(case__in=ids).select_related("placed_by", "released_by").order_by("id"),
     }
     found = {name: list(rows) for name, rows in tables.items()}
@@ -75,6 +81,8 @@ def _records(cases: list[Case]) -> Iterator[dict[str, Any]]:
 def _case_of(row: Any) -> int:
     if isinstance(row, Deadline | Extension):
         return row.referral.case_id
+    if isinstance(row, Measurement | Photo):
+        return row.visit.case_id
     return row.message.case_id if isinstance(row, Correction) else row.case_id
 
 
@@ -84,12 +92,14 @@ def plain(row: Model) -> dict[str, Any]:
     for field in row._meta.concrete_fields:
         if field.name in _LEFT_OUT:
             continue
-        if field.is_relation and field.name in {"actor", "customer", "note", "instead_of"}:
+        if field.is_relation and field.name in {"actor", "customer", "note", "instead_of", "promise", "visit"}:
             value = getattr(row, field.attname)
         elif field.is_relation:
             person = getattr(row, field.name)
             value = str(person) if person is not None else None
         else:
             value = getattr(row, field.name)
+        if isinstance(value, bytes | memoryview):
+            value = b64encode(value).decode("ascii")
         found[field.name] = value.isoformat() if isinstance(value, datetime | date) else value
     return found

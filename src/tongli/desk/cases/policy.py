@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from tongli.base.talk import CHINA
 from tongli.casework import access, gate, life, promises
+from tongli.casework.visits import OPEN
 from tongli.desk.accounts.models import Team, Uncovering, User
 from tongli.desk.cases.models import Acceptance, Case, Mention, Promise
 from tongli.desk.cases.snapshots import GateView
@@ -113,7 +114,15 @@ def closing_of(case: Case, rows: Sequence[Promise], acceptances: Sequence[Accept
         answer=answer_of(case, acceptances),  # type: ignore[arg-type]
         broken_told=all(row.told_customer for row in rows if row.state == "broken"),
         decision_communicated=case.step in {"decision_communicated", "closed"},
+        work_open=work_open(case),
     )
+
+
+def work_open(case: Case) -> tuple[str, ...]:
+    """Tasks and visits of the case that nobody has finished, in words."""
+    tasks = case.tasks.filter(state__in=("open", "taken")).values_list("what", flat=True)
+    visits = case.visits.filter(state__in=OPEN).values_list("what", flat=True)
+    return (*(f"任务：{what}" for what in tasks), *(f"上门：{what}" for what in visits))
 
 
 def decide(

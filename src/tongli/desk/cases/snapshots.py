@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tongli.desk.life.snapshots import LifeView
+from tongli.desk.tasks.snapshots import WorkView
 from tongli.reading.model import AgentReading, Reading, TalkReading
 from tongli.writing.model import Plan
 
@@ -158,6 +159,8 @@ class CaseView:
     """Actions that this person may do here now (names of ``casework.access``)."""
     life: LifeView | None = None
     """The assessment and the decision."""
+    work: WorkView | None = None
+    """Tasks and visits."""
     escalation: EscalationView | None = None
     """The escalation that stands; None where there is none, or it was settled."""
     closed: bool = False

@@ -38,6 +38,7 @@ from tongli.knowledge.schema.retention import Retention
 from tongli.knowledge.schema.rewriting import Addition, Mending
 from tongli.knowledge.schema.rules import Rule
 from tongli.knowledge.schema.stages import ForecastWeight, StageItem, StageMove
+from tongli.knowledge.schema.visits import Measure, VisitKind
 
 TABLES: dict[str, type[Item]] = {
     "cases/case": SampleCase,
@@ -50,10 +51,12 @@ TABLES: dict[str, type[Item]] = {
     "casework/delay_notice": DelayNotice,
     "casework/likeness": LikenessWeight,
     "casework/mark_rule": MarkRule,
+    "casework/measure": Measure,
     "casework/promise_clock": PromiseClock,
     "casework/retention": Retention,
     "casework/shift": Shift,
     "casework/survey": SurveyRule,
+    "casework/visit_kind": VisitKind,
     "causes/cause": Cause,
     "disguises/disguise": Disguise,
     "disguises/glyph": Glyph,
@@ -109,8 +112,8 @@ __all__ = [
     "TABLES", "Acknowledgement", "Addition", "Answer", "AnswerCue", "ApologyRule", "AppealWay", "AskWording", "AssessmentRule",
     "CareRule", "Cause", "Circumstance", "Clause", "ClosingRule",
     "Concern", "Contact", "Cue", "DayChange", "DelayNotice", "Disguise", "Glyph", "Goal", "ImportMapping", "Item", "LabelName", "LikenessWeight", "Lookalike",
-    "MannerRule", "MarkRule", "Mending", "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "PromiseClock", "Regulator", "RegulatorLimit",
+    "MannerRule", "MarkRule", "Measure", "Mending", "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "PromiseClock", "Regulator", "RegulatorLimit",
     "Remedy",
     "Restraint", "Retention", "Rule", "SafetyStep", "SampleCase", "Saying", "Scene", "ServiceHours", "Shift", "Signal", "Sourced",
-    "Standard", "SummaryForm", "SurveyRule", "Tactic", "Term", "Theme", "Title", "Undertaking", "Wording",
+    "Standard", "SummaryForm", "SurveyRule", "Tactic", "Term", "Theme", "Title", "Undertaking", "VisitKind", "Wording",
 ]  # fmt: skip

@@ -25,8 +25,8 @@ class AssessmentRule(Item):
     """One reason for a level. All conditions that are set must hold; within a list any entry will do.
 
     ``min_yuan``: the largest sum that was named; ``min_hours``: the longest time that it is said to last; ``min_contacts``:
-    earlier contacts; ``min_subjects``, ``min_demands``: how many were read. ``reason`` may use ``{yuan}``, ``{hours}``, ``{contacts}``,
-    ``{subjects}``, ``{demands}``.
+    earlier contacts; ``min_subjects``, ``min_demands``: how many were read. ``reason`` may use ``{yuan}``, ``{hours}``,
+    ``{contacts}``, ``{subjects}``, ``{demands}``.
     """
 
     id: str = Field(pattern=ID)

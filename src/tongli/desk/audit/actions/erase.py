@@ -16,10 +16,11 @@ from tongli.desk.audit.redact import bare_check, bare_reading
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.models import Case, Customer, Event, Message, new_token
-from tongli.desk.porting.models import Imported, ImportedPerson
 from tongli.desk.merging.erasure import erase_merges
+from tongli.desk.porting.models import Imported, ImportedPerson
 from tongli.desk.regulators.erasure import erase_referrals
 from tongli.desk.search.index import index_case
+from tongli.desk.tasks.actions.erase_work import erase_work
 
 
 def erase_person(customer: Customer, by: User, ground: str, reason: str, now: datetime) -> Erasure:
@@ -82,6 +83,7 @@ def _erase(case: Case, by: User, ground: str, reason: str, now: datetime) -> int
             )  # fmt: skip
         locked.notes.update(text=TOMBSTONE)
         locked.assessments.exclude(why="").update(why=TOMBSTONE)
+        erase_work(locked)
         locked.decisions.update(decision=TOMBSTONE, reason=TOMBSTONE)
         locked.uncoverings.update(reason=TOMBSTONE)
         locked.tagged.all().delete()

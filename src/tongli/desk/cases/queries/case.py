@@ -18,6 +18,7 @@ from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veil_of
 from tongli.desk.life.queries import life_view
 from tongli.desk.live.presence import viewers
+from tongli.desk.tasks.queries import work_view
 from tongli.desk.wiring import engine
 
 MOST_FACTS = 12
@@ -50,6 +51,7 @@ def case_view(case: Case, user: User, now: datetime) -> CaseView:
         veiled=not sees,
         escalation=escalation_of(rows),
         life=life_view(rows, allowed),
+        work=work_view(rows, user, allowed, now),
         closed=case.closed,
         opened_at=case.opened_at,
         waiting_since=case.waiting_since,

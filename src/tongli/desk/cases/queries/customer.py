@@ -12,8 +12,8 @@ from tongli.desk.cases.models import Case, Customer, Event, Message, Promise
 from tongli.desk.cases.queries.customer_words import EVENTS, event_words, next_step
 from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.snapshots import CustomerPage, Entry, PromiseView, Segment
-from tongli.desk.merging.models import Merge
 from tongli.desk.life.told import told_decision
+from tongli.desk.merging.models import Merge
 
 _LANGS = {"hans": "zh-Hans", "hant": "zh-Hant", "latin": "en"}
 

@@ -9,6 +9,7 @@ from tongli.casework.clock import ALERT_NAMES
 from tongli.desk.cases.models import Correction
 from tongli.desk.cases.queries.event_names import EVENTS_SHOWN, event_names
 from tongli.desk.cases.templatetags.desk import label_name
+from tongli.desk.tasks.told import visit_readings, visit_window
 
 _TEXTS = {
     "case.opened": "案件建立，渠道：{channel}",
@@ -37,6 +38,17 @@ _TEXTS = {
     "alarm.raised": "安全警报：{risks}",
     "alarm.taken": "{who} 接了安全警报（{seconds} 秒后）",
     "decision.made": "{who} 写下处理决定：{decision}",
+    "task.made": "{who} 建了任务：{what}（{to}）",
+    "task.taken": "{who} 接了任务：{what}",
+    "task.done": "{who} 办完了任务“{what}”：{result}",
+    "task.dropped": "任务“{what}”不办了：{result}",
+    "visit.planned": "{who} 派 {worker} 上门：{what}，{window}",
+    "visit.moved": "{who} 改上门时间为{window}：{reason}",
+    "visit.told": "已告诉客户上门时间：{window}",
+    "visit.arrived": "{who} 到场：{what}",
+    "visit.reported": "{who} 上门记录：原因是{cause}；{done}{readings}",
+    "visit.missed": "{who} 上门没办成：{why_not}",
+    "visit.cancelled": "{who} 取消上门“{what}”：{reason}",
     "case.step": "进展：{before} → {after}",
     "case.escalated": "案件升级给主管关注：{reason}",
     "case.escalation_settled": "{who} 了结了升级：{reason}",
@@ -75,6 +87,8 @@ _TEXTS = {
 KINDS = {kind: re.sub(r"\{\w+\}", "…", text) for kind, text in _TEXTS.items()}
 """Kinds of event, each in words."""
 SHOWN_IN_TALK = {
+    "task.made", "task.done", "task.dropped", "visit.planned", "visit.moved", "visit.told", "visit.arrived", "visit.reported",
+    "visit.missed", "visit.cancelled",
     "case.acknowledged", "assessment.set", "alarm.raised", "alarm.taken", "decision.made",
     "case.imported", "case.import_changed", "case.taken", "case.team", "case.assigned", "case.uncovered", "case.step", "case.escalated", "case.escalation_settled",
     "case.closed", "case.reopened", "acceptance.asked", "acceptance.accepted", "acceptance.refused", "promise.settled",
@@ -111,6 +125,10 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
         shown["state"] = label_name("promise_state", data["state"])
     elif kind == "promise.reminded":
         shown["alert"] = ALERT_NAMES.get(data.get("alert", ""), data.get("alert", ""))
+    elif kind in {"visit.planned", "visit.moved", "visit.told"}:
+        shown["window"] = visit_window(data)
+    elif kind == "visit.reported":
+        shown["readings"] = visit_readings(data)
     elif kind == "assessment.set":
         shown["levels"] = "、".join(
             f"{name}{LEVEL_NAMES.get(data[key], data[key])}" for key, name in ASPECT_NAMES.items() if key in data

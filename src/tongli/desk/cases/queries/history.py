@@ -16,13 +16,18 @@ from tongli.desk.cases.queries.rows import case_rows
 from tongli.desk.cases.snapshots import HistoryLine
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veil_of
+from tongli.desk.tasks.told import visit_readings
 
 _NAMES = RECORD_NAMES | ASPECT_NAMES | {
     "channel": "渠道", "before": "原来", "after": "现在", "reason": "理由", "what": "内容", "quote": "原话", "due": "期限",
     "state": "结果", "note": "说明", "rules": "检查指出", "override_reason": "仍要发送的理由", "tries": "第几次",
     "alert": "提醒", "to": "提醒谁", "waits_for": "在等客户", "words": "客户的话", "until": "截止", "ground": "依据",
     "form": "格式", "said": "告诉客户的话", "confirmed": "由人评估", "cites": "引用的记录", "ways": "告知的途径", "risks": "风险",
-    "proposed": "建议", "why": "理由", "seconds": "秒", "message": "消息", "field": "更正的一项", "tag": "标签", "macro": "宏", "version": "版本",
+    "proposed": "建议", "why": "理由", "seconds": "秒", "message": "消息", "field": "更正的一项", "tag": "标签", "macro": "宏",
+    "version": "版本",
+    "starts": "从", "ends": "到", "worker": "师傅", "address": "地址", "visit_kind": "上门的种类", "came": "到场时间",
+    "cause": "原因", "done": "做了什么", "why_not": "没办成的原因", "result": "结果", "photos": "照片", "signed": "客户签名",
+    "worker_signed": "师傅签名", "no_signature": "没有签名的原因", "measured": "测量", "places": "位置", "told": "客户已知道",
 }  # fmt: skip
 
 
@@ -78,6 +83,14 @@ def _value(event: Event, key: str, value: Any) -> str:
         return "、".join(LEVEL_NAMES.get(level, level) for level in value.values())
     if key == "confirmed":
         return "是" if value else "还没有，按建议"
+    if key in {"starts", "ends", "came"}:
+        return f"{datetime.fromisoformat(value).astimezone(CHINA):%Y-%m-%d %H:%M}"
+    if key == "measured":
+        return visit_readings(event.data).strip("；")
+    if key == "photos":
+        return f"{len(value)} 张"
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if key == "due_dates":
         return "、".join(f"{datetime.fromisoformat(one).astimezone(CHINA):%m-%d %H:%M}" for one in value)
     if key in {"state", "channel"}:

@@ -40,6 +40,8 @@ def page_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def home(request: HttpRequest) -> HttpResponse:
     """The queue, and no case yet. Who sees no cases is led to the page of their own."""
     if not policy.may(request.user, "case.view"):
+        if policy.may(request.user, "visit.work", task=True):
+            return redirect("tasks:field")
         return redirect("academy:home" if policy.may(request.user, "rules.view") else "me:home")
     return render(request, "desk/home.html", {"page": _list(request), "current": ""})
 

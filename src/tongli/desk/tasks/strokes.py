@@ -1,0 +1,51 @@
+"""Signatures as strokes: lists of points ``[x, y]`` in thousandths of the field's width; no picture that was sent is kept."""
+
+import json
+from typing import Any
+
+from tongli.base.errors import InputError
+
+WIDTH, HEIGHT = 1000, 500
+MOST_POINTS = 6000
+LEAST_POINTS = 8
+"""Fewer are a slip of the finger, no name."""
+Strokes = list[list[list[int]]]
+
+
+def strokes_of(given: str) -> Strokes:
+    """Strokes from JSON; empty text is no signature.
+
+    Raises:
+        InputError: no strokes, too many or too few points.
+    """
+    if not given.strip():
+        return []
+    try:
+        found = json.loads(given) if len(given) < 200_000 else None
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, list) or not all(isinstance(stroke, list) for stroke in found):
+        raise InputError("签名读不出来，请再签一次。")
+    points = [point for stroke in found for point in stroke]
+    if not all(_is_point(point) for point in points):
+        raise InputError("签名读不出来，请再签一次。")
+    if not points:
+        return []
+    if not LEAST_POINTS <= len(points) <= MOST_POINTS:
+        raise InputError("签名太短，请写全名。" if len(points) < LEAST_POINTS else "签名太长，请再签一次。")
+    return [[[int(x), int(y)] for x, y in stroke] for stroke in found if stroke]
+
+
+def _is_point(point: Any) -> bool:
+    return (
+        isinstance(point, list)
+        and len(point) == 2
+        and all(isinstance(one, int | float) and not isinstance(one, bool) for one in point)
+        and 0 <= point[0] <= WIDTH
+        and 0 <= point[1] <= HEIGHT
+    )
+
+
+def svg_path(strokes: Strokes) -> str:
+    """The strokes as the ``d`` of an SVG path; digits and letters only."""
+    return " ".join("M" + " L".join(f"{int(x)} {int(y)}" for x, y in stroke) for stroke in strokes if stroke)

@@ -1,0 +1,52 @@
+/** Alarms on every page of the desk: a bar that stays until somebody takes each of them, and a word when a new one sounds. */
+import { localise } from "./times";
+import { toast } from "./toast";
+
+const EVERY = 10_000;
+
+/** Names of the alarms in `now` that were not in `before`. */
+export function fresh(before: ReadonlySet<string>, now: readonly string[]): string[] {
+  return now.filter((one) => !before.has(one));
+}
+
+class TongliAlarms extends HTMLElement {
+  private known = new Set<string>();
+  private timer = 0;
+
+  connectedCallback(): void {
+    void this.look();
+    this.timer = window.setInterval(() => {
+      if (!document.hidden) void this.look();
+    }, EVERY);
+    document.addEventListener("tongli:news", this.soon);
+    document.addEventListener("tongli:acted", this.soon);
+    document.addEventListener("visibilitychange", this.soon);
+  }
+
+  disconnectedCallback(): void {
+    clearInterval(this.timer);
+    for (const kind of ["tongli:news", "tongli:acted", "visibilitychange"]) document.removeEventListener(kind, this.soon);
+  }
+
+  private readonly soon = (): void => void this.look();
+
+  private async look(): Promise<void> {
+    let text: string;
+    try {
+      const answer = await fetch(this.getAttribute("url") ?? "", { credentials: "same-origin", headers: { Accept: "text/html" }, redirect: "error" });
+      if (!answer.ok) return;
+      text = (await answer.text()).trim();
+    } catch {
+      return; // no line: the bar stays as it was
+    }
+    if (this.contains(document.activeElement) && text) return; // somebody is about to take it
+    this.innerHTML = text ? `<ul class="alarms">${text}</ul>` : "";
+    localise(this);
+    const now = [...this.querySelectorAll<HTMLElement>("[data-alarm]")].map((one) => one.dataset["alarm"] ?? "");
+    const added = fresh(this.known, now);
+    if (added.length) toast(this.dataset["word"] ?? "", true);
+    this.known = new Set(now);
+  }
+}
+
+customElements.define("tongli-alarms", TongliAlarms);
