@@ -99,7 +99,12 @@ export function watchNews(): void {
     lastEntry = now;
   });
   const guide = part("guide-part");
-  const queue = part("queue-part");
+  let named = Number(find("[data-named]")?.dataset["named"] ?? 0);
+  const queue = part("queue-part", () => {
+    const now = Number(find("[data-named]")?.dataset["named"] ?? 0);
+    if (now > named) toast("有同事在备注里 @ 了您：按 G 再按 A 去看。");
+    named = now;
+  });
 
   let typedAt = 0;
   let waiting = 0;

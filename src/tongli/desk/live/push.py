@@ -1,5 +1,6 @@
 """Tell open pages that something changed. Only numbers go out; a page fetches what it may see."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from asgiref.sync import async_to_sync
@@ -64,6 +65,17 @@ def hang_up(*groups: str) -> None:
     def send() -> None:
         for group in groups:
             async_to_sync(get_channel_layer().group_send)(group, {"type": "hung_up"})
+
+    transaction.on_commit(send)
+
+
+def call(people: Iterable[int], number: str) -> None:
+    """After the transaction has been committed: these people, wherever they have the desk open, look at their queue again."""
+    groups = [person_group(one) for one in people]
+
+    def send() -> None:
+        for group in groups:
+            async_to_sync(get_channel_layer().group_send)(group, {"type": "pushed", "seq": 0, "kind": "queue", "case": number})
 
     transaction.on_commit(send)
 

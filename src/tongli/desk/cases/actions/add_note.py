@@ -9,6 +9,7 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.actions.send_reply import keep_promise
 from tongli.desk.cases.models import Case, Mention, Note
+from tongli.desk.live.push import call as call_people
 from tongli.desk.wiring import engine
 
 
@@ -38,9 +39,9 @@ def _call(note: Note, author: User, now: datetime) -> None:
         return
     people = {user.pk: user.name for user in User.objects.filter(is_active=True).exclude(pk=author.pk).only("name")}
     called = named(note.text, people.values())
-    Mention.objects.bulk_create(
-        Mention(case=note.case, note=note, user_id=pk, at=now) for pk, name in people.items() if name in called
-    )
+    told = [pk for pk, name in people.items() if name in called]
+    Mention.objects.bulk_create(Mention(case=note.case, note=note, user_id=pk, at=now) for pk in told)
+    call_people(told, note.case.number)
 
 
 def _promises(case: Case, note: Note, author: User, now: datetime) -> None:

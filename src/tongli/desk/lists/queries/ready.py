@@ -5,7 +5,7 @@ from datetime import datetime
 from django.conf import settings
 
 from tongli.casework.due import due_text
-from tongli.casework.fields import FIELD, fields_of
+from tongli.casework.fields import FIELD, KNOWN, fields_of, fill
 from tongli.casework.macros import NEEDS, STEP_NAMES
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -31,11 +31,11 @@ def known_values(case: Case, user: User, now: datetime) -> dict[str, str]:
     return {key: value for key, value in values.items() if value and not FIELD.search(value)}
 
 
-def ready_phrases(case: Case, user: User) -> list[dict[str, object]]:
-    """Phrases for the case's industry."""
+def ready_phrases(case: Case, user: User, values: dict[str, str]) -> list[dict[str, object]]:
+    """Phrases for the case's industry, with the fields that it fills."""
     rows = phrases_for(user, case.industry).order_by("name", "pk")[:MOST]
     return [
-        {"id": row.pk, "name": row.name, "text": row.text, "scope": _scope(row.owner_id, row.team), "findings": row.findings}
+        {"id": row.pk, "name": row.name, "text": fill(row.text, values).text, "scope": _scope(row.owner_id, row.team), "findings": row.findings}
         for row in rows
     ]
 
@@ -54,7 +54,7 @@ def _macro(macro: MacroView, case: Case, user: User, values: dict[str, str]) -> 
             {"name": STEP_NAMES[step.kind], "text": step.text, "may": policy.may(user, NEEDS[step.kind], case)}
             for step in macro.steps
         ],
-        "fields": [{"name": name, "value": values.get(name, "")} for name in wanted],
+        "fields": [{"name": name, "title": KNOWN.get(name, name), "value": values.get(name, "")} for name in wanted],
         "findings": list(macro.findings),
     }
 

@@ -22,6 +22,12 @@ def queue_key(queue: str) -> str:
     return QUEUE_KEYS[queue]
 
 
+@register.simple_tag
+def queue_links() -> list[tuple[str, str, str]]:
+    """(Queue, its name, its letter) of all, for pages that show no queues."""
+    return [(queue, str(name), QUEUE_KEYS[queue]) for queue, name in QUEUE_NAMES.items()]
+
+
 @register.filter
 def sort_name(sort: str) -> str:
     """``press`` → 最要紧在前."""

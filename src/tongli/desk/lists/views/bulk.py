@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from tongli.desk.accounts.views.forms import form_page
+from tongli.desk.cases import policy
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.lists.actions.bulk import UNDOABLE, run_bulk, undo_bulk
 from tongli.desk.lists.asked import asked_of
@@ -49,6 +50,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _own(request: HttpRequest, pk: int) -> BulkRun:
+    policy.demand(request.user, "case.view")
     found = BulkRun.objects.filter(pk=pk, by=request.user).first()
     if found is None:
         raise Http404("没有这一批。")

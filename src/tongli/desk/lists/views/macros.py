@@ -74,6 +74,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @form_page(_form)
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """A new version of it."""
+    policy.demand(request.user, "macro.write")
     _kept(request, _found(pk))
     return redirect("lists:macro", pk)
 
@@ -81,6 +82,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @form_page(_form)
 def switch(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer it no longer, or again."""
+    policy.demand(request.user, "macro.write")
     switch_macro(_found(pk), request.user, off=request.POST.get("off") == "1")
     return redirect("lists:macros")
 

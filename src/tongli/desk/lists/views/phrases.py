@@ -87,7 +87,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @form_page(_form)
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change it."""
-    keep_phrase(request.user, _given(request), now(), _own(request, pk))
+    phrase = _own(request, pk)
+    keep_phrase(request.user, _given(request), now(), phrase)
     return redirect("lists:phrase", pk)
 
 
@@ -136,6 +137,7 @@ def _scope(request: HttpRequest) -> tuple[str, Team | None]:
 
 
 def _own(request: HttpRequest, pk: int) -> Phrase:
+    policy.demand(request.user, "phrase.use")
     found = phrases_for(request.user).filter(pk=pk).first()
     if found is None:
         raise Http404("没有这条话术。")

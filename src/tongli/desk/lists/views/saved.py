@@ -67,6 +67,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _found(request: HttpRequest, pk: int) -> SavedView:
+    policy.demand(request.user, "case.view")
     view = SavedView.objects.select_related("owner").filter(pk=pk).first()
     if view is None or (view.owner_id != request.user.pk and view.team_id not in request.user.team_ids):
         raise Http404("没有这个视图。")
