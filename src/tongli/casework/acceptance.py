@@ -1,8 +1,8 @@
-"""What a customer's answer to "is it settled?" means, from the words: accepted, accepted with a condition, resigned, refused, a new
-demand, or unclear.
+"""What a customer's answer to "is it settled?" means, from the words: accepted, accepted with a condition, resigned, refused, a
+new demand, or unclear.
 
-Pure. The cues are data (``casework/answers.toml``); the reading of the message comes in as ``Heard``. Resigned words ("行吧，就这样")
-are never an acceptance, and what is not sure is unclear: the customer is asked again, nobody decides for them.
+Pure. The cues are data (``casework/answers.toml``); the reading of the message comes in as ``Heard``. Resigned words
+("行吧，就这样") are never an acceptance, and what is not sure is unclear: the customer is asked again, nobody decides for them.
 """
 
 import re
@@ -163,7 +163,7 @@ def _weigh(hits: list[_Hit], heard: Heard) -> AnswerReading:
         return AnswerReading(Answer.RESIGNED, cues=_ids(said["resigned"]))
     if said["new_demand"] and heard.wants_more:
         return AnswerReading(Answer.NEW_DEMAND, False, _ids(said["new_demand"]))
-    return AnswerReading(Answer.UNCLEAR, bool(said["unclear"]), _ids(said["unclear"]))
+    return AnswerReading(Answer.UNCLEAR, any(hit.cue.strong for hit in said["unclear"]), _ids(said["unclear"]))
 
 
 def _ids(hits: list[_Hit]) -> tuple[str, ...]:

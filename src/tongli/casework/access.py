@@ -8,7 +8,8 @@ What a grant asks of the object (``Tie``):
 - ``task``: a task or a visit of the case was given to them;
 - ``yes``: any.
 
-Nobody but the customer answers for the customer; a trainer sees no live case, a field worker only what a task of theirs needs;
+Nobody but the customer answers for the customer (what they say by telephone is written down in their own words, with the name of
+who heard it); a trainer sees no live case, a field worker only what a task of theirs needs;
 quality reads all and writes notes; only a supervisor closes without an answer.
 """
 
@@ -58,6 +59,12 @@ _ROWS: dict[str, _Row] = {
     "case.note":                 ("no",    "named", "named", "named", "yes",   "no",   "yes",   "no",  "yes",  "no"),
     "case.correct_reading":      ("no",    "own",   "team",  "team",  "no",    "no",   "no",    "no",  "no",   "no"),
     "case.ask_acceptance":       ("no",    "own",   "own",   "team",  "no",    "no",   "no",    "no",  "no",   "no"),
+    "case.hear_acceptance":      ("no",    "own",   "own",   "team",  "no",    "no",   "no",    "no",  "no",   "no"),
+    "survey.answer":             ("own",   "no",    "no",    "no",    "no",    "no",   "no",    "no",  "no",   "no"),
+    "customer.view":             ("no",    "named", "named", "named", "yes",   "no",   "yes",   "no",  "yes",  "yes"),
+    "customer.edit":             ("no",    "own",   "team",  "team",  "no",    "no",   "team",  "no",  "no",   "no"),
+    "customer.mark":             ("no",    "own",   "team",  "team",  "no",    "no",   "no",    "no",  "no",   "no"),
+    "customer.merge":            ("no",    "no",    "team",  "team",  "no",    "no",   "no",    "no",  "no",   "no"),
     "case.answer_acceptance":    ("own",   "no",    "no",    "no",    "no",    "no",   "no",    "no",  "no",   "no"),
     "case.escalate":             ("own",   "own",   "team",  "team",  "no",    "no",   "no",    "no",  "no",   "no"),
     "case.settle_escalation":    ("no",    "no",    "no",    "team",  "no",    "no",   "no",    "no",  "no",   "no"),
@@ -90,6 +97,7 @@ _ROWS: dict[str, _Row] = {
     "audit.export":              ("no",    "no",    "no",    "no",    "no",    "no",   "no",    "no",  "yes",  "yes"),
     "data.import":               ("no",    "no",    "no",    "no",    "no",    "no",   "no",    "no",  "no",   "yes"),
     "data.export":               ("no",    "no",    "no",    "no",    "no",    "no",   "no",    "no",  "no",   "yes"),
+    "audit.export_plain":        ("no",    "no",    "no",    "no",    "no",    "no",   "no",    "no",  "no",   "yes"),
     "hold.place":                ("no",    "no",    "no",    "yes",   "no",    "no",   "no",    "no",  "no",   "no"),
     "hold.release":              ("no",    "no",    "no",    "yes",   "no",    "no",   "no",    "no",  "no",   "no"),
     "person.erase":              ("no",    "no",    "no",    "no",    "no",    "no",   "no",    "no",  "no",   "yes"),

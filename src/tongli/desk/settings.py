@@ -59,11 +59,15 @@ INSTALLED_APPS = [
     "tongli.desk.clock",
     "tongli.desk.regulators",
     "tongli.desk.merging",
+    "tongli.desk.incidents",
+    "tongli.desk.ladder",
     "tongli.desk.life",
     "tongli.desk.tasks",
     "tongli.desk.api",
     "tongli.desk.webhooks",
     "tongli.desk.porting",
+    "tongli.desk.survey",
+    "tongli.desk.customers",
     "tongli.desk.lists",
 ]
 MIDDLEWARE = [
@@ -77,10 +81,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tongli.desk.api.gateway.Gateway",
     "tongli.desk.accounts.seen.LastSeen",
     "tongli.desk.accounts.factors.SecondFactor",
     "tongli.desk.accounts.unreachable.Unreachable",
-    "tongli.desk.api.gateway.Gateway",
 ]
 ROOT_URLCONF = "tongli.desk.urls"
 ASGI_APPLICATION = "tongli.desk.asgi.application"

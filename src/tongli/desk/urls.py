@@ -33,6 +33,7 @@ urlpatterns = [
     path("accounts/", include(build_provider_urlpatterns())),
     path("desk/people/", include(people_urls)),
     path("admin/", admin.site.urls),
+    path("c/", include("tongli.desk.survey.urls")),
     path("c/", include("tongli.desk.cases.urls_customer")),
     path("desk/overview/", include(([path("", overview, name="overview")], "insight"))),
     path("desk/academy/", include(([path("", academy, name="home")], "academy"))),
@@ -44,7 +45,10 @@ urlpatterns = [
     path("api/", include("tongli.desk.api.urls_api")),
     path("desk/", include("tongli.desk.lists.urls")),
     path("desk/", include("tongli.desk.life.urls")),
+    path("desk/", include("tongli.desk.survey.urls_desk")),
     path("desk/", include("tongli.desk.regulators.urls")),
+    path("desk/", include("tongli.desk.incidents.urls")),
+    path("desk/", include("tongli.desk.ladder.urls")),
     path("desk/", include("tongli.desk.tasks.urls")),
     path("desk/", include("tongli.desk.cases.urls_desk")),
 ]

@@ -1,4 +1,4 @@
-"""What a customer's answer means: the packs' own examples, sentences kept apart from them, and what must never be taken for a yes."""
+"""What a customer's answer means: the packs' own examples, sentences beside them, and what must never be taken for a yes."""
 
 from pathlib import Path
 

@@ -80,9 +80,11 @@ def _start(what: str) -> str:
 
 
 def _answers(entries: Sequence[Entry], acceptances: Sequence[Acceptance]) -> Wrong | None:
-    said = {"acceptance.accepted": True, "acceptance.refused": False}
-    events = Counter((e.at, said[e.kind], e.data.get("words", "")) for e in entries if e.kind in said)
-    rows = Counter((row.answered_at, row.accepted, row.words) for row in acceptances if row.accepted is not None)
+    said = {"acceptance.accepted": "accepted", "acceptance.refused": "refused", "acceptance.said": ""}
+    events = Counter(
+        (e.at, said[e.kind] or e.data.get("answer"), e.data.get("words", ""), e.actor) for e in entries if e.kind in said
+    )
+    rows = Counter((row.answered_at, row.meaning, row.words, row.heard_by_id) for row in acceptances if row.meaning)
     return None if events == rows else (0, "acceptance.accepted", "客户的确认与记录不符")
 
 

@@ -1,12 +1,12 @@
 """Between rows and the pure rules of ``casework``: who may, what comes next, what stands in the way of closing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Q
 
 from tongli.base.talk import CHINA
-from tongli.casework import access, gate, life, promises
+from tongli.casework import acceptance, access, gate, life, promises
 from tongli.casework.visits import OPEN
 from tongli.desk.accounts.models import Team, Uncovering, User
 from tongli.desk.cases.models import Acceptance, Case, Mention, Promise
@@ -64,6 +64,15 @@ def uncovered_until(user: User, case: Case, now: datetime) -> datetime | None:
     return open_now.order_by("-until").values_list("until", flat=True).first()
 
 
+def blind(user: User, cases: Iterable[Case], now: datetime) -> frozenset[int]:
+    """The ids of those of these cases whose personal data this person does not see now; one query at most."""
+    hidden = [case for case in cases if not may(user, "unmask", case)]
+    if not hidden:
+        return frozenset()
+    open_now = set(Uncovering.objects.filter(user=user, until__gt=now).values_list("case_id", flat=True))
+    return frozenset(case.pk for case in hidden if case.pk not in open_now or not may(user, "unmask.ask", case))
+
+
 def sees(user: User, case: Case, now: datetime) -> bool:
     """Whether this person sees the personal data of that case now: by right, or because they asked and said why."""
     return may(user, "unmask", case) or uncovered_until(user, case, now) is not None
@@ -95,27 +104,47 @@ def promise_of(row: Promise) -> promises.Promise:
 
 
 def answer_of(case: Case, acceptances: Sequence[Acceptance]) -> str:
-    """The answer to the latest question: ``accepted``, ``refused``, or empty. A yes is void once the case is open again."""
-    last = acceptances[-1].accepted if acceptances else None
-    if last is None:
-        return ""
-    if last:
-        return "accepted" if case.step in {"decision_communicated", "closed"} else ""
-    return "refused"
+    """The answer to the latest question, a label of ``casework.acceptance``, or empty. All but a no is void once the case is open
+    again."""
+    last = acceptances[-1].meaning if acceptances else ""
+    return last if last == "refused" or case.step in {"decision_communicated", "closed"} else ""
 
 
 def closing_of(case: Case, rows: Sequence[Promise], acceptances: Sequence[Acceptance]) -> gate.Closing:
     """What the gate needs to know. Earlier rounds, up to an answer, do not count as tries."""
-    answered = [index for index, row in enumerate(acceptances) if row.accepted is not None]
+    answered = [index for index, row in enumerate(acceptances) if row.meaning]
     this_round = acceptances[answered[-1] + 1 :] if answered else acceptances
+    answer = answer_of(case, acceptances)
     return gate.Closing(
         promises=tuple(promise_of(row) for row in rows),
         asked=tuple(row.asked_at for row in this_round),
-        answer=answer_of(case, acceptances),  # type: ignore[arg-type]
+        answer=answer,
+        words=acceptances[-1].words if answer else "",
+        said=_said(case, acceptances),
         broken_told=all(row.told_customer for row in rows if row.state == "broken"),
         decision_communicated=case.step in {"decision_communicated", "closed"},
         work_open=work_open(case),
     )
+
+
+def _said(case: Case, acceptances: Sequence[Acceptance]) -> tuple[str, ...]:
+    """The answers since the case was opened, or opened again."""
+    said = [row for row in acceptances if row.meaning]
+    if said and case.times_reopened:
+        again = case.events.filter(kind="case.reopened").order_by("-seq").values_list("at", flat=True).first()
+        said = [row for row in said if again is None or row.asked_at > again]
+    return tuple(row.meaning for row in said)
+
+
+def asking(case: Case, acceptances: Sequence[Acceptance]) -> tuple[str, str]:
+    """In what way the customer is to be asked now (``acceptance.ask_text``), and what they said last."""
+    last = acceptances[-1] if acceptances else None
+    if last is None:
+        return "first", ""
+    if not last.meaning:
+        return "silent", ""
+    answer = answer_of(case, acceptances)
+    return (answer, last.words) if answer in acceptance.IN_BETWEEN else ("first", "")
 
 
 def work_open(case: Case) -> tuple[str, ...]:
@@ -154,4 +183,5 @@ def gate_view(case: Case, rows: Sequence[Promise], acceptances: Sequence[Accepta
         answer=answer_of(case, acceptances),
         words=last.words if last else "",
         without_answer=beside.may_close and not decision.may_close,
+        outcome=decision.outcome,
     )

@@ -108,11 +108,15 @@ class GateView:
     obstacles: tuple[str, ...]
     asked_at: datetime | None = None
     answer: str = ""
-    """``accepted``, ``refused`` or empty."""
+    """A label of ``casework.acceptance``, or empty."""
     words: str = ""
     """What the customer wrote with the answer."""
     without_answer: bool = False
-    """True when a supervisor may close without an answer, with a reason."""
+    """True when a supervisor may close without a yes, with a reason."""
+    outcome: str = ""
+    """How the case ended, or would end now: ``accepted``, an answer in between, ``unconfirmed``."""
+    question: str = ""
+    """How the customer is asked whether it is settled, in their script."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +218,24 @@ class HandoverView:
 
 
 @dataclass(frozen=True)
+class QuestionView:
+    """One question of the survey; ``aspect`` names it in the form."""
+
+    aspect: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SurveyView:
+    """The survey on the customer's page: questions while it is open, thanks once it is answered."""
+
+    questions: tuple[QuestionView, ...]
+    scores: tuple[tuple[int, str], ...]
+    answered: bool
+    thanks: str = ""
+
+
+@dataclass(frozen=True)
 class CustomerPage:
     """What the customer sees. Never readings, plans, notes or names of rules."""
 
@@ -230,7 +252,11 @@ class CustomerPage:
     name: str = ""
     link: str = ""
     answered: str = ""
-    """``accepted``, ``refused`` or empty."""
+    """A label of ``casework.acceptance``, or empty."""
+    question: str = ""
+    """How the customer is asked whether it is settled, while they are."""
+    survey: SurveyView | None = None
+    """What is asked after the close; None where nothing is."""
     decision: str = ""
     """What was decided, once the customer has been told; with its reason and the ways still open."""
     decision_reason: str = ""

@@ -25,6 +25,9 @@ _FOR_CUSTOMER = {
     "acceptance.asked",
     "acceptance.accepted",
     "acceptance.refused",
+    "acceptance.said",
+    "survey.sent",
+    "survey.answered",
 }
 
 

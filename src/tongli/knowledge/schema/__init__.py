@@ -12,7 +12,9 @@ from tongli.knowledge.schema.customers import LikenessWeight, MarkRule
 from tongli.knowledge.schema.disguises import Disguise, Glyph, Lookalike, Scene
 from tongli.knowledge.schema.handover import Saying, SummaryForm
 from tongli.knowledge.schema.imports import ImportMapping
+from tongli.knowledge.schema.incidents import IncidentNotice
 from tongli.knowledge.schema.item import Item
+from tongli.knowledge.schema.ladder import LadderRung
 from tongli.knowledge.schema.law import Clause
 from tongli.knowledge.schema.pace import Pace, ServiceHours
 from tongli.knowledge.schema.pack import LabelName, PackInfo
@@ -51,6 +53,8 @@ TABLES: dict[str, type[Item]] = {
     "casework/delay_notice": DelayNotice,
     "casework/likeness": LikenessWeight,
     "casework/mark_rule": MarkRule,
+    "casework/incident_notice": IncidentNotice,
+    "casework/ladder_rung": LadderRung,
     "casework/measure": Measure,
     "casework/promise_clock": PromiseClock,
     "casework/retention": Retention,
@@ -109,11 +113,11 @@ TABLES: dict[str, type[Item]] = {
 """``folder/table`` to schema: ``rules/T.toml`` holds ``[[rule]]`` tables of ``Rule``. Add a line for a new kind."""
 
 __all__ = [
-    "TABLES", "Acknowledgement", "Addition", "Answer", "AnswerCue", "ApologyRule", "AppealWay", "AskWording", "AssessmentRule",
-    "CareRule", "Cause", "Circumstance", "Clause", "ClosingRule",
-    "Concern", "Contact", "Cue", "DayChange", "DelayNotice", "Disguise", "Glyph", "Goal", "ImportMapping", "Item", "LabelName", "LikenessWeight", "Lookalike",
-    "MannerRule", "MarkRule", "Measure", "Mending", "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "PromiseClock", "Regulator", "RegulatorLimit",
-    "Remedy",
-    "Restraint", "Retention", "Rule", "SafetyStep", "SampleCase", "Saying", "Scene", "ServiceHours", "Shift", "Signal", "Sourced",
-    "Standard", "SummaryForm", "SurveyRule", "Tactic", "Term", "Theme", "Title", "Undertaking", "VisitKind", "Wording",
+    "TABLES", "Acknowledgement", "Addition", "Answer", "AnswerCue", "ApologyRule", "AppealWay", "AskWording",
+    "AssessmentRule", "CareRule", "Cause", "Circumstance", "Clause", "ClosingRule", "Concern", "Contact", "Cue", "DayChange",
+    "DelayNotice", "Disguise", "Glyph", "Goal", "ImportMapping", "IncidentNotice", "Item", "LadderRung", "LabelName", "LikenessWeight", "Lookalike",
+    "MannerRule", "MarkRule", "Measure", "Mending", "Ordeal", "Pace", "PackInfo", "Person", "Phrase", "Procedure", "PromiseClock",
+    "Regulator", "RegulatorLimit", "Remedy", "Restraint", "Retention", "Rule", "SafetyStep", "SampleCase", "Saying", "Scene",
+    "ServiceHours", "Shift", "Signal", "Sourced", "Standard", "SummaryForm", "SurveyRule", "Tactic", "Term", "Theme", "Title",
+    "Undertaking", "VisitKind", "Wording",
 ]  # fmt: skip

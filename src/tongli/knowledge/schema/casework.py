@@ -9,7 +9,7 @@ class ClosingRule(Item):
     """When a case may close although the customer does not answer.
 
     ``tries``: how often the customer was asked; ``days``: days since the first asking; ``source``: whose decision it is.
-    ``resigned_times``: a resigned answer (行吧，就这样) that was given so often, asked kindly in between, is taken as it was said.
+    ``resigned_times``: a resigned answer (行吧，就这样) given so often, asked kindly in between, is taken as it was said.
     """
 
     tries: int = Field(ge=1, le=20)

@@ -1,4 +1,4 @@
-"""How a customer's answer to "is it settled?" is read, how it is asked, and what is asked after the close. ``casework/*.toml``."""
+"""How an answer to "is it settled?" is read, how that is asked, and what is asked after the close. ``casework/*.toml``."""
 
 import re
 from datetime import date
@@ -68,10 +68,10 @@ class SurveyQuestion(Frozen):
 class SurveyRule(Item):
     """What is asked after a close, and what becomes of the answer. The last one that serves the industry counts.
 
-    ``open_days``: days for which it can be answered. ``low``: a score at or below opens the case again; so do words of an intensity
-    of at least ``bitter`` (0..3). ``call_back_hours``: working hours until the customer is called; ``call_back``: what is promised.
-    ``satisfied``: scores from here on count as satisfied. ``least_answers``, ``least_in_stratum``: with fewer answers no corrected
-    figure is shown, or two strata are counted together.
+    ``open_days``: days for which it can be answered. ``low``: a score at or below opens the case again; so do words of an
+    intensity of at least ``bitter`` (0..3). ``call_back_hours``: working hours until the customer is called; ``call_back``: what
+    is promised. ``satisfied``: scores from here on count as satisfied. ``least_answers``, ``least_in_stratum``: with fewer answers
+    no corrected figure is shown, or two strata are counted together.
     """
 
     industries: tuple[str, ...] = ()

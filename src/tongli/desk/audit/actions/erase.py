@@ -16,10 +16,14 @@ from tongli.desk.audit.redact import bare_check, bare_reading
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.models import Case, Customer, Event, Message, new_token
+from tongli.desk.customers.actions.erase_known import erase_known
+from tongli.desk.customers.queries.same import same_person
+from tongli.desk.incidents.erasure import erase_bindings
 from tongli.desk.merging.erasure import erase_merges
 from tongli.desk.porting.models import Imported, ImportedPerson
 from tongli.desk.regulators.erasure import erase_referrals
 from tongli.desk.search.index import index_case
+from tongli.desk.survey.models import Survey
 from tongli.desk.tasks.actions.erase_work import erase_work
 
 
@@ -44,10 +48,13 @@ def erase_person(customer: Customer, by: User, ground: str, reason: str, now: da
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA secure_delete = ON")  # what is overwritten leaves no copy in free pages
-        cases = list(customer.cases.select_for_update().order_by("pk"))
+        people = same_person(customer.pk)
+        cases = list(Case.objects.filter(customer__in=people).select_for_update().order_by("pk"))
         _nothing_against(cases, now)
         said = {case.pk: _erase(case, by, ground, reason.strip()[:500], now) for case in cases}
-        Customer.objects.filter(pk=customer.pk).update(name=TOMBSTONE, address_form="", token=new_token())
+        for one in people:
+            Customer.objects.filter(pk=one).update(name=TOMBSTONE, address_form="", token=new_token())
+            erase_known(one)
         forget(cases)
         for case in cases:
             index_case(Case.objects.select_related("customer").get(pk=case.pk))
@@ -89,8 +96,10 @@ def _erase(case: Case, by: User, ground: str, reason: str, now: datetime) -> int
         locked.tagged.all().delete()
         erase_referrals(locked)
         erase_merges(locked)
+        erase_bindings(locked)
         _promises(locked)
         locked.acceptances.exclude(words="").update(words=TOMBSTONE)
+        Survey.objects.filter(case=locked).exclude(words="").update(words=TOMBSTONE)
         locked.excerpt, locked.opening_key = TOMBSTONE, ""
     return len(messages)
 

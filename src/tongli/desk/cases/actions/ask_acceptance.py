@@ -1,4 +1,4 @@
-"""The customer is asked whether it is settled."""
+"""The customer is asked whether it is settled, in their own script; after an answer in between, once more kindly."""
 
 from datetime import datetime, timedelta
 
@@ -8,6 +8,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import move_to, note_event, recording
 from tongli.desk.cases.models import Acceptance, Case
+from tongli.desk.cases.queries.question import question
 
 AGAIN_AFTER = timedelta(hours=4)
 """Asking more often than that is pressing."""
@@ -29,12 +30,16 @@ def ask_acceptance(case: Case, agent: User, now: datetime) -> Acceptance:
         if locked.waiting_since is not None:
             raise PolicyError("客户刚写了话还没有得到答复，先回复再询问是否解决。")
         last = locked.acceptances.last()
-        if policy.answer_of(locked, list(locked.acceptances.all())) == "accepted":
+        rows = list(locked.acceptances.all())
+        if policy.answer_of(locked, rows) == "accepted":
             raise PolicyError("客户已经确认解决。")
-        if last and last.accepted is None and now - last.asked_at < AGAIN_AFTER:
+        if policy.answer_of(locked, rows) == "resigned" and policy.decide(locked, [], rows, now).may_close:
+            raise PolicyError("已经诚恳地再问过，客户还是这样说，不再追问；可以照原话结案，或请主管再看一眼。")
+        if last and not last.meaning and now - last.asked_at < AGAIN_AFTER:
             raise PolicyError("刚刚问过了，请给客户一点时间；4 小时后可以再问。")
+        said = question(locked, rows)
         asked = Acceptance.objects.create(case=locked, asked_at=now, asked_by=agent)
         tries = locked.acceptances.count()
         move_to(locked, Step.DECISION_COMMUNICATED, now, agent)
-        note_event(locked, "acceptance.asked", now, agent, tries=tries)
+        note_event(locked, "acceptance.asked", now, agent, tries=tries, said=said)
         return asked

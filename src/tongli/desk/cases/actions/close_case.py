@@ -2,12 +2,16 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
+from tongli.casework.acceptance import ANSWER_NAMES, UNCONFIRMED, Answer
 from tongli.casework.life import Action
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.errors import GateShutError
 from tongli.desk.cases.actions.record import move, recording
 from tongli.desk.cases.models import Case
+from tongli.desk.survey.actions.end_case import end_case
 
 
 def close_case(case: Case, by: User, now: datetime, *, reason: str = "") -> Case:
@@ -29,13 +33,18 @@ def close_case(case: Case, by: User, now: datetime, *, reason: str = "") -> Case
         if not gate.may_close:
             raise GateShutError([obstacle.text for obstacle in gate.obstacles])
         locked.closed_at, locked.waiting_since = now, None
-        move(locked, Action.CLOSE, now, by, gate=gate, reason=reason, acceptance=_acceptance(locked, reason))
+        said = _acceptance(locked, gate.outcome, reason)
+        move(locked, Action.CLOSE, now, by, gate=gate, reason=reason, acceptance=said, outcome=gate.outcome)
+        end_case(locked, gate.outcome, now)
         return locked
 
 
-def _acceptance(case: Case, reason: str) -> str:
-    """What goes on record of the customer's acceptance: the words of the answer, or why it is closed without one."""
-    answer = case.acceptances.filter(accepted=True).last()
-    if answer is None:
-        return f"客户没有答复：{reason}" if reason else ""
-    return f"客户确认已解决：{answer.words}" if answer.words else "客户确认已解决"
+def _acceptance(case: Case, outcome: str, reason: str) -> str:
+    """What goes on record of the customer's acceptance: the answer as it was said, or why it is closed without one."""
+    if outcome == UNCONFIRMED:
+        return f"客户没有答复（未确认）：{reason}"
+    answer = case.acceptances.filter(Q(answer=outcome) | Q(answer="", accepted=outcome == Answer.ACCEPTED)).last()
+    words = answer.words if answer else ""
+    if outcome == Answer.ACCEPTED:
+        return f"客户确认已解决：{words}" if words else "客户确认已解决"
+    return f"{ANSWER_NAMES[outcome]}，客户的原话：{words}" + (f"；{reason}" if reason else "")

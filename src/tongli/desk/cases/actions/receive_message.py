@@ -7,6 +7,7 @@ from tongli.base.labels import Emotion, Risk
 from tongli.base.talk import Turn, Who
 from tongli.casework.life import Action
 from tongli.desk.cases import policy
+from tongli.desk.cases.actions.keep_answer import answer_by_message
 from tongli.desk.cases.actions.merge_case import goes_on_as
 from tongli.desk.cases.actions.pause_promise import start_all_again
 from tongli.desk.cases.actions.record import CUSTOMER, move, note_event, recording
@@ -26,11 +27,13 @@ _DANGER = (Risk.SAFETY_HAZARD, Risk.SELF_HARM_OR_VIOLENCE)
 _PUBLIC = (Risk.REGULATOR, Risk.MEDIA, Risk.LEGAL)
 
 
-def receive_message(case: Case, text: str, now: datetime, *, client_id: str = "") -> Message:
-    """Keep the customer's message, read it, and say who must look.
+def receive_message(case: Case, text: str, now: datetime, *, client_id: str = "", answers: bool = False) -> Message:
+    """Keep the customer's message, read it, and say who must look. Where the customer was asked whether it is settled, it may be
+    the answer (``answer_by_message``); with ``answers`` the answer has been kept already.
 
-    What comes for a case that went into another belongs to that one. The same ``client_id`` gives the message that is there already: sending twice on a bad line changes nothing. A case that
-    the customer had accepted opens again, unless all that came is thanks.
+    What comes for a case that went into another belongs to that one. The same ``client_id`` gives the message that is there
+    already: sending twice on a bad line changes nothing. A case that the customer had accepted opens again, unless all that came
+    is thanks.
     """
     with recording(goes_on_as(case)) as locked:
         if client_id and (known := locked.messages.filter(client_id=client_id).first()):
@@ -48,8 +51,9 @@ def receive_message(case: Case, text: str, now: datetime, *, client_id: str = ""
             reading=reading.model_dump(mode="json"),
             knowledge=reading.knowledge,
         )
+        answered = None if answers else answer_by_message(locked, text, reading, now)
         accepted = policy.answer_of(locked, list(locked.acceptances.all())) == "accepted"
-        if accepted and _unsettled(reading, locked.closed):
+        if accepted and not (answers or answered) and _unsettled(reading, locked.closed):
             move(locked, Action.REOPEN, now, reason="客户确认解决之后又来信")
             locked.closed_at, accepted = None, False
         if not locked.closed:

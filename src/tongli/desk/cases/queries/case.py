@@ -12,6 +12,7 @@ from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.course import course_of
 from tongli.desk.cases.queries.entries import entries
 from tongli.desk.cases.queries.promises import promise_view
+from tongli.desk.cases.queries.question import question
 from tongli.desk.cases.queries.rows import CaseRows, case_rows
 from tongli.desk.cases.snapshots import CaseView, CustomerView, EscalationView
 from tongli.desk.cases.templatetags.desk import label_name
@@ -43,7 +44,10 @@ def case_view(case: Case, user: User, now: datetime) -> CaseView:
         talk=reading,
         plan=None if case.closed else engine().planner.plan(talk, reading),
         promises=tuple(promise_view(promise, now) for promise in rows.promises),
-        gate=policy.gate_view(case, rows.promises, rows.acceptances, now),
+        gate=replace(
+            policy.gate_view(case, rows.promises, rows.acceptances, now),
+            question="" if case.closed else question(case, rows.acceptances, rows.messages),
+        ),
         agent=case.agent.name if case.agent else "",
         viewers=tuple(name for name in viewers(case.number) if name != user.name),
         may=allowed,

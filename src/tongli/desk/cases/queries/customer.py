@@ -14,6 +14,7 @@ from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.snapshots import CustomerPage, Entry, PromiseView, Segment
 from tongli.desk.life.told import told_decision
 from tongli.desk.merging.models import Merge
+from tongli.desk.survey.queries import survey_view
 
 _LANGS = {"hans": "zh-Hans", "hant": "zh-Hant", "latin": "en"}
 
@@ -40,7 +41,7 @@ def customer_page(case: Case, now: datetime, after: int = 0) -> CustomerPage:
         for promise in case.promises.select_related("made_by", "owner", "case__agent", "instead_of").prefetch_related("reminders")
     )
     asked = case.acceptances.order_by("-asked_at", "-id").first()
-    answered = "" if asked is None or asked.accepted is None else "accepted" if asked.accepted else "refused"
+    answered = asked.meaning if asked else ""
     agent = case.agent.name if case.agent else ""
     return CustomerPage(
         number=case.number,
@@ -57,8 +58,16 @@ def customer_page(case: Case, now: datetime, after: int = 0) -> CustomerPage:
         name=case.customer.name,
         link=reverse("customer:page", args=[case.customer.token]),
         answered=answered,
+        question=_question(case) if asked is not None and not answered and not case.closed else "",
+        survey=survey_view(case, now, lang),
         **told_decision(case, lang),
     )
+
+
+def _question(case: Case) -> str:
+    """The question as it was put; empty where an older version put it."""
+    event = case.events.filter(kind="acceptance.asked").order_by("-seq").only("data").first()
+    return str(event.data.get("said", "")) if event else ""
 
 
 def language(case: Case, messages: Sequence[Message] = ()) -> str:

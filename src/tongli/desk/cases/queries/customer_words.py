@@ -14,6 +14,8 @@ EVENTS = {
     "acceptance.asked": ("我们想请您确认：问题解决了吗？", "We would like to hear from you: is it settled?"),
     "acceptance.accepted": ("您确认：已解决", "You confirmed that it is settled"),
     "acceptance.refused": ("您表示：还没有解决，我们会继续处理", "You said that it is not settled yet; we carry on"),
+    "acceptance.said": ("您的回答我们照原话记下了，会再看一遍", "We have noted your answer as you said it and look at it again"),
+    "survey.answered": ("您评价了这次办理，谢谢", "You told us how it went; thank you"),
     "case.closed": ("本次投诉已办结，您随时可以在这里继续写", "This complaint is closed; you can write here at any time"),
     "case.reopened": ("案件已重新打开，我们继续处理", "The case is open again; we carry on"),
 }

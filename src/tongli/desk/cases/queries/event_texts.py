@@ -7,6 +7,7 @@ from tongli.base.talk import CHINA
 from tongli.casework.assessment import ASPECT_NAMES, LEVEL_NAMES
 from tongli.casework.clock import ALERT_NAMES
 from tongli.desk.cases.models import Correction
+from tongli.desk.cases.queries.event_labels import event_labels
 from tongli.desk.cases.queries.event_names import EVENTS_SHOWN, event_names
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.tasks.told import visit_readings, visit_window
@@ -18,14 +19,14 @@ _TEXTS = {
     "message.imported": "导入的历史消息",
     "note.imported": "导入的内部备注",
     "case.taken": "{who} 接手了案件",
+    "case.team": "{who} 把案件转给小组：{to}",
+    "case.assigned": "{who} 把案件派给：{to}",
+    "case.uncovered": "{who} 查看了个人信息：{reason}",
     "message.received": "客户发来消息",
     "reply.sent": "{who} 回复了客户",
     "note.added": "{who} 记了一条备注",
     "reading.corrected": "{who} 更正了读数：{field} {before} → {after}",
     "promise.made": "记下承诺：{what}",
-    "case.team": "{who} 把案件转给小组：{to}",
-    "case.assigned": "{who} 把案件派给：{to}",
-    "case.uncovered": "{who} 查看了个人信息：{reason}",
     "promise.reminded": "提醒 {to}：承诺“{what}”{alert}",
     "promise.paused": "承诺“{what}”暂停计时，等客户：{waits_for}",
     "promise.resumed": "承诺“{what}”恢复计时",
@@ -33,6 +34,20 @@ _TEXTS = {
     "acceptance.asked": "已询问客户是否解决（第 {tries} 次）",
     "acceptance.accepted": "客户确认：已解决",
     "acceptance.refused": "客户表示：还没解决",
+    "acceptance.said": "客户的回答：{answer}（“{words}”）",
+    "survey.sent": "已请客户评价这次办理",
+    "survey.skipped": "没有请客户评价：{why}",
+    "survey.answered": "客户评价：{scores}",
+    "customer.preferred": "{who} 记下客户的偏好",
+    "customer.consent": "{who} 记下客户的同意情况：{kind}{given}",
+    "customer.consent_withdrawn": "客户撤回同意：{kind}",
+    "customer.contact_added": "{who} 补记客户的{kind}",
+    "customer.contact_verified": "{who} 核实了客户的{kind}：{how}",
+    "customer.contact_removed": "{who} 停用了客户的{kind}：{reason}",
+    "customer.marked": "{who} 标注客户：{kind}，到 {until}：{reason}",
+    "customer.mark_ended": "{who} 结束客户标注：{kind}：{reason}",
+    "customer.merged": "{who} 把客户与另一位合并（案件 {other}）：{reason}",
+    "customer.unmerged": "{who} 撤销了与另一位客户的合并（案件 {other}）：{reason}",
     "case.acknowledged": "已自动告知客户：编号、下一步和时间",
     "assessment.set": "{who} 评估：{levels}",
     "alarm.raised": "安全警报：{risks}",
@@ -89,9 +104,13 @@ KINDS = {kind: re.sub(r"\{\w+\}", "…", text) for kind, text in _TEXTS.items()}
 SHOWN_IN_TALK = {
     "task.made", "task.done", "task.dropped", "visit.planned", "visit.moved", "visit.told", "visit.arrived", "visit.reported",
     "visit.missed", "visit.cancelled",
-    "case.acknowledged", "assessment.set", "alarm.raised", "alarm.taken", "decision.made",
-    "case.imported", "case.import_changed", "case.taken", "case.team", "case.assigned", "case.uncovered", "case.step", "case.escalated", "case.escalation_settled",
-    "case.closed", "case.reopened", "acceptance.asked", "acceptance.accepted", "acceptance.refused", "promise.settled",
+    "case.imported", "case.import_changed", "case.acknowledged", "assessment.set", "alarm.raised", "alarm.taken",
+    "decision.made",
+    "case.taken", "case.team", "case.assigned", "case.uncovered", "case.step", "case.escalated", "case.escalation_settled",
+    "case.closed", "case.reopened", "acceptance.asked", "acceptance.accepted", "acceptance.refused", "acceptance.said",
+    "promise.settled",
+    "survey.sent", "survey.skipped", "survey.answered", "customer.marked", "customer.mark_ended", "customer.merged",
+    "customer.unmerged",
     "promise.reminded", "promise.paused", "promise.resumed",
     *EVENTS_SHOWN,
 }  # fmt: skip
@@ -110,7 +129,7 @@ class _Data(dict[str, Any]):
 
 def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
     """One sentence for people at the desk; the kind itself where no sentence is known."""
-    shown = _Data({**data, **event_names(kind, data)}, who=who)
+    shown = _Data({**data, **event_names(kind, data), **event_labels(kind, data)}, who=who)
     if kind == "case.step":
         shown["before"], shown["after"] = label_name("step", data["before"]), label_name("step", data["after"])
     elif kind == "case.team":

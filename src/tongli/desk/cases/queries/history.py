@@ -10,6 +10,7 @@ from tongli.casework.life import RECORD_NAMES
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Event
+from tongli.desk.cases.queries.event_labels import labelled
 from tongli.desk.cases.queries.event_names import KEY_NAMES, value_text
 from tongli.desk.cases.queries.event_texts import event_text, labels_text
 from tongli.desk.cases.queries.rows import case_rows
@@ -23,8 +24,10 @@ _NAMES = RECORD_NAMES | ASPECT_NAMES | {
     "state": "结果", "note": "说明", "rules": "检查指出", "override_reason": "仍要发送的理由", "tries": "第几次",
     "alert": "提醒", "to": "提醒谁", "waits_for": "在等客户", "words": "客户的话", "until": "截止", "ground": "依据",
     "form": "格式", "said": "告诉客户的话", "confirmed": "由人评估", "cites": "引用的记录", "ways": "告知的途径", "risks": "风险",
-    "proposed": "建议", "why": "理由", "seconds": "秒", "message": "消息", "field": "更正的一项", "tag": "标签", "macro": "宏",
-    "version": "版本",
+    "proposed": "建议", "why": "理由", "seconds": "秒", "message": "消息", "field": "更正的一项",
+    "answer": "回答", "outcome": "结果", "open": "还开着的", "scores": "评分", "verdict": "之后", "questions": "问了什么",
+    "kind": "哪一种", "given": "是否同意", "how": "怎样得知", "score": "相似程度", "because": "依据",
+    "tag": "标签", "macro": "宏", "version": "版本",
     "starts": "从", "ends": "到", "worker": "师傅", "address": "地址", "visit_kind": "上门的种类", "came": "到场时间",
     "cause": "原因", "done": "做了什么", "why_not": "没办成的原因", "result": "结果", "photos": "照片", "signed": "客户签名",
     "worker_signed": "师傅签名", "no_signature": "没有签名的原因", "measured": "测量", "places": "位置", "told": "客户已知道",
@@ -66,7 +69,7 @@ def _details(event: Event) -> tuple[tuple[str, str], ...]:
 
 
 def _value(event: Event, key: str, value: Any) -> str:
-    if (words := value_text(event.kind, key, value)) is not None:
+    if (words := labelled(event.kind, key, value)) is not None or (words := value_text(event.kind, key, value)) is not None:
         return words
     if event.kind == "reading.corrected" and key in {"before", "after"}:
         return labels_text(event.data["field"], value)

@@ -4,6 +4,7 @@ from django import template
 
 from tongli.base.evidence import Finding
 from tongli.base.labels import Demand, Emotion, Need, Risk, Stage, Subject
+from tongli.casework.acceptance import ANSWER_NAMES
 from tongli.desk.cases.queries.customer_words import say as said
 from tongli.desk.cases.snapshots import PromiseView
 from tongli.desk.cases.templatetags.desk import label_name
@@ -74,6 +75,12 @@ def before_stage(stage: str, current: str) -> bool:
     """True when ``stage`` comes before ``current`` in the course of a talk."""
     order = [one.value for one in Stage]
     return stage in order and current in order and order.index(stage) < order.index(current)
+
+
+@register.filter
+def answer_name(answer: str) -> str:
+    """``resigned`` → 勉强（不再追究）."""
+    return ANSWER_NAMES.get(answer, answer)
 
 
 @register.filter

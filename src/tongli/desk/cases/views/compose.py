@@ -18,6 +18,7 @@ from tongli.desk.wiring import engine, now
 def check(request: HttpRequest, number: str) -> HttpResponse:
     """What the checker says of a text that is being written, and the promises in it."""
     case = case_for(request, number)
+    policy.demand(request.user, "case.reply", case)
     text = fields(request).get("text", "")
     text = text if isinstance(text, str) else ""
     if len(text) > settings.MAX_AGENT_TEXT:

@@ -28,7 +28,12 @@ _FIRST = Signer(salt="first-message")
 """Names one showing of the first form. Signed, so that nobody can choose the name that another customer's form has."""
 
 
-def _case(token: str) -> Case:
+def case_of(token: str) -> Case:
+    """The case that a private link shows.
+
+    Raises:
+        Http404: no such link.
+    """
     customer = find_customer(token)
     case = latest_case(customer) if customer else None
     if case is None:
@@ -36,7 +41,12 @@ def _case(token: str) -> Case:
     return case
 
 
-def _limit(request: HttpRequest, token: str) -> None:
+def limit(request: HttpRequest, token: str) -> None:
+    """Count one posting of this address, and of this link.
+
+    Raises:
+        TooManyError: too many in a minute.
+    """
     hit(f"ip:{address(request, settings.BEHIND_PROXY)}", settings.ADDRESS_PER_MINUTE)
     if token:
         hit(f"customer:{token}", settings.CUSTOMER_PER_MINUTE)
@@ -57,7 +67,7 @@ def _start_page(request: HttpRequest, status: int = 200, **shown: Any) -> HttpRe
 
 
 def _page(request: HttpRequest, token: str, status: int = 200, **shown: Any) -> HttpResponse:
-    context = {"page": customer_page(_case(token), now()), "token": token, "limit": settings.MAX_CUSTOMER_TEXT, **shown}
+    context = {"page": customer_page(case_of(token), now()), "token": token, "limit": settings.MAX_CUSTOMER_TEXT, **shown}
     return render(request, "customer/page.html", {**context, "once": secrets.token_urlsafe(16)}, status=status)
 
 
@@ -93,7 +103,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return _start_page(request)
     given = fields(request)
     try:
-        _limit(request, "")
+        limit(request, "")
         text = _message(given)
         digest = sha256(text.encode()).hexdigest()
         if (started := request.session.get("started")) and started["text"] == digest and find_customer(started["token"]):
@@ -121,23 +131,23 @@ def entries(request: HttpRequest, token: str) -> HttpResponse:
     """Entries after a sequence number, as a piece of the page."""
     given = request.GET.get("after", "0")
     after = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
-    return render(request, "customer/_entries.html", {"page": customer_page(_case(token), now(), after), "token": token})
+    return render(request, "customer/_entries.html", {"page": customer_page(case_of(token), now(), after), "token": token})
 
 
 @never_cache
 @require_GET
 def side(request: HttpRequest, token: str) -> HttpResponse:
     """Promises, next step, and the question whether it is settled, as a piece of the page."""
-    return render(request, "customer/_side.html", {"page": customer_page(_case(token), now()), "token": token})
+    return render(request, "customer/_side.html", {"page": customer_page(case_of(token), now()), "token": token})
 
 
 @answers_forms
 @answers_json
 def send(request: HttpRequest, token: str) -> HttpResponse:
     """One message more."""
-    case = _case(token)
+    case = case_of(token)
     given = fields(request)
-    _limit(request, token)
+    limit(request, token)
     text, once = _message(given), client_id(given)
     if once and _from_page(request):  # gone back to and sent again with other words, a form of the page is another message
         once = sha256(f"{once}\n{text}".encode()).hexdigest()
@@ -149,9 +159,9 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
 @answers_json
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """Settled or not."""
-    case = _case(token)
+    case = case_of(token)
     given = fields(request)
-    _limit(request, token)
+    limit(request, token)
     if given.get("accepted") not in {"yes", "no"}:
         raise InputError("请选择“已解决”或“还没解决”。")
     words = text_field(given, "words", 1000, what="补充说明", empty=True)

@@ -34,7 +34,7 @@ def acknowledge(case: Case, text: str, now: datetime) -> Promise:
 
 def answered_by_person(case: Case, agent: User, now: datetime) -> None:
     """Somebody has answered: what the automatic message promised is kept, or late. Only inside ``recording``."""
-    for promise in case.promises.filter(made_by=None, message=None, note=None, state="open"):
+    for promise in case.promises.filter(made_by=None, message=None, note=None, state="open").exclude(quote=""):  # that was told
         after = keep(policy.promise_of(promise), now, f"{agent.name} 已回复（第 {case.last_seq} 条）")
         promise.state, promise.settled_at, promise.evidence, promise.settled_by = after.state.value, now, after.note, agent
         promise.paused_at = None

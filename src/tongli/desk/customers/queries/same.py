@@ -1,0 +1,24 @@
+"""Which customers are one person, by the merges that stand."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from tongli.desk.customers.models import Merge
+
+
+def same_person(customer_id: int) -> frozenset[int]:
+    """All customers that are this person, this one among them; one query for each step of a chain of merges."""
+    found, new = {customer_id}, {customer_id}
+    while new:
+        ties = Merge.objects.filter(Q(kept__in=new) | Q(gone__in=new), undone_at=None).values_list("kept_id", "gone_id")
+        new = {one for tie in ties for one in tie} - found
+        found |= new
+    return frozenset(found)
+
+
+def head_of(customers: Iterable[int]) -> int:
+    """Of customers that are one person, the one that the others were merged into."""
+    people = set(customers)
+    gone = set(Merge.objects.filter(gone__in=people, undone_at=None).values_list("gone_id", flat=True))
+    return min(people - gone)

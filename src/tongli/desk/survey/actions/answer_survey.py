@@ -1,0 +1,77 @@
+"""The customer answers the survey. A low score or bitter words open the case again, with a call back that is promised."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from tongli.base.errors import PolicyError
+from tongli.casework.acceptance import wants_no_contact
+from tongli.casework.life import Action
+from tongli.casework.survey import Verdict, call_back_due, check_scores, judge, survey_rule
+from tongli.desk.cases.actions.keep_answer import heard_in
+from tongli.desk.cases.actions.receive_message import receive_message
+from tongli.desk.cases.actions.record import CUSTOMER, move, note_event, recording
+from tongli.desk.cases.models import Case, Promise
+from tongli.desk.cases.queries.customer import language
+from tongli.desk.cases.queries.customer_words import say
+from tongli.desk.survey.models import Survey
+from tongli.desk.wiring import engine
+from tongli.knowledge.schema.closing import SurveyRule
+
+
+def answer_survey(case: Case, scores: Mapping[str, int], words: str, now: datetime) -> Survey:
+    """Keep the answer, once; the same one sent again changes nothing.
+
+    Raises:
+        InputError: no answer, or scores that do not exist.
+        PolicyError: nothing was asked, its time is over, or it was answered otherwise before.
+    """
+    words = words.strip()
+    with transaction.atomic():
+        with recording(case) as locked:
+            survey = Survey.objects.select_related("ending").filter(case=locked).first()
+            rule = survey_rule(engine().knowledge, locked.industry)
+            given = check_scores(scores, rule)
+            if survey is None:
+                raise PolicyError("现在没有要您评价的；有话可以直接写给我们。")
+            if survey.answered_at is not None:
+                if (survey.scores, survey.words) == (given, words):
+                    return survey
+                raise PolicyError("您已经评价过了，谢谢您；还有话可以直接写给我们。")
+            if now > survey.until:
+                raise PolicyError("评价的时间已经过了；有话可以直接写给我们，我们照样会看。")
+            again = _keep(locked, survey, given, words, rule, now)
+        if words and again:
+            receive_message(case, words, now, answers=True)
+    return survey
+
+
+def _keep(case: Case, survey: Survey, scores: dict[str, int], words: str, rule: SurveyRule, now: datetime) -> bool:
+    """Put it on record; gives whether a person has to look at the words in the talk."""
+    heard = heard_in(engine().read(words, industry=case.industry)) if words else None
+    found = judge(
+        scores, rule, intensity=heard.intensity if heard else 0, upset=bool(heard and heard.upset),
+        no_contact=bool(words) and wants_no_contact(words, engine().knowledge),
+    )  # fmt: skip
+    survey.answered_at, survey.scores, survey.words = now, scores, words[:1000]
+    survey.verdict = "call_back" if found.call_back else "no_contact" if found.reason else "fine"
+    note_event(case, "survey.answered", now, who=CUSTOMER, scores=scores, verdict=survey.verdict, words=survey.words)
+    if found.call_back:
+        _again(case, survey, found, rule, now)
+    survey.save()
+    return found.call_back or bool(heard and heard.wants_more and not found.no_contact)
+
+
+def _again(case: Case, survey: Survey, found: Verdict, rule: SurveyRule, now: datetime) -> None:
+    """Open the case again and promise the call; one that is open already gets the promise alone."""
+    if case.closed:
+        move(case, Action.REOPEN, now, reason=found.reason)
+        case.closed_at = None
+    due = call_back_due(engine().knowledge, rule, now, case.industry)
+    what = say(rule.call_back.zh, rule.call_back.en, language(case))
+    note_event(case, "promise.made", now, what=what, due=due.isoformat())
+    survey.call_back = Promise.objects.create(
+        case=case, made_by=None, made_at=now, what=what[:200], due=due, due_kind="instant", owner=case.agent,
+    )  # fmt: skip
+    case.waiting_since = case.waiting_since or now

@@ -1,0 +1,8 @@
+"""Address of what a customer answered by telephone."""
+
+from django.urls import path
+
+from tongli.desk.survey import views
+
+app_name = "closing"
+urlpatterns = [path("cases/<str:number>/heard", views.heard, name="heard")]
