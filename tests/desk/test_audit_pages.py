@@ -15,7 +15,9 @@ from tongli.desk.audit.models import Erasure, Export, Hold
 from tongli.desk.audit.verify import verify
 from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.send_reply import send_reply
+from tongli.desk.cases.actions.uncover import uncover
 from tongli.desk.cases.models import Case
+from tongli.desk.wiring import now
 
 pytestmark = pytest.mark.django_db
 STAFF = [role for role in Role if role is not Role.CUSTOMER]
@@ -59,7 +61,9 @@ def test_nothing_without_login(case: Case) -> None:
 
 def test_an_exported_case_can_be_verified_by_whoever_gets_it(own: Case, agent: User, login: Login) -> None:
     send_reply(own, agent, REPLY, at(1), override_reason="测试")
-    answer = login(person("u", "auditor")).post(page(own, "export"), {"form": "json"})
+    auditor = person("u", "auditor")
+    uncover(own, auditor, "监管来函查证", now())
+    answer = login(auditor).post(page(own, "export"), {"form": "json"})
     assert answer["Content-Disposition"] == f'attachment; filename="{own.number}.json"'
     record = json.loads(answer.content)
     assert [message["text"] for message in record["messages"]] == [COMPLAINT, REPLY]

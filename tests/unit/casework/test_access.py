@@ -41,6 +41,7 @@ TABLE: dict[str, dict[Grant, str]] = {
     "incident.tell": {"yes": "S"},
     "ladder.see": {"own": "a", "team": "sSd"},
     "audit.export": {"yes": "uA"},
+    "audit.export_plain": {"yes": "A"},
     "hold.place": {"yes": "S"},
     "hold.release": {"yes": "S"},
     "person.erase": {"yes": "A"},

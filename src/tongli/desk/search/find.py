@@ -68,21 +68,23 @@ def search(query: Query, filters: Filters, user: User, before: int | None = None
         AccessError: this person sees no cases.
     """
     policy.demand(user, "case.view")
-    filters = filters.only(policy.visible(user))
+    filters, at = filters.only(policy.visible(user)), now()
     shown: dict[int, list[_Place]] = {}
     cases: dict[int, Case] = {}
     for _ in range(_ROUNDS):
         places = _places(index().find(query, filters.within(notes=True, before=before), _AT_ONCE))
         cases |= Case.objects.select_related("customer", "agent").in_bulk({one.case for one in places} - cases.keys())
+        hidden = policy.blind(user, cases.values(), at)
+        unseen = _unseen([one for one in places if one.case in hidden], cases, query)
         for one in places:
             if one.case not in shown and len(shown) == PAGE:
-                return Found(_hits(shown, cases, query, user), before)
-            if one.case in cases:
+                return Found(_hits(shown, cases, query, hidden), before)
+            if one.case in cases and one.id not in unseen:
                 shown.setdefault(one.case, []).append(one)
             before = one.id
         if len(places) < _AT_ONCE:
-            return Found(_hits(shown, cases, query, user))
-    return Found(_hits(shown, cases, query, user), before)
+            return Found(_hits(shown, cases, query, hidden))
+    return Found(_hits(shown, cases, query, hidden), before)
 
 
 class _Place(NamedTuple):
@@ -99,7 +101,21 @@ def _places(ids: list[int]) -> list[_Place]:
     return [_Place(*row) for row in rows]
 
 
-def _hits(shown: dict[int, list[_Place]], cases: dict[int, Case], query: Query, user: User) -> tuple[Hit, ...]:
+def _unseen(places: list[_Place], cases: dict[int, Case], query: Query) -> set[int]:
+    """Those documents that hold the query only by what is hidden from this person: to find them would tell what it is."""
+    gone: set[int] = set()
+    for kind, model in (("m", Message), ("n", Note)):
+        sources = {one.source: one for one in places if one.kind == kind}
+        for pk, text in model._default_manager.filter(pk__in=sources).values_list("pk", "text"):
+            place = sources[pk]
+            case = cases[place.case]
+            shown = f"{case.number}\n{case.customer.name}\n{mask(text, same_length=True)}"
+            if not all(hits(shown, Query((term,))) for term in query.wanted):
+                gone.add(place.id)
+    return gone
+
+
+def _hits(shown: dict[int, list[_Place]], cases: dict[int, Case], query: Query, hidden: frozenset[int]) -> tuple[Hit, ...]:
     newest = [places[0] for places in shown.values()]
     rows: dict[tuple[str, int], Message | Note] = {}
     for kind, model in (("m", Message), ("n", Note)):
@@ -108,18 +124,18 @@ def _hits(shown: dict[int, list[_Place]], cases: dict[int, Case], query: Query, 
             said = model._default_manager.select_related("author").only(*_SHOWN[kind])
             rows |= {(kind, row.pk): row for row in said.filter(pk__in=sources)}
     return tuple(
-        _hit(cases[one.case], rows[one.kind, one.source], query, user, len(shown[one.case]) - 1)
+        _hit(cases[one.case], rows[one.kind, one.source], query, one.case in hidden, len(shown[one.case]) - 1)
         for one in newest
         if (one.kind, one.source) in rows
     )
 
 
-def _hit(case: Case, row: Message | Note, query: Query, user: User, more: int) -> Hit:
+def _hit(case: Case, row: Message | Note, query: Query, hidden: bool, more: int) -> Hit:
     customer = case.customer.name or "访客"
     kind = "note" if isinstance(row, Note) else row.who
     text = row.text
     spans = hits(text, query)
-    if not policy.sees(user, case, now()):
+    if hidden:
         text = mask(text, same_length=True)
     return Hit(
         number=case.number,

@@ -1,4 +1,4 @@
-"""Records leave the desk; that they did is on the record."""
+"""Records leave the desk; that they did is on the record. Who does not see personal data gets them veiled."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,6 +7,7 @@ from typing import Any
 from tongli.desk.accounts.models import User
 from tongli.desk.audit.export import FORMAT, all_records, case_record
 from tongli.desk.audit.models import Export
+from tongli.desk.audit.veiled import veiled
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.models import Case
@@ -27,7 +28,8 @@ def export_case(case: Case, by: User | None, form: str, now: datetime) -> dict[s
             policy.demand(by, "audit.export")
         note_event(locked, "case.exported", now, by, form=form)
         Export.objects.create(at=now, by=by, number=locked.number, form=form, cases=1)
-    return case_record(Case.objects.select_related("customer", "agent").get(pk=case.pk))
+    fresh = Case.objects.select_related("customer", "agent").get(pk=case.pk)
+    return _for(by, fresh, case_record(fresh), now)
 
 
 def export_all(by: User | None, now: datetime) -> Iterator[dict[str, Any]]:
@@ -40,9 +42,16 @@ def export_all(by: User | None, now: datetime) -> Iterator[dict[str, Any]]:
         policy.demand(by, "audit.export")
     count = Case.objects.count()
     Export.objects.create(at=now, by=by, form="jsonl", cases=count)
-    return _lines({"format": FORMAT, "at": now.isoformat(), "cases": count})
+    return _lines({"format": FORMAT, "at": now.isoformat(), "cases": count}, by, now)
 
 
-def _lines(first: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _lines(first: dict[str, Any], by: User | None, now: datetime) -> Iterator[dict[str, Any]]:
     yield first
-    yield from all_records()
+    for case, record in all_records():
+        yield _for(by, case, record, now)
+
+
+def _for(by: User | None, case: Case, record: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """The record as this person may have it: whole, or veiled."""
+    whole = by is None or policy.may(by, "audit.export_plain") or policy.sees(by, case, now)
+    return record if whole else veiled(record, case)
