@@ -1,6 +1,10 @@
 """The check that is handed out to those who receive webhooks agrees with what the desk sends."""
 
+import json
+import re
+import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -54,3 +58,28 @@ def test_what_is_not_is_refused(theirs: Any, secret: str, changed: dict[str, str
 def test_secrets_differ_and_stay() -> None:
     assert secret_of("a") == secret_of("a") != secret_of("b")
     assert len(secret_of("a")) == 70
+
+
+def test_the_way_in_node_that_the_docs_show_does_the_same(tmp_path: Path) -> None:
+    docs = (CLIENT.parents[1] / "docs" / "api.md").read_text()
+    code = re.search(r"```js\n(.*?)```", docs, re.DOTALL)
+    assert code is not None
+    now = datetime.now(UTC)
+    sent = {name.lower(): value for name, value in headers(SECRET, "id", "message.received", BODY, now).items()}
+    (tmp_path / "verify.mjs").write_text(code.group(1))
+    given = json.dumps({"secret": SECRET, "headers": sent, "body": BODY.hex()})
+    (tmp_path / "try.mjs").write_text(
+        'import { verify } from "./verify.mjs";\n'
+        f"const given = {given};\n"
+        "const body = Buffer.from(given.body, 'hex');\n"
+        "const tried = (change) => { try { return verify(...change).kind; } catch (error) { return error.message; } };\n"
+        "console.log(JSON.stringify([\n"
+        "  tried([given.secret, given.headers, body]),\n"
+        "  tried([given.secret + 'x', given.headers, body]),\n"
+        "  tried([given.secret, given.headers, Buffer.concat([body, body])]),\n"
+        "  tried([given.secret, {}, body]),\n"
+        "  tried([given.secret, given.headers, body, -1]),\n"
+        "]));\n"
+    )
+    said = subprocess.run(["node", "try.mjs"], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60).stdout
+    assert json.loads(said) == ["message.received", "signature", "signature", "signature", "timestamp"]

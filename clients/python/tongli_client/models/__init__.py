@@ -6,6 +6,12 @@ from .advice import Advice
 from .answer_in import AnswerIn
 from .appeal import Appeal
 from .asked_question import AskedQuestion
+from .assess_in import AssessIn
+from .assess_in_complexity import AssessInComplexity
+from .assess_in_impact import AssessInImpact
+from .assess_in_need_for_action import AssessInNeedForAction
+from .assess_in_safety import AssessInSafety
+from .assess_in_severity import AssessInSeverity
 from .avoid import Avoid
 from .avoid_about import AvoidAbout
 from .broken_promise import BrokenPromise
@@ -28,6 +34,8 @@ from .correction_out import CorrectionOut
 from .customer_out import CustomerOut
 from .customer_page import CustomerPage
 from .danger import Danger
+from .decide_in import DecideIn
+from .decision_out import DecisionOut
 from .demand import Demand
 from .demand_finding import DemandFinding
 from .demand_finding_reasonable import DemandFindingReasonable
@@ -50,12 +58,14 @@ from .found_commitment import FoundCommitment
 from .found_commitment_due_kind_type_0 import FoundCommitmentDueKindType0
 from .found_commitment_effort_or_result import FoundCommitmentEffortOrResult
 from .gate_out import GateOut
-from .gate_out_answer import GateOutAnswer
 from .hit_out import HitOut
 from .hit_out_kind import HitOutKind
 from .intensity_is import IntensityIs
 from .label_out import LabelOut
 from .lang import Lang
+from .life_out import LifeOut
+from .life_out_levels import LifeOutLevels
+from .life_out_proposed import LifeOutProposed
 from .list_cases_channel import ListCasesChannel
 from .list_cases_step import ListCasesStep
 from .message_in import MessageIn
@@ -137,6 +147,12 @@ __all__ = (
     "AnswerIn",
     "Appeal",
     "AskedQuestion",
+    "AssessIn",
+    "AssessInComplexity",
+    "AssessInImpact",
+    "AssessInNeedForAction",
+    "AssessInSafety",
+    "AssessInSeverity",
     "Avoid",
     "AvoidAbout",
     "BrokenPromise",
@@ -159,6 +175,8 @@ __all__ = (
     "CustomerOut",
     "CustomerPage",
     "Danger",
+    "DecideIn",
+    "DecisionOut",
     "Demand",
     "DemandFinding",
     "DemandFindingReasonable",
@@ -181,12 +199,14 @@ __all__ = (
     "FoundCommitmentDueKindType0",
     "FoundCommitmentEffortOrResult",
     "GateOut",
-    "GateOutAnswer",
     "HitOut",
     "HitOutKind",
     "IntensityIs",
     "LabelOut",
     "Lang",
+    "LifeOut",
+    "LifeOutLevels",
+    "LifeOutProposed",
     "ListCasesChannel",
     "ListCasesStep",
     "MessageIn",

@@ -14,11 +14,12 @@ class AcceptanceOut:
     """One question whether it is settled, and the answer.
 
     Attributes:
-        accepted (bool | None):
+        accepted (bool | None): 既不是肯定也不是否定时是 null，见 meaning
         answered_at (datetime.datetime | None):
         asked_at (datetime.datetime):
         asked_by (str):
         id (int):
+        meaning (str): accepted、conditional、resigned、refused、new_demand、unclear，或还没答时的空
         words (str):
     """
 
@@ -27,6 +28,7 @@ class AcceptanceOut:
     asked_at: datetime.datetime
     asked_by: str
     id: int
+    meaning: str
     words: str
 
     def to_dict(self) -> dict[str, Any]:
@@ -45,6 +47,8 @@ class AcceptanceOut:
 
         id = self.id
 
+        meaning = self.meaning
+
         words = self.words
 
         field_dict: dict[str, Any] = {}
@@ -56,6 +60,7 @@ class AcceptanceOut:
                 "asked_at": asked_at,
                 "asked_by": asked_by,
                 "id": id,
+                "meaning": meaning,
                 "words": words,
             }
         )
@@ -94,6 +99,8 @@ class AcceptanceOut:
 
         id = d.pop("id")
 
+        meaning = d.pop("meaning")
+
         words = d.pop("words")
 
         acceptance_out = cls(
@@ -102,6 +109,7 @@ class AcceptanceOut:
             asked_at=asked_at,
             asked_by=asked_by,
             id=id,
+            meaning=meaning,
             words=words,
         )
 

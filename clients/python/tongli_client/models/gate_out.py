@@ -5,8 +5,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.gate_out_answer import GateOutAnswer
-
 T = TypeVar("T", bound="GateOut")
 
 
@@ -15,19 +13,19 @@ class GateOut:
     """What still stands in the way of closing.
 
     Attributes:
-        answer (GateOutAnswer):
+        answer (str): 客户的回答：accepted、refused，或空
         may_close (bool):
         obstacles (list[str]):
         without_answer (bool): 主管可以写明理由、不等客户回答就关闭
     """
 
-    answer: GateOutAnswer
+    answer: str
     may_close: bool
     obstacles: list[str]
     without_answer: bool
 
     def to_dict(self) -> dict[str, Any]:
-        answer = self.answer.value
+        answer = self.answer
 
         may_close = self.may_close
 
@@ -51,7 +49,7 @@ class GateOut:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        answer = GateOutAnswer(d.pop("answer"))
+        answer = d.pop("answer")
 
         may_close = d.pop("may_close")
 

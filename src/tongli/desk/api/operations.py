@@ -1,10 +1,13 @@
 """How an operation is declared: its scope, what it answers, and every problem it may answer with."""
 
 import functools
+import inspect
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
+from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
+from ninja.errors import ValidationError
 
 from tongli.desk.api.auth import BearerToken
 from tongli.desk.api.schemas.problem import Problem
@@ -40,28 +43,37 @@ HEADERS: dict[str, Any] = _RATE
 def reads(router: Router, path: str, scope: Scope | None, out: Any, *problems: int, etag: bool = False) -> Callable[..., Any]:
     """A GET. ``problems``: what it may answer with beside what all may."""
     answers: dict[Any, Any] = {200: out, **({304: None} if etag else {}), **_problems(_ALWAYS + problems)}
-    return router.get(
-        path,
-        response=answers,
-        auth=BearerToken(scope),
-        openapi_extra=_extra(scope, [_IF_NONE_MATCH] if etag else []),
-        by_alias=True,
-    )
+    extra = _extra(scope, [_IF_NONE_MATCH] if etag else [])
+    declare = router.get(path, response=answers, auth=BearerToken(scope), openapi_extra=extra, by_alias=True)
+    return lambda view: declare(_told(view, 200))
 
 
 def writes(router: Router, path: str, scope: Scope, out: Any, *problems: int, status: int = 200) -> Callable[..., Any]:
     """A POST. Any may answer 409 (in progress) and 410 (an erased answer) to a repeated key."""
     answers = {status: out, **_problems((*_ALWAYS, 409, 410, *problems))}
     declare = router.post(path, response=answers, auth=BearerToken(scope), openapi_extra=_extra(scope, [_KEY]), by_alias=True)
-    return lambda view: declare(_with_status(view, status))
+    return lambda view: declare(_told(view, status))
 
 
-def _with_status(view: Callable[..., Any], status: int) -> Callable[..., Any]:
+def _told(view: Callable[..., Any], status: int) -> Callable[..., Any]:
+    """The view, answering with that status, and refusing parameters that it does not know: a filter that is misspelt would
+    otherwise show everything."""
+    known = _parameters(view)
+
     @functools.wraps(view)
-    def answered(*args: Any, **kwargs: Any) -> Status[Any]:
-        return Status(status, view(*args, **kwargs))
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if unknown := sorted(set(request.GET) - known):
+            raise ValidationError([{"type": "extra_forbidden", "loc": ("query", name[:60])} for name in unknown])
+        found = view(request, *args, **kwargs)
+        return found if isinstance(found, HttpResponse) else Status(status, found)
 
     return answered
+
+
+def _parameters(view: Callable[..., Any]) -> frozenset[str]:
+    """Names of what may follow the question mark."""
+    given = inspect.signature(view).parameters.get("asked")
+    return frozenset(get_args(given.annotation)[0].model_fields) if given else frozenset()
 
 
 def _problems(statuses: tuple[int, ...]) -> dict[int, Any]:

@@ -124,6 +124,7 @@ def acceptance_out(row: Acceptance, sight: Sight) -> AcceptanceOut:
         asked_by=row.asked_by.name,
         answered_at=_local(row.answered_at),
         accepted=row.accepted,
+        meaning=row.meaning,
         words=sight.text(row.words),
     )
 

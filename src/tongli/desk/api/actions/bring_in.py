@@ -50,12 +50,13 @@ def bring_message(case: Case, by: User, text: str, now: datetime, *, client_id: 
     return receive_message(case, text, now, client_id=client_id)
 
 
-def bring_answer(case: Case, by: User, customer_token: str, accepted: bool, words: str, now: datetime) -> Acceptance:
+def bring_answer(case: Case, by: User, customer_token: str, accepted: bool | None, words: str, now: datetime) -> Acceptance:
     """The customer's own answer whether it is settled; only with the customer's own token, which nobody here can stand in for.
 
     Raises:
         AccessError: this person brings nothing into that case, or the token is not this customer's.
-        PolicyError: nobody asked, or it was answered already with the other answer.
+        InputError: neither a yes or no, nor words.
+        PolicyError: nobody asked, or it was answered already with another answer.
     """
     policy.demand(by, "message.bring", case)
     if not compare_digest(case.customer.token.encode(), customer_token.encode()):

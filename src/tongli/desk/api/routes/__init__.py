@@ -1,11 +1,12 @@
 """Operations by what they are about; each asks a scope, then the role, then calls one action or query."""
 
-from tongli.desk.api.routes import cases, course, customers, engine, me, promises, search, talk, trail
+from tongli.desk.api.routes import cases, course, customers, engine, life, me, promises, search, talk, trail
 
 ROUTERS = (
     (cases.router, "cases"),
     (talk.router, "talk"),
     (promises.router, "promises"),
+    (life.router, "life"),
     (course.router, "course"),
     (customers.router, "customers"),
     (trail.router, "trail"),

@@ -8,6 +8,7 @@ from tongli.base.frozen import Frozen
 from tongli.base.labels import Emotion, Risk, Stage
 from tongli.casework.life import Step
 from tongli.desk.api.paging import Paging
+from tongli.desk.api.schemas.numbers import AsNumber
 from tongli.desk.api.schemas.texts import CustomerText, maybe
 
 Channel = Literal["chat", "phone", "email"]
@@ -59,7 +60,7 @@ class GateOut(Frozen):
 
     may_close: bool
     obstacles: tuple[str, ...]
-    answer: Literal["", "accepted", "refused"]
+    answer: str = Field(description="客户的回答：accepted、refused，或空")
     without_answer: bool = Field(description="主管可以写明理由、不等客户回答就关闭")
 
 
@@ -120,7 +121,7 @@ class CaseIn(Frozen):
     """A complaint that came in elsewhere."""
 
     text: CustomerText
-    customer_id: Id | None = Field(None, description="已有的客户；不给就新建一位")
+    customer_id: Annotated[Id, AsNumber] | None = Field(None, description="已有的客户；不给就新建一位")
     name: maybe(60, "客户的姓名") = ""
     address_form: maybe(20, "称呼") = ""
     channel: Channel = "chat"

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, StrictBool
 
 from tongli.base.frozen import Frozen
 from tongli.casework.promises import PromiseState
@@ -49,7 +49,7 @@ class SettleIn(Frozen):
 
     state: Literal["kept", "broken", "withdrawn"]
     note: maybe(500, "凭据；未兑现或撤回时是理由") = ""
-    told_customer: bool = False
+    told_customer: StrictBool = False
 
 
 class AcceptanceOut(Frozen):
@@ -59,7 +59,8 @@ class AcceptanceOut(Frozen):
     asked_at: AwareDatetime
     asked_by: str
     answered_at: AwareDatetime | None
-    accepted: bool | None
+    accepted: bool | None = Field(description="既不是肯定也不是否定时是 null，见 meaning")
+    meaning: str = Field(description="accepted、conditional、resigned、refused、new_demand、unclear，或还没答时的空")
     words: str
 
 
@@ -77,7 +78,7 @@ class AnswerIn(Frozen):
     customer_token: Annotated[
         str, Field(pattern=r"^[A-Za-z0-9_-]{8,40}$", description="客户私人链接里的口令：只有客户本人能回答")
     ]
-    accepted: bool
+    accepted: StrictBool | None = Field(None, description="客户按的是“已解决”还是“还没解决”；null：只有话，由程序读")
     words: maybe(1_000, "客户的话；会作为客户的消息收下") = ""
 
 

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from tongli.base.frozen import Frozen
 from tongli.base.talk import CaseContext, Talk, Turn, Who
+from tongli.desk.api.schemas.numbers import AsNumber
 from tongli.desk.api.schemas.texts import AgentText, CustomerText
 
 Industry = Annotated[str, Field(pattern=r"^[a-z_]{0,30}$", description="知识包里的行业；空：通用")]
@@ -29,7 +30,7 @@ class ContextIn(Frozen):
         default_factory=dict, description="surname、title、order、amount、problem……"
     )
     policy: Annotated[tuple[Annotated[str, Field(max_length=300)], ...], Field(max_length=20)] = ()
-    max_compensation: Annotated[float, Field(ge=0, le=10_000_000)] | None = None
+    max_compensation: Annotated[float, Field(ge=0, le=10_000_000), AsNumber] | None = None
     agent: Annotated[str, Field(max_length=40)] = ""
 
 

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, StrictBool
 
 from tongli.base.evidence import Span
 from tongli.base.frozen import Frozen
 from tongli.base.labels import Demand, Emotion, Motive, Need, Risk, Subject
+from tongli.desk.api.schemas.numbers import AsNumber
 from tongli.desk.api.schemas.texts import AgentText, CustomerText, MaybeReason
 
 ClientId = Annotated[str, Field(max_length=64, description="您那边给这条消息的名字；同一案件里同名的只收一次")]
@@ -74,7 +75,7 @@ class NoteIn(Frozen):
     """An internal note. ``call``: it tells of a call, and what was promised there is kept track of."""
 
     text: AgentText
-    call: bool = False
+    call: StrictBool = False
 
 
 class LabelOut(Frozen):
@@ -120,7 +121,7 @@ class IntensityIs(Frozen):
     """The intensity is another."""
 
     field: Literal["intensity"]
-    value: Annotated[int, Field(ge=0, le=3)]
+    value: Annotated[int, Field(ge=0, le=3), AsNumber]
 
 
 class NeedsAre(Frozen):
