@@ -35,7 +35,13 @@ def ready_phrases(case: Case, user: User, values: dict[str, str]) -> list[dict[s
     """Phrases for the case's industry, with the fields that it fills."""
     rows = phrases_for(user, case.industry).order_by("name", "pk")[:MOST]
     return [
-        {"id": row.pk, "name": row.name, "text": fill(row.text, values).text, "scope": _scope(row.owner_id, row.team), "findings": row.findings}
+        {
+            "id": row.pk,
+            "name": row.name,
+            "text": fill(row.text, values).text,
+            "scope": _scope(row.owner_id, row.team),
+            "findings": row.findings,
+        }
         for row in rows
     ]
 

@@ -4,7 +4,7 @@ from django import template
 
 from tongli.casework.macros import STEP_NAMES, StepKind
 from tongli.desk.lists.asked import Asked
-from tongli.desk.lists.models import Phrase
+from tongli.desk.lists.models import Phrase, Tagged
 from tongli.desk.lists.names import FILTERED_EMPTY, QUEUE_EMPTY, QUEUE_KEYS, QUEUE_NAMES, SORT_NAMES
 
 register = template.Library()
@@ -26,6 +26,12 @@ def queue_key(queue: str) -> str:
 def queue_links() -> list[tuple[str, str, str]]:
     """(Queue, its name, its letter) of all, for pages that show no queues."""
     return [(queue, str(name), QUEUE_KEYS[queue]) for queue, name in QUEUE_NAMES.items()]
+
+
+@register.simple_tag
+def case_tags(number: str) -> list[str]:
+    """The tags of that case."""
+    return list(Tagged.objects.filter(case__number=number).values_list("tag__name", flat=True))
 
 
 @register.filter

@@ -23,7 +23,11 @@ def ready(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(request, number)
     policy.demand(request.user, "case.reply", case)  # the names and times of the case stand in them
     values = known_values(case, request.user, now())
-    found = {"values": values, "phrases": ready_phrases(case, request.user, values), "macros": ready_macros(case, request.user, values)}
+    found = {
+        "values": values,
+        "phrases": ready_phrases(case, request.user, values),
+        "macros": ready_macros(case, request.user, values),
+    }
     return JsonResponse(found, json_dumps_params={"ensure_ascii": False})
 
 
