@@ -155,6 +155,14 @@ def test_the_list_is_filtered(admin: Client, case: Case) -> None:
     assert numbers(channel="chat") == [case.number]
     assert numbers(until="2026-11-18") == [case.number]
     assert numbers(step="closed") == []
+    assert numbers(list="queue=open&channel=phone") == [Case.objects.get(channel="phone").number]
+    assert numbers(list="queue=closed") == []
+
+
+def test_the_list_page_offers_its_own_list(admin: Client, login: Callable[..., Client]) -> None:
+    shown = admin.get("/desk/list?channel=chat").content.decode()
+    assert 'name="list" value="channel=chat"' in shown
+    assert 'name="list"' not in login(person("bai", "supervisor")).get("/desk/list").content.decode()
 
 
 def test_the_list_as_a_workbook_holds_texts(admin: Client, case: Case, tmp_path: Path) -> None:

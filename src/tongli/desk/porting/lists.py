@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tongli.base.errors import InputError
@@ -17,6 +18,8 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Message, Promise
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veiled_start
+from tongli.desk.lists.asked import asked_of
+from tongli.desk.lists.queries.cases import listed as list_of_desk
 from tongli.desk.porting.guarded import guarded
 from tongli.desk.search.filters import filters_of
 
@@ -33,8 +36,11 @@ class Echo:
         return text
 
 
-def listed(asked: Mapping[str, str], user: User) -> QuerySet[Case]:
-    """The cases that the filters of the search page name and this person may see, the newest first."""
+def listed(asked: Mapping[str, str], user: User, now: datetime) -> QuerySet[Case]:
+    """The cases that the filters of the search page name and this person may see, the newest first; or, where ``list`` is given
+    (the query of an address), those of a list of the desk."""
+    if "list" in asked:
+        return list_of_desk(user, asked_of(QueryDict(asked["list"]).dict()), now).order_by("-opened_at", "-id")
     filters = filters_of(asked, user)
     cases = Case.objects.filter(policy.visible(user))
     for condition in filters.cases:
@@ -78,7 +84,8 @@ def _cells(row: Any) -> list[str]:
         label_name("step", row.step), label_name("stage", row.stage), _("是") if row.escalated else "",
         label_name("emotion", row.emotion), str(row.intensity), "、".join(label_name("risk", one) for one in row.risks),
         row.agent__name or "", _time(row.opened_at), _time(row.closed_at), _time(row.waiting_since),
-        str(row.said or 0), str(row.owed or 0), veiled_start(row.excerpt), row.imported__source or "", row.imported__external or "",
+        str(row.said or 0), str(row.owed or 0), veiled_start(row.excerpt),
+        row.imported__source or "", row.imported__external or "",
     ]  # fmt: skip
 
 
@@ -96,7 +103,7 @@ def export_list(asked: Mapping[str, str], form: str, by: User, now: datetime) ->
     policy.demand(by, "data.export")
     if form not in FORMS:
         raise InputError(_("导出格式只有 csv 和 xlsx"))
-    cases = listed(asked, by)
+    cases = listed(asked, by, now)
     Export.objects.create(at=now, by=by, form=form, cases=min(cases.count(), MOST_ROWS))
     return cases
 
