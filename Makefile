@@ -62,9 +62,10 @@ train: $(VENV)/.train-ready ## rebuild all shipped weights (DATA=the folder with
 	@test -n "$(DATA)" || { echo "请给出数据目录：make train DATA=…"; exit 1; }
 	@PYTHONPATH=src:. $(PY) -m training --data $(DATA) --work var/training $(if $(GOLD),--without $(GOLD))
 
-docs: $(VENV)/.run-ready ## write the pages of the rules and packs again (docs/rules, docs/packs)
+docs: $(VENV)/.run-ready ## write the pages of the rules and packs and the table of rights again
 	@$(VENV)/bin/tongli rules --pages docs/rules
 	@$(VENV)/bin/tongli pack docs --out docs/packs
+	@$(PY) scripts/rights.py
 
 client: $(VENV)/.dev-ready ## write the OpenAPI document and the Python client again
 	@$(PY) -m tongli.desk.api.write_document clients/openapi.json
