@@ -128,9 +128,10 @@ def test_a_case_that_goes_between_two_pages_hides_no_other(agent: User, many: Ma
     assert len(first) == 4
 
 
-@pytest.mark.parametrize(
-    "cursor", ["x", "bm9uZQ", "W10", "WzEsMl0", "e30", "WyJAMjAyNi0xMS0xOCIsMV0", "W1tdLHt9LG51bGwsMV0", "🔥" * 50]
-)
+NO_CURSORS = ["x", "bm9uZQ", "W10", "WzEsMl0", "e30", "WyJAMjAyNi0xMS0xOCIsMV0", "W1tdLHt9LG51bGwsMV0", "🔥" * 50]
+
+
+@pytest.mark.parametrize("cursor", NO_CURSORS)
 def test_a_cursor_that_is_none_of_ours_begins_anew(cursor: str, agent: User, many: Many) -> None:
     many(3)
     assert len(numbers(agent, after=cursor, agent="none")) == 3

@@ -64,7 +64,7 @@ def asked_of(given: Mapping[str, str]) -> Asked:
         sort = ""
     filters = {}
     for name in FILTERS:
-        value = given.get(name, "").strip()[:MOST]
+        value = given.get(name, "").replace("\x00", "").strip()[:MOST]
         if value and _holds(name, value):
             filters[name] = value
         elif value:

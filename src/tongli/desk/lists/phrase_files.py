@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 from charset_normalizer import from_bytes
 
+from tongli.adapters.library.columns import REPLY_COLUMNS
 from tongli.base.errors import InputError, TooLargeError
 from tongli.desk.accounts.models import Team
 from tongli.desk.lists.actions.keep_phrase import Given
 from tongli.desk.lists.models import Phrase
 
 MOST_BYTES = 2_000_000
-_TEXT = ("话术", "回复", "内容", "text", "reply")
+_TEXT = (*REPLY_COLUMNS, "内容", "text")
+"""The names that ``tongli check`` knows."""
 _NAME = ("名称", "标题", "name", "title")
 _INDUSTRY = ("行业", "industry")
 
@@ -31,12 +33,15 @@ def to_csv(phrases: Iterable[Phrase]) -> str:
     return "\ufeff" + out.getvalue()
 
 
+_FORMULA = frozenset("=+-@\t\r")
+
+
 def _tame(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
+    return f"'{cell}" if cell[:1] in _FORMULA or (cell[:1] == "'" and cell[1:2] in _FORMULA | {"'"}) else cell
 
 
 def _wild(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@", "\t", "\r"} else cell
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA | {"'"} else cell
 
 
 def from_file(data: bytes, name: str, scope: str, team: Team | None, industry: str) -> list[Given]:
@@ -77,7 +82,7 @@ def _table(text: str, name: str, scope: str, team: Team | None, industry: str) -
     csv.field_size_limit(MOST_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        header = [cell.strip() for cell in next(reader, [])]
+        header = [cell.strip().lower() for cell in next(reader, [])]
         column = next((header.index(one) for one in _TEXT if one in header), None)
         if column is None:
             raise InputError(f"{name}:1：表头里要有“话术”这一列，现有：{'、'.join(header[:8]) or '没有表头'}")

@@ -29,7 +29,7 @@ def find_cases(user: User, words: str) -> tuple[FoundCase, ...]:
         AccessError: this person sees no cases.
     """
     policy.demand(user, "case.view")
-    words = words.strip()[:LONGEST]
+    words = words.replace("\x00", "").strip()[:LONGEST]
     if not words:
         return ()
     found = {case.number: FoundCase(case.number, case.customer.name or "访客", case.step) for case in _numbered(user, words)}

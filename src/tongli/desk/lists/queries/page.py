@@ -1,7 +1,7 @@
 """One page of a list, with the queues beside it and how much stands in each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
@@ -18,6 +18,7 @@ from tongli.desk.lists.paging import PAGE, Key, ids_after, in_order
 from tongli.desk.lists.queries.cases import listed, ordered
 from tongli.desk.lists.queries.chips import chips
 from tongli.desk.lists.queries.views import ViewLine, view_lines
+from tongli.desk.regulators.queries import badges
 
 CLOSED_FOR = timedelta(days=2)
 """How long a closed case stays at the end of the plain queue."""
@@ -81,7 +82,13 @@ def items(user: User, asked: Asked, now: datetime, size: int = PAGE) -> tuple[tu
     if asked.queue == "open" and not asked.filters and not following and len(ids) < size:
         ids += _closed_lately(user, now, min(CLOSED_SHOWN, size - len(ids)))
     found = in_order(shown(Case.objects.all(), user), ids)
-    return tuple(queue_item(case, user, now) for case in found), following
+    waits = badges(ids, now)
+    return tuple(_badged(queue_item(case, user, now), waits.get(case.pk)) for case in found), following
+
+
+def _badged(item: QueueItem, badge: tuple[str, datetime, bool] | None) -> QueueItem:
+    """The line with the regulator that waits, where one does."""
+    return item if badge is None else replace(item, referral=badge[0], referral_due=badge[1], referral_late=badge[2])
 
 
 def _closed_lately(user: User, now: datetime, most: int) -> list[int]:

@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _index(request: HttpRequest, error: str = "", status: int = 200, **more: Any) -> HttpResponse:
-    words, after = request.GET.get("q", "").strip()[:60], request.GET.get("after", "")
+    words, after = request.GET.get("q", "").replace("\x00", "").strip()[:60], request.GET.get("after", "")
     rows = phrases_for(request.user).order_by("pk")
     if words:
         rows = rows.filter(text__icontains=words) | rows.filter(name__icontains=words)
