@@ -32,9 +32,10 @@ def whole_case(sight: Sight) -> WholeCase:
     case = sight.case
     promises, acceptances = list(case.promises.all()), list(case.acceptances.all())
     gate = policy.gate_view(case, promises, acceptances, now())
+    obstacles = tuple(sight.text(one) for one in gate.obstacles)
     return WholeCase(
         **_case(sight),
-        gate=GateOut(may_close=gate.may_close, obstacles=gate.obstacles, answer=gate.answer, without_answer=gate.without_answer),
+        gate=GateOut(may_close=gate.may_close, obstacles=obstacles, answer=gate.answer, without_answer=gate.without_answer),
         open_promises=sum(promise.state == "open" for promise in promises),
         may=tuple(sorted(policy.allowed(sight.user, case))),
     )
@@ -131,7 +132,7 @@ def acceptance_out(row: Acceptance, sight: Sight) -> AcceptanceOut:
 
 def event_out(event: Event, sight: Sight) -> EventOut:
     """One event of a case."""
-    veiled = {key: sight.text(value) if isinstance(value, str) else value for key, value in event.data.items()}
+    veiled = sight.over(event.data)
     return _event(event, sight.case, sight.text(event_text(event.kind, event.who, event.data)), veiled)
 
 

@@ -1,6 +1,7 @@
 """What this person may read of a case's words: all, or with everything personal starred out, as at the desk."""
 
 from functools import cached_property
+from typing import Any
 
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -27,6 +28,10 @@ class Sight:
     def text(self, text: str) -> str:
         """A text of the case, as long as it is, for these eyes."""
         return text if self.clear or not text else self._veil.text(text)
+
+    def over(self, value: Any) -> Any:
+        """Any value of plain JSON, every text in it as ``text`` gives it."""
+        return value if self.clear else self._veil.over(value)
 
     def start(self, text: str) -> str:
         """The beginning of a text, on lists: judged by itself, without reading the whole case."""
