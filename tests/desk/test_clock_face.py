@@ -59,7 +59,8 @@ async def test_a_fault_does_not_stop_it() -> None:
 @pytest.mark.django_db
 def test_the_command_looks_at_a_moment(own: Case, agent: User) -> None:
     promise = add_promise(own, agent, "给客户回电", at(6), at(0.2))
-    assert desk.tick("2026-11-18T16:00") == "2026-11-18 16:00：看了 1 项承诺，发出 1 次提醒，0 项出错（稍后再试）"
+    done = "2026-11-18 16:00：看了 1 项承诺，发出 1 次提醒，0 项出错（稍后再试）"
+    assert desk.tick("2026-11-18T16:00") == f"{done}；另发出 2 次（监管期限、事件告知、升级阶梯）"
     assert "发出 0 次提醒" in desk.tick("2026-11-18T16:00")
     assert promise.reminders.get().kind == "before"
     with pytest.raises(InputError, match="明天"):

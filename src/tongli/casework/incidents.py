@@ -1,7 +1,7 @@
 """Incidents: one cause, many cases. Which cases may belong to one, and why.
 
-Pure. A case is proposed when it names the place (the estate or building, the station, the shop, the product) of the incident or of a
-case that is bound already, and came in its time; what it is about makes the proposal stronger. Nothing is ever bound by itself.
+Pure. A case is proposed when it names the place (the estate or building, the station, the shop, the product) of the incident or
+of a case that is bound already, and came in its time; what it is about makes the proposal stronger. Nothing is bound by itself.
 """
 
 import re
@@ -44,7 +44,7 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What an incident covers. ``places`` as they were typed; ``learnt``: addresses of cases that are bound, with their numbers."""
+    """What an incident covers. ``places`` as they were typed; ``learnt``: addresses of bound cases, with their numbers."""
 
     since: datetime
     until: datetime | None = None
@@ -70,7 +70,7 @@ def folded(text: str) -> str:
 
 
 def places_of(typed: str) -> tuple[Place, ...]:
-    """Places from what somebody typed or said: ``锦绣家园3号楼、4号楼，阳光小区`` gives three; a building alone is of the one before."""
+    """Places from what somebody typed: ``锦绣家园3号楼、4号楼，阳光小区`` gives three; a building alone is of the one before."""
     found: list[Place] = []
     for piece in _SPLIT.split(typed[:2000]):
         place = place_of(piece)

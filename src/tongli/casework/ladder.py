@@ -1,8 +1,8 @@
 """The ladder: who is told when nobody sees to a case in time, by time, risk and rank.
 
-Pure. A *trouble* is something that is wrong since a moment; each *rung* of the packs says after how long, and for which cases, who
-is told. A rung is called once for a trouble. Seeing to it stops the ladder: its time then counts anew from that moment, so that
-what was seen and still not put right comes up again, higher. When the trouble is gone, the ladder is gone.
+Pure. A *trouble* is something that is wrong since a moment; each *rung* of the packs says after how long, and for which cases,
+who is told. A rung is called once for a trouble. Seeing to it stops the ladder: its time then counts anew from that moment, so
+that what was seen and still not put right comes up again, higher. When the trouble is gone, the ladder is gone.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -47,7 +47,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case as the ladder sees it: its troubles, risks and intensity (0..3), and what was done about each trouble, by its key."""
+    """A case as the ladder sees it: its troubles, risks, intensity (0..3), and what was done about each trouble, by its key."""
 
     troubles: tuple[Trouble, ...] = ()
     risks: frozenset[str] = frozenset()

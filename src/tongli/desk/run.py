@@ -117,8 +117,8 @@ def _start_clock(every: int) -> None:
 
     from twisted.internet import reactor
 
+    from tongli.desk.clock.look import look
     from tongli.desk.clock.runner import run as beating
-    from tongli.desk.clock.tick import tick as look
     from tongli.desk.webhooks.send import send_out
     from tongli.desk.wiring import now
 
@@ -145,6 +145,7 @@ def tick(at: str = "") -> str:
 
     from tongli.base.errors import InputError
     from tongli.base.talk import CHINA
+    from tongli.desk.clock.look import beside
     from tongli.desk.clock.tick import tick as look
     from tongli.desk.webhooks.send import send_out
     from tongli.desk.wiring import now
@@ -161,7 +162,8 @@ def tick(at: str = "") -> str:
         if not done.more:
             while not at and send_out(now()).more:
                 pass
-            return f"{moment:%Y-%m-%d %H:%M}：看了 {looked} 项承诺，发出 {sent} 次提醒，{failed} 项出错（稍后再试）"
+            promises = f"看了 {looked} 项承诺，发出 {sent} 次提醒，{failed} 项出错（稍后再试）"
+            return f"{moment:%Y-%m-%d %H:%M}：{promises}{beside(moment)}"
 
 
 def addresses(root: str) -> str:

@@ -49,6 +49,7 @@ urlpatterns = [
     path("desk/", include("tongli.desk.regulators.urls")),
     path("desk/", include("tongli.desk.incidents.urls")),
     path("desk/", include("tongli.desk.ladder.urls")),
+    path("desk/", include("tongli.desk.merging.urls")),
     path("desk/", include("tongli.desk.tasks.urls")),
     path("desk/", include("tongli.desk.cases.urls_desk")),
 ]

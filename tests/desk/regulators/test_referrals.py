@@ -41,6 +41,8 @@ def test_it_is_recorded_with_its_clock(own: Case, agent: User) -> None:
     assert event.data["regulator"] == "hotline_12345"
     assert "reference" in event.sealed, "the number there leads to the person"
     assert "deadlines" not in event.sealed
+    own.refresh_from_db()
+    assert "regulator" in own.risks, "so that lists can be narrowed to these"
     assert verify().faults == []
 
 

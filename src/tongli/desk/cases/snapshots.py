@@ -45,6 +45,10 @@ class QueueItem:
     tags: tuple[str, ...] = ()
     named: bool = False
     """Whoever looks was named in a note of it, and has not looked yet."""
+    referral: str = ""
+    """The regulator that waits for our answer; empty for none."""
+    referral_due: datetime | None = None
+    referral_late: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Referrals: complaints that a regulator passed on. Written by ``regulators.actions`` only; each change stands in the case's trail."""
+"""Referrals: complaints that a regulator passed on. Written by ``regulators.actions`` only; trails tell each change."""
 
 from django.conf import settings
 from django.db import models

@@ -123,7 +123,8 @@ def _deadline(row: Deadline, now: datetime, table: dict[str, RegulatorLimit]) ->
     if limit is not None:
         basis = f"{limit_text(limit)} · {limit.place} · {limit.clause}"
     return DeadlineView(
-        row.step, STEP_NAMES.get(row.step, row.step), row.due, state, basis, row.basis == BY_ORDER or bool(limit and limit.confirmed),
+        row.step, STEP_NAMES.get(row.step, row.step), row.due, state, basis,
+        row.basis == BY_ORDER or bool(limit and limit.confirmed),
         row.met_at, row.met_by.name if row.met_by else "", row.evidence,
     )  # fmt: skip
 

@@ -56,6 +56,8 @@ TABLES: dict[str, type[Item]] = {
     "casework/incident_notice": IncidentNotice,
     "casework/ladder_rung": LadderRung,
     "casework/measure": Measure,
+    "casework/incident_notice": IncidentNotice,
+    "casework/ladder_rung": LadderRung,
     "casework/promise_clock": PromiseClock,
     "casework/retention": Retention,
     "casework/shift": Shift,

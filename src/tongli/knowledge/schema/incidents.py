@@ -10,11 +10,11 @@ News = Literal["first", "progress", "end"]
 
 
 class IncidentNotice(Item):
-    """A draft for all bound customers: the ``first`` word, ``progress``, or the ``end``. The last one of a kind and language counts.
+    """A draft for all bound customers: the ``first`` word, ``progress``, or the ``end``; the last one of a language counts.
 
-    ``text`` may use ``{address}`` (each customer's own), ``{place}``, ``{what}``, ``{since}``, ``{expected}``, ``{cause}``, ``{done}``,
-    ``{next_due}``; the first and progress name when the customer hears again. ``unknown``: what stands for ``{expected}`` or
-    ``{cause}`` while that is not known.
+    ``text`` may use ``{address}`` (each customer's own), ``{place}``, ``{what}``, ``{since}``, ``{expected}``, ``{cause}``,
+    ``{done}``, ``{next_due}``; the first and progress name when the customer hears again. ``unknown_end``, ``unknown_cause``:
+    what stands for ``{expected}``, and for ``{cause}`` or ``{done}``, while that is not known.
     """
 
     news: News

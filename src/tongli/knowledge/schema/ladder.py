@@ -16,9 +16,9 @@ class LadderRung(Sourced):
     """One rung of the ladder: what is wrong for how long, and who is told then. A site's pack overlays it under the same ``id``.
 
     ``trigger``: the customer waits for an answer; a promise, the answer to the complaint or a regulator's deadline is over its
-    time; an alarm that nobody took. ``after_hours``: working hours since then; ``after_minutes``: by the clock on the wall; exactly
-    one is set. ``risks``, ``min_intensity``: only for cases with one of these risks, or with feelings that high. ``tells``: ranks that
-    are told; where a team has no lead, the supervisors are. ``escalates``: the case is escalated with it.
+    time; an alarm that nobody took. ``after_hours``: working hours since then; ``after_minutes``: by the clock on the wall;
+    exactly one is set. ``risks``, ``min_intensity``: only for cases with one of these risks, or with feelings that high.
+    ``tells``: ranks that are told; where a team has no lead, the supervisors are. ``escalates``: the case is escalated with it.
     """
 
     trigger: Trigger

@@ -58,7 +58,7 @@ def merge_case(case: Case, into: Case, by: User, reason: str, now: datetime) -> 
 
 
 def unmerge_case(case: Case, by: User, reason: str, now: datetime) -> Merge:
-    """Undo it: the case stands where it stood, and its promises that are still open come back. What was settled stays settled there.
+    """Undo it: the case stands where it stood, its promises that are still open come back. What was settled stays there.
 
     Raises:
         AccessError: one of them is not this person's.

@@ -1,4 +1,4 @@
-"""Open promises go with their matter to another case: on both trails, with all that is known of them. Nothing is lost on the way."""
+"""Open promises go with their matter to another case, on both trails, with all that is known of them. None is lost."""
 
 from collections.abc import Collection
 from datetime import datetime

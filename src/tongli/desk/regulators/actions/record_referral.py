@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.labels import Risk
 from tongli.casework.regulator import GRADES, Deadline, deadlines, regulator_of
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -75,6 +76,7 @@ def record_referral(
             _not_twice(office.id, reference, office.name.zh)
             raise
         keep_deadlines(made, found, received)
+        locked.risks = sorted({*locked.risks, Risk.REGULATOR.value})
         return made
 
 

@@ -1,0 +1,58 @@
+"""What the ladder has told, for those whom it told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from tongli.casework.ladder import TRIGGER_NAMES
+from tongli.desk.accounts.models import User
+from tongli.desk.cases import policy
+from tongli.desk.cases.models import Case
+from tongli.desk.ladder.models import Told
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class ToldView:
+    """One call: of which case, what is wrong since when, whom it told, and who saw to it."""
+
+    id: int
+    number: str
+    customer: str
+    trigger: str
+    height: int
+    since: datetime
+    at: datetime
+    people: str
+    mine: bool
+    may: bool
+    seen_at: datetime | None = None
+    seen_by: str = ""
+
+
+def listed(user: User, *, everybody: bool = False, after: str = "") -> tuple[tuple[ToldView, ...], str]:
+    """One page of calls that stand, the highest first: those told to this person, or all that they may see."""
+    start = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
+    found = Told.objects.filter(over_at=None, case__in=Case.objects.filter(policy.visible(user)))
+    if not everybody:
+        found = found.filter(Q(people=user) & Q(seen_at=None))
+    rows = found.select_related("case__customer", "case__agent", "seen_by").prefetch_related("people")
+    page = list(rows.order_by("-height", "since", "id")[start : start + PAGE + 1])
+    return tuple(_view(one, user) for one in page[:PAGE]), str(start + PAGE) if len(page) > PAGE else ""
+
+
+def waiting_for(user: User) -> int:
+    """How many calls wait for this person, 100 at most."""
+    found = Told.objects.filter(over_at=None, seen_at=None, people=user, case__in=Case.objects.filter(policy.visible(user)))
+    return len(found.values_list("pk", flat=True)[:100])
+
+
+def _view(row: Told, user: User) -> ToldView:
+    people = list(row.people.all())
+    return ToldView(
+        row.pk, row.case.number, row.case.customer.name or "访客", TRIGGER_NAMES.get(row.trigger, row.trigger),  # type: ignore[call-overload]
+        row.height, row.since, row.at, "、".join(one.name for one in people), any(one.pk == user.pk for one in people),
+        policy.may(user, "ladder.see", row.case), row.seen_at, row.seen_by.name if row.seen_by else "",
+    )  # fmt: skip

@@ -1,0 +1,46 @@
+"""The page of what the ladder told, and taking it up."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.desk.cases import policy
+from tongli.desk.cases.views.answers import text_field
+from tongli.desk.cases.views.desk import page_view
+from tongli.desk.cases.views.found import case_for
+from tongli.desk.ladder.queries import listed
+from tongli.desk.ladder.see_to import see_to
+from tongli.desk.wiring import now
+
+
+@page_view
+def page(request: HttpRequest) -> HttpResponse:
+    """Calls that stand: mine, or with ``all`` everybody's that I may see."""
+    return _page(request)
+
+
+def _page(request: HttpRequest, error: str = "", status: int = 200) -> HttpResponse:
+    policy.demand(request.user, "case.view")
+    everybody = request.GET.get("of") == "all"
+    found, after = listed(request.user, everybody=everybody, after=request.GET.get("after", ""))
+    context = {"calls": found, "after": after, "everybody": everybody, "error": error}
+    return render(request, "ladder/page.html", context, status=status)
+
+
+@never_cache
+@login_required
+@require_POST
+def see(request: HttpRequest, number: str, told: int) -> HttpResponse:
+    """Take it up."""
+    try:
+        note = text_field(request.POST.dict(), "note", 300, what="说明", empty=True)
+        see_to(case_for(request, number), told, request.user, note, now())
+    except AccessError as error:
+        raise PermissionDenied(str(error)) from error
+    except TongliError as error:
+        return _page(request, str(error), 400 if isinstance(error, InputError) else 409)
+    return redirect("ladder:page")
