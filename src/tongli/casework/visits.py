@@ -138,7 +138,8 @@ def window_text(window: Window, now: datetime, lang: Lang = Lang.HANS) -> str:
     if lang is Lang.EN:
         day = {0: "today", 1: "tomorrow"}.get(ahead) or f"on {start:%d %B}"
         return f"{day} between {start:%H:%M} and {end:%H:%M}" + (f" of {end:%d %B}" if last else "")
-    day = {0: "今天", 1: "明天", 2: "后天"}.get(ahead) or f"{start.month}月{start.day}日"
+    year = "" if start.year == today.year else f"{start.year}年"
+    day = {0: "今天", 1: "明天", 2: "后天"}.get(ahead) or f"{year}{start.month}月{start.day}日"
     return f"{day}{start:%H:%M}到{last}{end:%H:%M}"
 
 

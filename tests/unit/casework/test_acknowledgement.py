@@ -6,7 +6,7 @@ from pathlib import Path
 from tongli.base.labels import Lang
 from tongli.base.talk import CHINA
 from tongli.casework.acknowledgement import answer_due, first_word
-from tongli.knowledge import load
+from tongli.knowledge import Knowledge, load
 
 KNOWLEDGE = load()
 WEDNESDAY = datetime(2026, 11, 18, 12, 0, tzinfo=CHINA)
@@ -40,12 +40,7 @@ def test_english() -> None:
     assert word.text.isascii()
 
 
-def test_a_confirmed_procedure_takes_the_place_of_the_default(tmp_path: Path) -> None:
-    own = tmp_path / "own"
-    (own / "policy").mkdir(parents=True)
-    manifest = 'id = "own"\nname_zh = "自有"\nname_en = "own"\nversion = "1.0.0"\nkind = "site"\n'
-    (own / "pack.toml").write_text(manifest, "utf-8")
-    table = """
+TABLE = """
 [[procedure]]
 id = "core.acknowledge"
 step = {{ zh = "受理投诉后告知客户", en = "Tell the customer" }}
@@ -53,6 +48,7 @@ hours = 1
 source = "服务规范第三条"
 as_of = 2026-11-01
 confirmed_by = "{who}"
+
 [[procedure]]
 id = "core.answer"
 step = {{ zh = "答复", en = "Answer" }}
@@ -61,10 +57,20 @@ source = "服务规范第五条"
 as_of = 2026-11-01
 confirmed_by = "{who}"
 """
-    (own / "policy" / "policy.toml").write_text(table.format(who=""), "utf-8")
-    assert first_word(load(own), NUMBER, WEDNESDAY).due == WEDNESDAY + timedelta(hours=2)
-    (own / "policy" / "policy.toml").write_text(table.format(who="王经理"), "utf-8")
-    confirmed = load(own)
+
+
+def company(folder: Path, name: str, who: str) -> Knowledge:
+    """The shipped packs with a company's own procedures over them."""
+    (folder / name / "policy").mkdir(parents=True)
+    manifest = f'id = "{name}"\nname_zh = "自有"\nname_en = "own"\nversion = "1.0.0"\nkind = "site"\n'
+    (folder / name / "pack.toml").write_text(manifest, "utf-8")
+    (folder / name / "policy" / "policy.toml").write_text(TABLE.format(who=who), "utf-8")
+    return load(folder / name)
+
+
+def test_a_confirmed_procedure_takes_the_place_of_the_default(tmp_path: Path) -> None:
+    assert first_word(company(tmp_path, "example", ""), NUMBER, WEDNESDAY).due == WEDNESDAY + timedelta(hours=2)
+    confirmed = company(tmp_path, "own", "王经理")
     assert first_word(confirmed, NUMBER, WEDNESDAY).due == WEDNESDAY + timedelta(hours=1)
     assert answer_due(confirmed, WEDNESDAY) == datetime(2026, 11, 23, 23, 59, 59, tzinfo=CHINA)
     assert answer_due(KNOWLEDGE, WEDNESDAY) == datetime(2026, 11, 27, 23, 59, 59, tzinfo=CHINA)

@@ -24,6 +24,8 @@ PEOPLE = (
     Person("zhouzheng", "周正", "agent", "客服", Decimal(200)),
     Person("chenlan", "陈岚", "supervisor", "主管", Decimal(2000)),
     Person("hemin", "何敏", "trainer", "培训师", None),
+    Person("diaodu", "马超", "dispatcher", "调度", None),
+    Person("shifu", "孙师傅", "field", "维修师傅", None),
 )
 
 

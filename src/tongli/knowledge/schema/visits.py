@@ -37,8 +37,8 @@ class VisitKind(Item):
 
     ``minutes``: how long one takes; ``travel_minutes``: the way to the next. ``measures``: ids of what is measured, the first
     ones at least ``least_measures`` in number. ``statement``: what customer and worker sign. ``told`` and ``moved``: what the
-    customer is told of the visit, and of another time; they may use ``{address}``, ``{window}``, ``{what}``, ``{who}``, ``{due}``
-    and must name ``{window}`` and ``{due}`` (the end of the window, which becomes the due time of the promise).
+    customer is told of the visit, and of another time; they may use ``{address}``, ``{window}``, ``{what}``, ``{who}``
+    and must name ``{who}`` and ``{window}``, whose end becomes the due time of the promise.
     """
 
     id: str = Field(pattern=ID)
@@ -57,8 +57,8 @@ class VisitKind(Item):
     @model_validator(mode="after")
     def _names_the_time(self) -> Self:
         for text in (self.told.zh, self.told.en, self.moved.zh, self.moved.en):
-            if "{window}" not in text or "{due}" not in text:
-                raise ValueError("told 和 moved 要写出 {window} 和 {due}")
+            if "{window}" not in text or "{who}" not in text:
+                raise ValueError("told 和 moved 要写出 {who} 和 {window}：谁、几点到几点来")
         if self.least_measures > len(self.measures):
             raise ValueError("least_measures 比 measures 还多")
         return self

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from tongli.base.errors import PolicyError
 from tongli.base.labels import Lang
-from tongli.casework.due import due_text
 from tongli.casework.visits import AHEAD, VisitState, Window, window_text
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.record import note_event, recording
@@ -36,10 +35,13 @@ def notice(visit: Visit, now: datetime, address: str) -> str:
     text = kind.moved if visit.promise_id else kind.told
     said = (text.en if english else text.zh).format(
         address=address, window=window_text(window, now, Lang(lang) if english else Lang.HANS),
-        what=kind.name.en if english else visit.what, who=visit.worker.name if english else f"{visit.worker.name}师傅",
-        due=due_text(window.end, now, Lang.EN if english else Lang.HANS).removesuffix(" 前"),
+        what=kind.name.en if english else visit.what, who=_title(visit.worker.name, english),
     )  # fmt: skip
     return say(said, said, lang)
+
+
+def _title(name: str, english: bool) -> str:
+    return name if english or name.endswith("师傅") else f"{name}师傅"
 
 
 def tell_visit(visit: Visit, by: User, text: str, now: datetime, *, client_id: str = "", override_reason: str = "") -> Message:
