@@ -50,7 +50,7 @@ class Desk:
         page.goto(f"{self.root}/accounts/login/")
         page.get_by_label("账号").fill(username)
         page.get_by_label("密码").fill(PASSWORD)
-        page.get_by_role("button", name="登录").click()
+        page.get_by_role("button", name="登录", exact=True).click()
         page.wait_for_url(re.compile(r"/desk/"))
         self.sessions[username] = page.context.cookies()
 

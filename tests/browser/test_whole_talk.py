@@ -50,8 +50,9 @@ def test_from_first_message_to_accepted_close(desk: Desk, window: Callable[..., 
     # The customer sees the reply, and what was promised by when.
     expect(messages(customer)).to_have_count(2)
     expect(customer.locator(".m-them .m-text")).to_contain_text("明天上午10点前")
-    expect(customer.locator(".vow")).to_contain_text("明天 10:00 前")
-    expect(agent.locator(".promise")).to_have_count(1)
+    expect(customer.locator(".vow", has_text="明天 10:00 前")).to_have_count(1)
+    expect(agent.locator("#g-promises > ul .promise")).to_have_count(1)
+    expect(agent.locator("#rest-settled .promise")).to_have_count(1)  # the automatic first word, kept by this reply
 
     # The answer comes back without anybody reloading.
     send_as_customer(customer, SECOND)
@@ -70,13 +71,19 @@ def test_from_first_message_to_accepted_close(desk: Desk, window: Callable[..., 
     # The gate is shut, and says why.
     expect(agent.locator("#g-gate .obstacles")).to_contain_text("承诺")
     expect(agent.locator("#g-gate").get_by_role("button", name="结案")).to_be_disabled()
-    agent.locator(".promise").get_by_role("button", name="已办到").click()
+    agent.locator("#g-promises > ul .promise").get_by_role("button", name="已办到").click()
     settle = agent.get_by_role("dialog", name=re.compile("承诺"))
     settle.get_by_label("凭据或原因").fill("9:40 回电，客户确认阀门已更换。")
     settle.get_by_role("button", name="记下结果").click()
-    expect(agent.locator(".promise.kept")).to_have_count(1)
-    expect(customer.locator(".vow.kept")).to_have_count(1)
-    agent.get_by_role("button", name="问客户：解决了吗？").click()
+    expect(agent.locator(".promise.kept")).to_have_count(2)
+    expect(customer.locator(".vow.kept")).to_have_count(2)
+
+    # No question without a decision; both go with one form.
+    agent.get_by_role("link", name="先写处理决定，再问客户").click()
+    agent.get_by_label("决定（客户看得到）").fill("阀门已更换，室温恢复。")
+    agent.get_by_label("理由（客户看得到）").fill("阀门损坏，责任在我们。")
+    agent.get_by_role("button", name="记下并问客户：解决了吗？").click()
+    expect(customer.locator("#side")).to_contain_text("阀门损坏，责任在我们。")
 
     # The customer is asked, and answers; only then does the case close.
     expect(customer.get_by_role("heading", name="问题解决了吗？")).to_be_visible()

@@ -76,6 +76,7 @@ _ROWS: dict[str, _Row] = {
     "task.make":                 ("no",    "own",   "team",  "team",  "no",    "no",   "team",  "no",  "no",   "no"),
     "task.do":                   ("no",    "task",  "team",  "team",  "task",  "no",   "team",  "task", "no",  "no"),
     "visit.plan":                ("no",    "no",    "team",  "team",  "no",    "no",   "team",  "no",  "no",   "no"),
+    "visit.photo":               ("no",    "named", "named", "named", "yes",   "no",   "yes",   "task", "yes",  "yes"),
     "visit.work":                ("no",    "no",    "no",    "no",    "no",    "no",   "no",    "task", "no",  "no"),
     "alarm.take":                ("no",    "team",  "team",  "team",  "no",    "no",   "team",  "no",  "no",   "no"),
     "promise.add":               ("no",    "own",   "own",   "team",  "no",    "no",   "no",    "no",  "no",   "no"),

@@ -17,7 +17,7 @@ from tongli.desk.tasks.field_queries import field_visit, visits_of
 from tongli.desk.tasks.models import Visit
 from tongli.desk.tasks.pictures import MOST_BYTES, Picture, remade
 from tongli.desk.tasks.strokes import strokes_of
-from tongli.desk.tasks.views.work import moment
+from tongli.desk.tasks.views.work import may_ever, moment
 from tongli.desk.wiring import now
 
 MOST_UPLOAD = 80_000_000
@@ -66,6 +66,7 @@ def _page(request: HttpRequest, row: Visit, error: str = "", status: int = 200) 
 
 
 def _own(request: HttpRequest, number: int) -> Visit:
+    may_ever(request, "visit.work")
     row = Visit.objects.select_related("case__customer", "worker").filter(pk=number).first()
     if row is None:
         raise Http404("没有这次上门。")

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from tongli.base.errors import InputError
 from tongli.base.talk import CHINA
+from tongli.casework import access
 from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
@@ -50,7 +51,7 @@ def task_make(request: HttpRequest, number: str) -> HttpResponse:
 @for_staff
 def task_take(request: HttpRequest, task: int) -> HttpResponse:
     """Take a task."""
-    row = _task(task)
+    row = _task(request, task)
     take_task(row, request.user, now())
     return _done(row.case)
 
@@ -58,7 +59,7 @@ def task_take(request: HttpRequest, task: int) -> HttpResponse:
 @for_staff
 def task_settle(request: HttpRequest, task: int) -> HttpResponse:
     """A task is done, or not done any more."""
-    row, given = _task(task), fields(request)
+    row, given = _task(request, task), fields(request)
     words = text_field(given, "result", 1000, what="结果", empty=True)
     settle_task(row, request.user, now(), words, done=given.get("state") != "dropped")
     return _done(row.case)
@@ -68,6 +69,7 @@ def task_settle(request: HttpRequest, task: int) -> HttpResponse:
 def visit_plan(request: HttpRequest, number: str) -> HttpResponse:
     """Send a field worker."""
     case, given = case_for(request, number), fields(request)
+    policy.demand(request.user, "visit.plan", case)
     worker = _person(str(given.get("worker", "")))
     if worker is None:
         raise InputError("请选择派哪位师傅。")
@@ -83,7 +85,7 @@ def visit_plan(request: HttpRequest, number: str) -> HttpResponse:
 @for_staff
 def visit_move(request: HttpRequest, visit: int) -> HttpResponse:
     """Another window."""
-    row, given = _visit(request, visit), fields(request)
+    row, given = _visit(request, visit, "visit.plan"), fields(request)
     reason = text_field(given, "reason", 300, what="改时间的原因")
     move_visit(row, request.user, moment(given.get("starts")), moment(given.get("ends")), reason, now())
     return _done(row.case)
@@ -92,7 +94,7 @@ def visit_move(request: HttpRequest, visit: int) -> HttpResponse:
 @for_staff
 def visit_cancel(request: HttpRequest, visit: int) -> HttpResponse:
     """Call it off."""
-    row = _visit(request, visit)
+    row = _visit(request, visit, "visit.plan")
     cancel_visit(row, request.user, text_field(fields(request), "reason", 500, what="取消的原因"), now())
     return _done(row.case)
 
@@ -100,7 +102,7 @@ def visit_cancel(request: HttpRequest, visit: int) -> HttpResponse:
 @for_staff
 def visit_notice(request: HttpRequest, visit: int) -> HttpResponse:
     """What the customer could be told, ready to be sent."""
-    row, at = _visit(request, visit), now()
+    row, at = _visit(request, visit, "case.reply"), now()
     policy.demand(request.user, "case.reply", row.case)
     talk, reading = course_of(case_rows(row.case), at, request.user)
     text = notice(row, at, engine().planner.plan(talk, reading).address)
@@ -110,7 +112,7 @@ def visit_notice(request: HttpRequest, visit: int) -> HttpResponse:
 @for_staff
 def visit_tell(request: HttpRequest, visit: int) -> HttpResponse:
     """Tell the customer."""
-    row, given = _visit(request, visit), fields(request)
+    row, given = _visit(request, visit, "case.reply"), fields(request)
     text = text_field(given, what="给客户的话")
     reason = text_field(given, "override_reason", 500, what="理由", empty=True)
     tell_visit(row, request.user, text, now(), client_id=client_id(given), override_reason=reason)
@@ -120,14 +122,14 @@ def visit_tell(request: HttpRequest, visit: int) -> HttpResponse:
 @page_view
 def photo(request: HttpRequest, photo: int) -> HttpResponse:
     """One picture, for those who may see the case with its personal data, and for whoever took it."""
+    may_ever(request, "visit.photo")
     row = Photo.objects.select_related("visit__case").filter(pk=photo).first()
     if row is None:
         raise Http404("没有这张照片。")
-    if row.visit.worker_id != request.user.pk:
-        case = row.visit.case
-        policy.demand(request.user, "case.view", case)
-        if not policy.sees(request.user, case, now()):
-            policy.demand(request.user, "unmask", case)
+    case, own = row.visit.case, row.visit.worker_id == request.user.pk
+    policy.demand(request.user, "visit.photo", case, task=own)
+    if not own and not policy.sees(request.user, case, now()):
+        policy.demand(request.user, "unmask", case)
     answer = HttpResponse(bytes(row.image), content_type="image/jpeg")
     answer["Content-Disposition"] = f'inline; filename="photo-{row.pk}.jpg"'
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -161,14 +163,26 @@ def _person(value: str) -> User | None:
     return User.objects.filter(pk=int(value), is_active=True).first() if _digits(value) else None
 
 
-def _task(number: int) -> Task:
+def may_ever(request: HttpRequest, action: str) -> None:
+    """Whether this person's role may do that to anything at all: asked before it is told whether something is there.
+
+    Raises:
+        AccessError: never.
+    """
+    role = request.user.role if request.user.is_active else ""
+    access.require(role, action, access.Tie(own=True, team=True, named=True, task=True))
+
+
+def _task(request: HttpRequest, number: int) -> Task:
+    may_ever(request, "task.do")
     row = Task.objects.select_related("case").filter(pk=number).first()
     if row is None:
         raise Http404("没有这项任务。")
     return row
 
 
-def _visit(request: HttpRequest, number: int) -> Visit:
+def _visit(request: HttpRequest, number: int, action: str) -> Visit:
+    may_ever(request, action)
     row = Visit.objects.select_related("case__customer", "case__agent", "worker", "promise").filter(pk=number).first()
     if row is None:
         raise Http404("没有这次上门。")
