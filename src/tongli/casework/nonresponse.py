@@ -117,15 +117,13 @@ def satisfaction(strata: Sequence[Stratum], *, satisfied: int = 4, least: int = 
         share += weight * here / n
         corrected_mean += weight * sum(one.scores) / n
         spread = (here + 1) / (n + 2)  # never quite 0 or 1: five of five is no certainty
-        variance += weight * weight * spread * (1 - spread) / n * (1 - n / one.asked)
-    # The finite part of the variance alone would call a full answer certain; the customers themselves are a sample of a process.
-    variance += sum((one.asked / asked) ** 2 * _process(one, satisfied) for one in used)
+        variance += weight * weight * spread * (1 - spread) / max(n - 1, 1)
+    # How many of each stratum there were is chance too: the customers of a period are a sample of what the desk does.
+    variance += sum(one.asked / asked * (_share(one, satisfied) - share) ** 2 for one in used) / asked
     half = Z * sqrt(variance)
     corrected = Share(share, max(0.0, share - half), min(1.0, share + half))
     return Satisfaction(asked, answered, raw, corrected, *bounds, False, used, mean, corrected_mean)
 
 
-def _process(stratum: Stratum, satisfied: int) -> float:
-    n = stratum.answered
-    spread = (sum(score >= satisfied for score in stratum.scores) + 1) / (n + 2)
-    return spread * (1 - spread) / stratum.asked
+def _share(stratum: Stratum, satisfied: int) -> float:
+    return sum(score >= satisfied for score in stratum.scores) / stratum.answered

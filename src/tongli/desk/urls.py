@@ -46,6 +46,7 @@ urlpatterns = [
     path("desk/", include("tongli.desk.lists.urls")),
     path("desk/", include("tongli.desk.life.urls")),
     path("desk/", include("tongli.desk.survey.urls_desk")),
+    path("desk/", include("tongli.desk.customers.urls")),
     path("desk/", include("tongli.desk.regulators.urls")),
     path("desk/", include("tongli.desk.incidents.urls")),
     path("desk/", include("tongli.desk.ladder.urls")),

@@ -18,7 +18,7 @@ _NAMES: dict[str, dict[str, str]] = {
     "channel": CHANNELS,
     "script": SCRIPTS,
     "time_of_day": TIMES,
-    "kind": {**CONTACT_KINDS, **CONSENT_KINDS, **_MARKS},
+    "sort": {**CONTACT_KINDS, **CONSENT_KINDS, **_MARKS},
 }
 
 

@@ -26,7 +26,7 @@ _NAMES = RECORD_NAMES | ASPECT_NAMES | {
     "form": "格式", "said": "告诉客户的话", "confirmed": "由人评估", "cites": "引用的记录", "ways": "告知的途径", "risks": "风险",
     "proposed": "建议", "why": "理由", "seconds": "秒", "message": "消息", "field": "更正的一项",
     "answer": "回答", "outcome": "结果", "open": "还开着的", "scores": "评分", "verdict": "之后", "questions": "问了什么",
-    "kind": "哪一种", "given": "是否同意", "how": "怎样得知", "score": "相似程度", "because": "依据",
+    "sort": "哪一种", "given": "是否同意", "how": "怎样得知", "score": "相似程度", "because": "依据",
     "tag": "标签", "macro": "宏", "version": "版本",
     "starts": "从", "ends": "到", "worker": "师傅", "address": "地址", "visit_kind": "上门的种类", "came": "到场时间",
     "cause": "原因", "done": "做了什么", "why_not": "没办成的原因", "result": "结果", "photos": "照片", "signed": "客户签名",

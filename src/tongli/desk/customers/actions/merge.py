@@ -1,0 +1,97 @@
+"""Two customers are one person: a person says so, with a reason, and can take it back. Their rows stay as they are; a ``Merge``
+binds them, so taking it back restores everything exactly."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+
+from django.db import transaction
+
+from tongli.base.errors import InputError, PolicyError
+from tongli.casework.duplicates import likeness
+from tongli.desk.accounts.models import User
+from tongli.desk.cases import policy
+from tongli.desk.cases.actions.record import note_event, recording
+from tongli.desk.cases.models import Case, Customer
+from tongli.desk.customers.models import Merge, NotSame
+from tongli.desk.customers.queries.duplicates import identity
+from tongli.desk.customers.queries.same import head_of, same_person
+from tongli.desk.wiring import engine
+
+
+@contextmanager
+def _both(case: Case, other: Case) -> Iterator[tuple[Case, Case]]:
+    """Both cases under lock, always in the same order, so that two at once never wait for each other."""
+    if case.pk == other.pk:
+        raise InputError("请选另一位客户的案件。")
+    with transaction.atomic(), ExitStack() as stack:
+        locked = {one.pk: stack.enter_context(recording(one)) for one in sorted((case, other), key=lambda one: one.pk)}
+        yield locked[case.pk], locked[other.pk]
+
+
+def merge_customers(case: Case, other: Case, by: User, reason: str, now: datetime) -> Merge:
+    """Bind the customer of ``other`` to the customer of ``case``.
+
+    Raises:
+        AccessError: not this person's to merge (both cases).
+        InputError: no reason, or the same case.
+        PolicyError: they are one person already, or one of them was erased.
+    """
+    if not reason.strip():
+        raise InputError("请写明为什么认定是同一个人，例如：电话核对过姓名和住址。")
+    with _both(case, other) as (mine, its):
+        for one in (mine, its):
+            policy.demand(by, "customer.merge", one)
+        group, gone_group = same_person(mine.customer_id), same_person(its.customer_id)
+        if group & gone_group:
+            raise PolicyError("他们已经合并为同一位客户。")
+        if Customer.objects.filter(pk__in=group | gone_group, erasures__isnull=False).exists():
+            raise PolicyError("其中一位的个人信息已经抹除，不能再合并。")
+        kept, gone = head_of(group), head_of(gone_group)
+        found = likeness(identity(group), identity(gone_group), engine().knowledge)
+        signs = [sign.sign for sign in found.because]
+        score = round(found.score, 3)
+        for one, of in ((mine, its), (its, mine)):
+            note_event(one, "customer.merged", now, by, other=of.number, score=score, because=signs, reason=reason.strip()[:300])
+        return Merge.objects.create(
+            kept_id=kept, gone_id=gone, at=now, by=by, reason=reason.strip()[:300], score=score, because=signs
+        )
+
+
+def undo_merge(case: Case, merge_id: int, by: User, reason: str, now: datetime) -> Merge:
+    """Take a merge back: both customers stand as they stood before it.
+
+    Raises:
+        AccessError: not this person's to merge.
+        InputError: no such merge of this customer, or no reason.
+        PolicyError: it was taken back already.
+    """
+    if not reason.strip():
+        raise InputError("请写明为什么不是同一个人。")
+    found = Merge.objects.filter(pk=merge_id, kept__in=same_person(case.customer_id)).first()
+    if found is None:
+        raise InputError("这位客户没有这项合并。")
+    if found.undone_at is not None:
+        raise PolicyError("这项合并已经撤销了。")
+    with recording(case) as locked:
+        policy.demand(by, "customer.merge", locked)
+        found = Merge.objects.select_for_update().get(pk=merge_id)
+        if found.undone_at is not None:
+            raise PolicyError("这项合并已经撤销了。")
+        found.undone_at, found.undone_by, found.undo_reason = now, by, reason.strip()[:300]
+        found.save()
+        other = Case.objects.filter(customer_id=found.gone_id).order_by("-opened_at").values_list("number", flat=True).first()
+        note_event(locked, "customer.unmerged", now, by, other=other or "", reason=found.undo_reason)
+        return found
+
+
+def not_same(case: Case, other: Case, by: User, now: datetime) -> None:
+    """They were looked at and are two people: they are proposed no more.
+
+    Raises:
+        AccessError: not this person's to merge.
+    """
+    for one in (case, other):
+        policy.demand(by, "customer.merge", one)
+    first, last = sorted((case.customer_id, other.customer_id))
+    NotSame.objects.get_or_create(one_id=first, other_id=last, defaults={"at": now, "by": by})
