@@ -12,8 +12,14 @@ from tests.browser.desk import Desk, Troubles, messages, send_as_customer, send_
 from tongli.base.talk import CHINA
 
 COMPLAINT = "暖气费一分不少交，家里才15度，老人晚上冻得睡不着！左邻右舍都热，就我家不热，打了两次电话都说没问题，你们到底管不管？"
-HEARD = "赵阿姨，家里才15度，老人冻得睡不着，左邻右舍都热就您家不热，您着急是应该的，对不起。我来负责这件事，今天就安排师傅到您家看。"
-GUIDE = "赵阿姨，师傅查清楚了，不热的原因是您家暖气片里存了气，热水进不去。气已经放了，客厅现在20度。以后头几天不热，拧开这个放气阀放一分钟就行。"
+HEARD = (
+    "赵阿姨，家里才15度，老人冻得睡不着，左邻右舍都热就您家不热，您着急是应该的，对不起。"
+    "我来负责这件事，今天就安排师傅到您家看。"
+)
+GUIDE = (
+    "赵阿姨，师傅查清楚了，不热的原因是您家暖气片里存了气，热水进不去。气已经放了，客厅现在20度。"
+    "以后头几天不热，拧开这个放气阀放一分钟就行。"
+)
 TOMORROW = (datetime.now(CHINA) + timedelta(days=1)).date().isoformat()
 PICTURES = Path(__file__).parents[2] / "docs" / "images"
 
