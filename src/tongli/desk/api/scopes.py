@@ -19,7 +19,7 @@ class Scope(StrEnum):
 SCOPE_NAMES: dict[Scope, str] = {
     Scope.CASES_READ: "看案件、消息、备注、承诺和客户",
     Scope.CASES_OPEN: "立案，转来客户的话和客户的确认",
-    Scope.CASES_DECIDE: "接手、询问是否解决、关闭、重开、升级",
+    Scope.CASES_DECIDE: "接手、评估、写决定、询问是否解决、关闭、重开、升级",
     Scope.REPLIES_SEND: "回复客户",
     Scope.NOTES_WRITE: "写内部备注",
     Scope.PROMISES_WRITE: "记承诺、了结承诺",
