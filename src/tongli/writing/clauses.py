@@ -20,6 +20,7 @@ _LONG = re.compile(r"(?=然后|结果|但是|可是|而且|到现在|现在|还�
 _ASKS = re.compile(r"[吗么嘛][了啊呀]?\s*$|懂不懂|知不知道|是不是|行不行|算不算")
 _SPOKEN = re.compile(r"[“\"「『]([^“”\"「」『』\n]{3,80})[”\"」』]")
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;\n\r…]")
+_SAYS = re.compile(r"(?:说|讲|回|骂|答|称|问|原话|理由)[我是有他她]{0,2}[:：，,]?$")
 SPOKEN = "\ue000"
 """Stands for words that the customer quotes of somebody else: never said back as if they were a fact."""
 _QUOTES = re.compile(r"[“”\"'‘’「」『』*#^_=+`$&@]")
@@ -114,7 +115,8 @@ def joined(cues: list[Cue], prefix: str = "") -> re.Pattern[str]:
 def _quoted(match: re.Match[str]) -> str:
     """A quoted saying is left out; a quoted name or title stays."""
     said = match.group(1)
-    return SPOKEN if re.search(r"[你您我咱，,。！!？?；;]", said) or len(said) > 16 else said
+    told = _SAYS.search(match.string[max(0, match.start() - 8) : match.start()])
+    return SPOKEN if told or re.search(r"[你您我咱，,。！!？?；;]", said) or len(said) > 16 else said
 
 
 def _pieces(clause: str) -> list[str]:

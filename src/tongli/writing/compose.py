@@ -150,7 +150,10 @@ class Composer:
                 Move.HAND_OVER if question.kind == "manager" else Move.COMMIT, self.scene, self.values, beyond=False
             )
             if known:
-                values = values | {"known": known, "question": question.back if 4 <= len(question.back) <= LONGEST else "这一点"}
+                values = values | {
+                    "known": known,
+                    "question": question.back if 4 <= len(question.back) <= LONGEST else "这个问题",
+                }
             texts = [fill(text, values) for text in (answer.en if self._english else answer.zh)]
             fresh = [text for text in texts if text and not self._said(text)]
             if fresh:

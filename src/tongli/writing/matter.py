@@ -117,8 +117,8 @@ class Matters:
         told = self._restater.told(fresh, pattern)
         if not told and not heard.words.agent:
             told = self._restater.told(ever, pattern)
-        longest = 56 if heard.talk.case.channel == "email" else 42
-        return self._restater.story(told, most=3, longest=longest, already=heard.already)
+        most, longest = (4, 64) if heard.talk.case.channel == "email" else (3, 44)
+        return self._restater.story(told, most=most, longest=longest, already=heard.already)
 
     def _ordeal(self, heard: Heard, theme: Theme | None, story: str) -> str:
         for ordeal, pattern in self._ordeals:

@@ -39,9 +39,9 @@ def _quoted(story: str, told: list[Told], scene: Scene, *, strict: bool) -> str:
     now = scene.talk.now or _UNCLOCKED
     found = "".join(each.quote for each in find_commitments(story + _AS_SAID, now) if each.due) if _CLOCKED.search(story) else ""
     pieces = story.split("，")
-    ours = [len(p) >= _SHORTEST and (p in found or bool(_CLOCK.search(p)) or (strict and timed(p))) for p in pieces]
+    ours = [len(p) >= _SHORTEST and (p in found or (strict and (bool(_CLOCK.search(p)) or timed(p)))) for p in pieces]
     if all(ours):
-        return "，".join(f"您说的“{said.get(p, p)}”" for p in pieces)
+        return f"您说的“{'，'.join(said.get(p, p) for p in pieces)}”"
     head = ours.index(False)  # what is left must begin where a clause stands by itself
     return "，".join(p for p, own in zip(pieces, ours, strict=True) if not own) if head == 0 else _all_quoted(pieces, ours, said)
 

@@ -15,7 +15,7 @@ from tongli.writing.clauses import MAX_READ, Clause, ClauseCutter, joined
 MIN_SCORE = 1.5
 """A clause below this tells too little to be said back."""
 
-FAINT, _PLAIN, _FILLER = 0.6, 8, 6
+FAINT, _PLAIN, _FILLER = 0.6, 8, 14
 """A clause that begins a sentence may tell less when it is that long; a filler between clauses is no longer than that."""
 _RUDE = ("insult", "rhetoric", "threat", "attack", "sneer", "talk_about_talk")
 """Labels of what may not be said back even where a question may."""
@@ -24,7 +24,7 @@ _TIME_HEAD = (
     r"(?:(?:从|自)?(?:昨天|今天|前天|大前天|上周\w?|上个?月|去年|今早|昨晚|早上|上午|下午|晚上|中午|刚才|刚刚|[0-9一二三四五六七八九十]+[月日号点][^，]{0,6}?)"
     r"(?:上午|下午|晚上|早上|中午|凌晨)?(?:就|开始|起)?)?(?:已经|都|又|还|就|才|刚|一直|前后|总共|一共|为此|特意|专门|白白|反复)*"
 )
-_OWN = re.compile(r"我|咱|俺|本人")
+_OWN = re.compile(r"^[^，把给让叫看对被向跟问说]{0,6}(?:我|咱|俺|本人)")
 _NAMED = ("您", "家里", "孩子", "老人")
 """How a clause of another sentence begins when it plainly says whom it is about."""
 _WORTH_ADDING = 3.0

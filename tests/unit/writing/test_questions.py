@@ -22,3 +22,29 @@ def test_rhetoric_and_statements_are_no_questions(said: str) -> None:
 def test_plain_questions_come_back_as_whether() -> None:
     assert READ.plainly(("我想问下团费里包含门票吗？",)) == "团费里是否包含门票"
     assert READ.plainly(("你好",)) == ""
+
+
+def test_every_question_is_found_and_said_back() -> None:
+    found = READ.find(("安置房要补多少土地出让金？个税是不是按1%？",), "gov", "")
+    assert [question.back for question in found][:1] == ["安置房要补多少土地出让金"]
+    assert found[0].known
+    assert "窗口" in found[0].unit
+
+
+def test_a_trade_answers_its_own_questions_only() -> None:
+    assert READ.known("办居住证要什么材料", "gov", "") is not None
+    assert READ.known("办居住证要什么材料", "retail", "") is None
+
+
+def test_what_the_talk_is_about_comes_before_what_holds_for_any_matter() -> None:
+    known = READ.known("需要什么材料", "gov", "想把户口迁回老家,需要什么材料")
+    assert known is not None
+    assert known.id == "gov.known.household"
+    general = READ.known("需要什么材料", "gov", "需要什么材料")
+    assert general is not None
+    assert general.general
+
+
+@pytest.mark.parametrize("said", ["说我当时为什么不提", "不指望赔多少了", "我是进来偷东西的吗？", "这叫哪门子自愿？"])
+def test_what_only_sounds_like_a_question_is_none(said: str) -> None:
+    assert READ.find((said,)) == ()

@@ -127,3 +127,28 @@ def test_a_megabyte_is_bounded() -> None:
 )
 def test_english(text: str, said: str) -> None:
     assert restate_en.story([text]) == said
+
+
+def test_clauses_come_from_one_sentence_and_in_its_order() -> None:
+    said = story("旋转门突然卡住，把我的老花镜挤碎了。保安在旁边看着。")
+    assert said == "旋转门突然卡住，把您的老花镜挤碎了"
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("皮鞋穿了一个月断了，店长看了看，说我“走路姿势不对”", "姿势"),
+        ("保安说大家都没事就你有事", "就"),
+        ("你们说修修修，修到现在修出个鱼塘", "修修修"),
+        ("司机看我一个女的，开到半路说油不够了要加20块", "您开到半路"),
+    ],
+)
+def test_what_others_said_or_did_is_not_put_down_to_the_customer(text: str, lost: str) -> None:
+    assert lost not in story(text)
+
+
+def test_a_few_words_between_go_along() -> None:
+    assert (
+        story("我在你们三楼买的皮鞋，六百二十八，穿了不到一个月鞋底就断了")
+        == "您在我们三楼买的皮鞋，六百二十八，穿了不到一个月鞋底就断了"
+    )
