@@ -89,7 +89,9 @@ def cancel_outreach(outreach: Outreach, by: User, now: datetime) -> Outreach:
 
 
 def send_due(now: datetime, most: int = AT_ONCE) -> Ticked:
-    """Send what is due, at most ``most`` cases, each in a transaction of its own; run twice, or in two processes, it sends once."""
+    """Send what is due, at most ``most`` cases, each in a transaction of its own; run twice, or in two processes, it sends
+    once.
+    """
     due = Outreach.objects.filter(state="waiting", starts_at__lte=now).order_by("id")
     sent = failed = looked = 0
     for outreach in due.select_related("incident", "by"):
