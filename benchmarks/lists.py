@@ -30,7 +30,8 @@ QUEUES = ("open", "mine", "team", "hot", "due", "waiting", "unassigned", "mentio
 SORTS = ("waiting", "due", "hot", "newest", "oldest")
 FILTERS = (
     "step=investigating", "industry=express", "channel=email", "emotion=grievance", "intensity=3", "risk=media", "due=late",
-    "agent=none", "team=none", "regulator=1", "tag=回访", "emotion=anger&intensity=2&channel=chat&due=today",
+    "agent=none", "team=none",
+    "regulator=sent", "regulator=named", "tag=回访", "emotion=anger&intensity=2&channel=chat&due=today",
 )  # fmt: skip
 
 

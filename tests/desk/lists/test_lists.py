@@ -17,6 +17,7 @@ from tongli.desk.lists.actions.see_mention import see_mentions
 from tongli.desk.lists.actions.tag_case import tag_case
 from tongli.desk.lists.asked import FILTERS, QUEUES, SORTS, Asked, asked_of
 from tongli.desk.lists.queries.page import items, list_page
+from tongli.desk.regulators.models import Referral
 
 Many = Callable[..., list[Case]]
 
@@ -83,12 +84,16 @@ def test_filters_narrow_and_go_together(agent: User, other: User, many: Many) ->
     two = many(1, agent=other, channel="phone", emotion="anger", intensity=2, step="responded", industry="express")[0]
     promise(two, at(9))
     tag_case(one, agent, "回访", at(5))
+    Referral.objects.create(
+        case=two, regulator="hotline_12345", reference="D1", received_at=at(1), recorded_at=at(1), recorded_by=other
+    )
     for asked, cases in [
         ({"emotion": "anger"}, {one, two}),
         ({"emotion": "anger", "channel": "email"}, {one}),
         ({"intensity": "3"}, {one}),
         ({"risk": "media"}, {one}),
-        ({"regulator": "1"}, {one}),
+        ({"regulator": "named"}, {one}),
+        ({"regulator": "sent"}, {two}),
         ({"agent": "me", "emotion": "anger"}, {one}),
         ({"agent": str(other.pk)}, {two}),
         ({"step": "responded"}, {two}),

@@ -12,6 +12,8 @@ import { toast } from "../toast";
 
 const PAUSE = 1500;
 const NEAR = 80;
+/** Other people's news change the queue at most so often: with fifty agents there is always some. */
+const QUEUE_EVERY = 2500;
 
 export function morph(target: HTMLElement, html: string): void {
   Idiomorph.morph(target, html, {
@@ -114,6 +116,17 @@ export function watchNews(): void {
     if (left > 0) waiting = window.setTimeout(quiet, left);
     else void Promise.all([guide?.refresh(), queue?.refresh()]);
   };
+  let queuedAt = 0;
+  let queueWaits = 0;
+  const queueNews = (): void => {
+    clearTimeout(queueWaits);
+    const left = Math.max(queuedAt + QUEUE_EVERY, typedAt + PAUSE) - Date.now();
+    if (left > 0) queueWaits = window.setTimeout(queueNews, left + Math.random() * 300);
+    else {
+      queuedAt = Date.now();
+      void queue?.refresh();
+    }
+  };
   const all = (): void => {
     void talk?.refresh();
     quiet();
@@ -129,7 +142,7 @@ export function watchNews(): void {
   });
   document.addEventListener("tongli:news", (event) => {
     const { kind } = (event as CustomEvent<News>).detail;
-    if (!(event.target as Element).hasAttribute("data-case") || kind === "queue") quiet();
+    if (!(event.target as Element).hasAttribute("data-case") || kind === "queue") queueNews();
     else if (kind === "presence") void talk?.refresh();
     else if (kind !== "typing") all();
   });

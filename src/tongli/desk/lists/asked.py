@@ -17,7 +17,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "risk": tuple(one.value for one in Risk),
     "intensity": INTENSITIES,
     "due": DUES,
-    "regulator": ("1",),
+    "regulator": ("sent", "named"),
 }
 _WORDS = ("industry", "channel", "tag")
 _KEYS = ("agent", "team", "view")

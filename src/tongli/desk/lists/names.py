@@ -54,6 +54,7 @@ FILTER_NAMES = {
 }
 DUE_NAMES = {"late": _("已超时"), "today": _("今天到期"), "week": _("七天内到期"), "none": _("没有承诺")}
 AGENT_NAMES = {"me": _("我"), "none": _("没有人")}
+REGULATOR_NAMES = {"sent": _("监管转办"), "named": _("客户提到")}
 INTENSITY_NAMES = {"1": _("轻微以上"), "2": _("强烈以上"), "3": _("极强")}
 BULK_NAMES = {
     "assign": _("分派"),

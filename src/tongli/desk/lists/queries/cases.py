@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import Case as When_
-from django.db.models import DateTimeField, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import DateTimeField, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import Contains
 
@@ -17,6 +17,7 @@ from tongli.desk.lists.asked import Asked
 from tongli.desk.lists.models import Picked, Tagged
 from tongli.desk.lists.paging import Key
 from tongli.desk.lists.queries.views import view_of
+from tongli.desk.regulators.models import Referral
 
 DUE_WITHIN = timedelta(hours=24)
 """Promises due within that time stand in the queue of what is due."""
@@ -29,6 +30,7 @@ _OF_TEAM = Coalesce("team_id", 0)
 """Keeps SQLite from walking through all cases of a team for the few that are open."""
 DANGER = ("safety_hazard", "self_harm_or_violence")
 REGULATOR = "regulator"
+_RISKS = Cast("risks", TextField())
 
 
 def listed(user: User, asked: Asked, now: datetime) -> QuerySet[Case]:
@@ -62,9 +64,9 @@ def _filtered(rows: QuerySet[Case], name: str, value: str, user: User, now: date
     if name == "intensity":
         return rows.filter(intensity__gte=int(value))
     if name == "risk":
-        return with_risk(rows, value)
+        return rows.annotate(named_risks=_RISKS).filter(named_risks__contains=f'"{value}"')
     if name == "regulator":
-        return with_risk(rows, REGULATOR)
+        return _of_regulators(rows, value)
     if name == "due":
         return rows.filter(_due(value, now))
     if name == "agent":
@@ -77,9 +79,11 @@ def _filtered(rows: QuerySet[Case], name: str, value: str, user: User, now: date
     return rows.filter(pk__in=Picked.objects.filter(view=view).values("case")) if view else rows.none()
 
 
-def with_risk(rows: QuerySet[Case], risk: str) -> QuerySet[Case]:
-    """Those of the rows that bear that risk signal."""
-    return rows.annotate(named_risks=Cast("risks", TextField())).filter(named_risks__contains=f'"{risk}"')
+def _of_regulators(rows: QuerySet[Case], value: str) -> QuerySet[Case]:
+    """``sent``: passed on by a regulator; ``named``: the customer speaks of one."""
+    if value == "sent":
+        return rows.filter(pk__in=Referral.objects.values("case"))
+    return rows.annotate(named_risks=_RISKS).filter(named_risks__contains=f'"{REGULATOR}"')
 
 
 def _due(value: str, now: datetime) -> Q:
@@ -120,9 +124,8 @@ def _next_due() -> Coalesce:
 def _tier(now: datetime) -> When_:
     """0 danger, 1 a promise is late, 2 the customer waits, 3 a promise will soon be due, 4 all else."""
     standing = _STANDING.filter(case=OuterRef("pk"))
-    risks = Cast(F("risks"), TextField())
     return When_(
-        *(When(Contains(risks, f'"{danger}"'), then=Value(0)) for danger in DANGER),
+        *(When(Contains(_RISKS, f'"{danger}"'), then=Value(0)) for danger in DANGER),
         When(Exists(standing.filter(due__lt=now)), then=Value(1)),
         When(waiting_since__isnull=False, then=Value(2)),
         When(Exists(standing.filter(due__lt=now + SOON)), then=Value(3)),

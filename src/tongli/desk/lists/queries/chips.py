@@ -9,7 +9,7 @@ from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.lists.asked import DUES, FILTERS, INTENSITIES, Asked
 from tongli.desk.lists.models import Tag
-from tongli.desk.lists.names import AGENT_NAMES, DUE_NAMES, FILTER_NAMES, INTENSITY_NAMES
+from tongli.desk.lists.names import AGENT_NAMES, DUE_NAMES, FILTER_NAMES, INTENSITY_NAMES, REGULATOR_NAMES
 from tongli.desk.lists.queries.views import view_of
 from tongli.desk.wiring import engine
 
@@ -72,16 +72,14 @@ def _options(name: str) -> tuple[tuple[str, str], ...]:
         return (("none", str(AGENT_NAMES["none"])), *((str(pk), text) for pk, text in teams)) if teams else ()
     if name == "tag":
         return tuple((one, one) for one in Tag.objects.order_by("name").values_list("name", flat=True)[:MOST])
-    return (("1", label_name("risk", "regulator")),)
+    return tuple((one, str(text)) for one, text in REGULATOR_NAMES.items())
 
 
 def _said(user: User, name: str, value: str) -> str:
     if name in _FAMILIES:
         return label_name(_FAMILIES[name], value)
-    if name in {"intensity", "due"}:
-        return str({**INTENSITY_NAMES, **DUE_NAMES}[value])
-    if name == "regulator":
-        return label_name("risk", "regulator")
+    if name in {"intensity", "due", "regulator"}:
+        return str({**INTENSITY_NAMES, **DUE_NAMES, **REGULATOR_NAMES}[value])
     if name == "industry":
         return label_name("industry", value)
     if name in {"agent", "team"} and value in AGENT_NAMES:
