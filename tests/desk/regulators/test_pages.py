@@ -46,6 +46,8 @@ def test_recording_one_at_a_case_and_its_page(mine: Case, agent: User, superviso
     assert "12345 热线" in page
     assert "SY-1" in page
     assert "时限未经公司确认" in page
+    assert "沈阳市12345热线" in page
+    assert "北京市" not in page, "the limits of that place, not of another"
     twice = client.post("/desk/referrals/record", given)
     assert twice.status_code == 400
     assert "已经登记" in html(twice)

@@ -1,6 +1,6 @@
 """Rows of referrals to snapshots. A bounded number of queries for any list."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
@@ -38,8 +38,8 @@ def rows_of(found: "QuerySet[Referral]") -> "QuerySet[Referral]":
 def of_case(case: Case, user: User, now: datetime) -> tuple[ReferralView, ...]:
     """All referrals of a case, the newest last."""
     may = policy.allowed(user, case) & {"referral.manage", "referral.answer"}
-    offices, table = _offices(), _limits()
-    return tuple(referral_view(row, now, offices, table, may) for row in rows_of(case.referrals.all()))
+    offices = _offices()
+    return tuple(referral_view(row, now, offices, may) for row in rows_of(case.referrals.all()))
 
 
 def listed(
@@ -64,8 +64,8 @@ def listed(
     order = "first_due" if state in {"open", "overdue", "returned"} else "-received_at"
     start = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
     rows = list(rows_of(found).order_by(order, "id")[start : start + PAGE + 1])
-    offices, table = _offices(), _limits()
-    views = tuple(referral_view(row, now, offices, table) for row in rows[:PAGE])
+    offices = _offices()
+    views = tuple(referral_view(row, now, offices) for row in rows[:PAGE])
     return views, str(start + PAGE) if len(rows) > PAGE else ""
 
 
@@ -88,13 +88,13 @@ def badges(case_ids: Collection[int], now: datetime) -> dict[int, tuple[str, dat
 
 
 def referral_view(
-    row: Referral, now: datetime, offices: dict[str, Regulator], table: dict[str, RegulatorLimit],
-    may: frozenset[str] = frozenset(),
+    row: Referral, now: datetime, offices: dict[str, Regulator], may: frozenset[str] = frozenset(),
 ) -> ReferralView:  # fmt: skip
     """One referral. ``row`` as ``rows_of`` gives it."""
     office = offices.get(row.regulator)
     order = {step: place for place, step in enumerate(STEPS)}
     this_round = sorted((d for d in row.deadlines.all() if d.round == row.round), key=lambda d: order.get(d.step, 9))
+    table = {one.id: one for one in engine().knowledge.of(RegulatorLimit, region=row.region)}
     found = tuple(_deadline(one, now, table) for one in this_round)
     extensions = tuple(
         ExtensionView(one.asked_at, one.asked_by.name, one.until, one.reason, one.granted, one.note)
@@ -136,14 +136,6 @@ def _theirs(row: Referral) -> tuple[str, ...]:
 
 def _offices() -> dict[str, Regulator]:
     return {one.id: one for one in regulators(engine().knowledge)}
-
-
-def _limits() -> dict[str, RegulatorLimit]:
-    return _by_id(one for one in engine().knowledge.items if isinstance(one, RegulatorLimit))
-
-
-def _by_id(found: Iterable[RegulatorLimit]) -> dict[str, RegulatorLimit]:
-    return {one.id: one for one in found}
 
 
 def _name(offices: dict[str, Regulator], name: str) -> str:
