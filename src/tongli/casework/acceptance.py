@@ -20,6 +20,8 @@ MOST = 2_000
 """Characters of an answer that are looked through; longer ones are letters, not answers, and a person reads them."""
 _CLAUSE = re.compile(r"[^,。!?;、~\n.…]+[!?]?")
 _UPSET = frozenset({"anger", "grievance", "disappointment", "anxiety"})
+_BESIDE = frozenset({"past", "but"})
+"""Cues that stand beside others: they hide none and are hidden by none."""
 _WISHES = frozenset({"no_recurrence", "be_heard", "apology"})
 """Demands that go with an acceptance: nothing new is asked for."""
 
@@ -102,8 +104,8 @@ def _hits(text: str, cues: Iterable[AnswerCue]) -> list[_Hit]:
     found.sort(key=lambda hit: (hit.start - hit.end, hit.start))
     kept: list[_Hit] = []
     for hit in found:
-        inside = any(one.start <= hit.start and hit.end <= one.end and one.cue.says != "past" for one in kept)
-        if hit.cue.says == "past" or not inside:
+        inside = any(one.start <= hit.start and hit.end <= one.end and one.cue.says not in _BESIDE for one in kept)
+        if hit.cue.says in _BESIDE or not inside or (hit.cue.says == "refused" and hit.cue.strong):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)
 
@@ -144,13 +146,18 @@ def _weigh(hits: list[_Hit], heard: Heard) -> AnswerReading:
     accepted = [hit for hit in said["accepted"] if hit.clause not in past or hit.cue.strong]
     refused = [hit for hit in said["refused"] if hit.clause not in past and not (accepted and hit.clause in supposed)]
     facts = [hit for hit in accepted if hit.cue.strong]
-    if refused and not any(fact.start > refused[-1].start for fact in facts):
+    outright = any(hit.cue.strong for hit in refused)
+    if refused and (outright or not any(fact.start > refused[-1].start for fact in facts)):
         return AnswerReading(Answer.REFUSED, cues=_ids(refused))
     strong = [hit for hit in said["resigned"] if hit.cue.strong]
     if strong and not (accepted and said["thanks"]):
         return AnswerReading(Answer.RESIGNED, cues=_ids(strong))
     if accepted and (said["new_demand"] or heard.asks):
         return AnswerReading(Answer.NEW_DEMAND, bool(said["new_demand"]), _ids(said["new_demand"] or accepted))
+    taken_back = [hit.clause for hit in hits if hit.cue.says == "but"]
+    good = {hit.clause for hit in (*accepted, *said["thanks"], *said["conditional"])}
+    if accepted and any(clause > accepted[-1].clause and clause not in good for clause in taken_back):
+        return AnswerReading(Answer.UNCLEAR, False, _ids(accepted))
     if said["conditional"]:
         return AnswerReading(Answer.CONDITIONAL, cues=_ids(said["conditional"]))
     if accepted:

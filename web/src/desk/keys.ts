@@ -16,6 +16,7 @@ const PRESSED: Record<string, string> = {
   t: '[data-key="t"], form[action$="/take"] button',
   n: '[data-key="n"], [data-open="#note"]',
   h: 'a[href$="/history"]',
+  c: 'a[data-key="c"]',
 };
 
 function toCase(step: 1 | -1): boolean {

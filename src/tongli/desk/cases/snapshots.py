@@ -142,6 +142,8 @@ class CustomerView:
     facts: tuple[tuple[str, str], ...]
     """Facts heard from the customer: (name, value), personal data masked for those who may not see it."""
     marks: tuple[str, ...]
+    noted: tuple[tuple[str, str], ...] = ()
+    """Marks of the person that last now: name and reason."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET
 
 from tongli.desk.cases import policy
 from tongli.desk.cases.veil import Veil
-from tongli.desk.insight.queries import overview_of
+from tongli.desk.insight.queries import PERIOD, overview_of
+from tongli.desk.survey.queries import closing_report
 from tongli.desk.wiring import now
 
 
@@ -20,8 +21,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     """How the desk stands: open cases, promises, what complaints are about, what hurts."""
     if not policy.may(request.user, "overview.view"):
         raise PermissionDenied("只有主管可以看总览。")
-    found, veil = overview_of(now()), Veil()
+    at = now()
+    found, veil = overview_of(at), Veil()
     shown = replace(
         found, late=veil.over(found.late), hurtful=veil.over(found.hurtful)
     )  # over all cases: nobody needs numbers here
-    return render(request, "insight/overview.html", {"overview": shown})
+    closing = closing_report(at - PERIOD)
+    closing = replace(closing, low=veil.over(closing.low))
+    return render(request, "insight/overview.html", {"overview": shown, "closing": closing})

@@ -11,16 +11,17 @@ from tongli.knowledge.schema.concern import ID
 from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.rules import Names
 
-Says = Literal["accepted", "refused", "conditional", "resigned", "new_demand", "unclear", "thanks", "past", "no_contact"]
-"""What a cue shows. ``thanks`` and ``past`` (the clause tells how it was before) only help to read the others; ``no_contact``: no
-further contact is wanted."""
+Says = Literal["accepted", "refused", "conditional", "resigned", "new_demand", "unclear", "thanks", "past", "but", "no_contact"]
+"""What a cue shows. ``thanks``, ``past`` (the clause tells how it was before) and ``but`` (it takes something back) only help to read
+the others; ``no_contact``: no further contact is wanted."""
 
 
 class AnswerCue(Item):
     """Words that show what an answer means.
 
     ``pattern`` is looked for in one clause of the folded text (Simplified, half width, lower case). ``strong``: of an acceptance,
-    a fact that overrules an earlier refusal (修好了); of resignation, one that polite words do not undo. ``examples`` are whole
+    a fact that overrules an earlier refusal (修好了); of a refusal, one in so many words, which no fact beside it overrules; of
+    resignation, one that polite words do not undo. ``examples`` are whole
     answers that must be read as ``says``, ``counter`` ones that must not; both are tests.
     """
 
@@ -44,7 +45,7 @@ class AnswerCue(Item):
 
     @model_validator(mode="after")
     def _shown(self) -> Self:
-        if not self.examples and self.says not in {"past", "thanks"}:
+        if not self.examples and self.says not in {"past", "thanks", "but"}:
             raise ValueError("每条线索至少要有一个例句（examples）")
         return self
 

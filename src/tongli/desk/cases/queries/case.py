@@ -18,6 +18,8 @@ from tongli.desk.cases.snapshots import CaseView, CustomerView, EscalationView
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veil_of
 from tongli.desk.life.queries import life_view
+from tongli.desk.customers.queries.marks import mark_names
+from tongli.desk.customers.queries.same import same_person
 from tongli.desk.live.presence import viewers
 from tongli.desk.tasks.queries import work_view
 from tongli.desk.wiring import engine
@@ -37,7 +39,7 @@ def case_view(case: Case, user: User, now: datetime) -> CaseView:
         step=case.step,
         channel=case.channel,
         industry=case.industry,
-        customer=customer_view(rows, "case.reply" in allowed),
+        customer=customer_view(rows, "case.reply" in allowed, now),
         entries=entries(rows, user),
         last_seq=case.last_seq,
         curve=tuple((m.seq, intensity) for m, intensity in zip(customers, reading.curve, strict=True)),
@@ -76,7 +78,7 @@ def escalation_of(rows: CaseRows) -> EscalationView | None:
     return EscalationView(last.who, last.at.astimezone(CHINA), last.data.get("reason", ""))
 
 
-def customer_view(rows: CaseRows, linked: bool) -> CustomerView:
+def customer_view(rows: CaseRows, linked: bool, now: datetime) -> CustomerView:
     """The customer at a glance.
 
     Args:
@@ -84,7 +86,7 @@ def customer_view(rows: CaseRows, linked: bool) -> CustomerView:
             those who write to the customer anyway.
     """
     case, customer = rows.case, rows.case.customer
-    earlier = Case.objects.filter(customer=customer, opened_at__lt=case.opened_at).order_by("-opened_at")
+    earlier = Case.objects.filter(customer__in=same_person(customer.pk), opened_at__lt=case.opened_at).order_by("-opened_at")
     facts: dict[tuple[str, str], None] = {}
     for reading in rows.readings.values():
         for fact in reading.facts:
@@ -97,4 +99,5 @@ def customer_view(rows: CaseRows, linked: bool) -> CustomerView:
         earlier_cases=tuple(earlier.values_list("number", flat=True)[:5]),
         facts=tuple(facts)[-MOST_FACTS:],
         marks=tuple(label_name("risk", risk) for risk in case.risks),
+        noted=mark_names(customer.pk, now),
     )
