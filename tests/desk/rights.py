@@ -174,6 +174,7 @@ RIGHTS: dict[str, Right] = {
 
 PUBLIC: dict[str, str] = {
     "": "the front page",
+    "language/": "sets a cookie of one's own",
     "c/": "where a customer begins",
     "c/<str:token>/": "a customer's own page; its address is the secret",
     "c/<str:token>/messages": "as above",

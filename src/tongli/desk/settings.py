@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tongli.desk.security.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "tongli.desk.languages.ReadersLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -100,7 +101,9 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "tongli.desk.wiring.site",
             ],
-            "builtins": ["tongli.desk.cases.templatetags.desk", "tongli.desk.cases.templatetags.screens"],
+            "builtins": [
+                "django.templatetags.i18n", "tongli.desk.cases.templatetags.desk", "tongli.desk.cases.templatetags.screens",
+            ],  # fmt: skip
         },
     }
 ]
@@ -162,6 +165,12 @@ if BEHIND_PROXY:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
+LOCALE_PATHS = [HERE / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SECURE = HTTPS
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 

@@ -5,6 +5,7 @@ from allauth.urls import build_provider_urlpatterns
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from tongli.desk.academy.views import academy
 from tongli.desk.accounts.urls import me_urls, people_urls
@@ -25,6 +26,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # one login for all, wi
 
 urlpatterns = [
     path("", home, name="home"),
+    path("language/", set_language, name="language"),
     path("accounts/me/", include(me_urls)),
     *(path(f"accounts/{closed}", gone) for closed in CLOSED),
     path("accounts/", include("allauth.account.urls")),

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from tongli.adapters.chat_model import OpenAIChatModel
 from tongli.base.talk import CHINA
+from tongli.desk.languages import tag
 from tongli.engine import Engine
 
 
@@ -26,5 +27,9 @@ def now() -> datetime:
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Template context: company name and what this person's role opens."""
-    return {"company": settings.COMPANY, "role": getattr(request.user, "role", "") if hasattr(request, "user") else ""}
+    """Template context: company name, the page's language, and what this person's role opens."""
+    return {
+        "language": tag(),
+        "company": settings.COMPANY,
+        "role": getattr(request.user, "role", "") if hasattr(request, "user") else "",
+    }
