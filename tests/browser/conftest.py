@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -61,11 +62,17 @@ def process_wait(process: "subprocess.Popen[bytes]", seconds: float) -> None:
 
 @pytest.fixture(scope="package")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A desk with people and no cases, in a process of its own."""
-    var = tmp_path_factory.mktemp("desk")
+    """A desk with people and no cases, in a process of its own; what is written there goes out at once."""
+    with running(tmp_path_factory.mktemp("desk"), TONGLI_UNDO_SECONDS="0") as found:
+        yield found
+
+
+@contextmanager
+def running(var: Path, **settings: str) -> Iterator[Desk]:
+    """A desk of its own on that folder, until the end."""
     log = var / "log.txt"
     port = free_port()
-    limits = {"TONGLI_CUSTOMER_PER_MINUTE": "1000", "TONGLI_ADDRESS_PER_MINUTE": "10000"}
+    limits = {"TONGLI_CUSTOMER_PER_MINUTE": "1000", "TONGLI_ADDRESS_PER_MINUTE": "10000", **settings}
     environment = {**os.environ, "TONGLI_VAR": str(var), "DJANGO_SETTINGS_MODULE": "tongli.desk.settings", **limits}
     environment.pop("DATABASE_URL", None)
     with log.open("wb") as out:

@@ -72,6 +72,8 @@ _PLAIN: dict[str, frozenset[str]] = {
     "case.closed": frozenset({"before", "after", "outcome"}),
     "case.reopened": frozenset({"before", "after"}),
     "reply.sent": frozenset({"rules"}),
+    "reply.stopped": frozenset({"why"}),
+    "reply.taken_back": frozenset({"seconds"}),
     "message.copied": frozenset({"other", "of"}),
     "case.merged": frozenset({"before", "after", "into"}),
     "case.merged_in": frozenset({"other"}),

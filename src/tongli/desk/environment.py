@@ -40,6 +40,7 @@ SETTINGS = (
     Setting("TONGLI_CUSTOMER_PER_MINUTE", "20", "每个客户链接每分钟最多发送多少条消息"),
     Setting("TONGLI_ADDRESS_PER_MINUTE", "60", "同一网络地址每分钟最多发送多少条客户消息（含新建投诉）"),
     Setting("TONGLI_CLOCK_SECONDS", "30", "每隔多少秒看一遍承诺是否该提醒；0：本进程不看，由 cron 运行 tongli desk tick"),
+    Setting("TONGLI_UNDO_SECONDS", "10", "回复写好后等几秒才发出，期间可以撤回（0 到 60）；0：立即发出"),
     Setting("TONGLI_UNCOVER_MINUTES", "15", "说明理由后，个人信息显示多少分钟"),
     Setting("TONGLI_UNCOVER_PER_HOUR", "20", "一个人每小时最多说明理由查看多少个案件的个人信息"),
     Setting("TONGLI_MFA_ROLES", "", "必须设两步验证的角色，逗号分隔，如 admin,supervisor,auditor；空：各人自愿"),
@@ -114,6 +115,18 @@ def clock_seconds() -> int:
         ImproperlyConfigured: not such a number.
     """
     return 0 if value("TONGLI_CLOCK_SECONDS") == "0" else number("TONGLI_CLOCK_SECONDS")
+
+
+def undo_seconds() -> int:
+    """Seconds in which a reply may still be taken back; 0: none.
+
+    Raises:
+        ImproperlyConfigured: not such a number, or more than a minute.
+    """
+    given = value("TONGLI_UNDO_SECONDS")
+    if not (given.isascii() and given.isdigit() and int(given) <= 60):
+        raise ImproperlyConfigured(f"TONGLI_UNDO_SECONDS 应是 0 到 60 的整数，给的是 {given!r}")
+    return int(given)
 
 
 def check_token() -> str:

@@ -119,14 +119,18 @@ def _start_clock(every: int) -> None:
 
     from tongli.desk.clock.look import look
     from tongli.desk.clock.runner import run as beating
+    from tongli.desk.drafts.actions.release import release_due
     from tongli.desk.webhooks.send import send_out
     from tongli.desk.wiring import now
 
+    reactor.callWhenRunning(lambda: _tasks.append(asyncio.ensure_future(beating(release_due, now, HELD_EVERY))))
     if every:
         reactor.callWhenRunning(lambda: _tasks.append(asyncio.ensure_future(beating(look, now, every))))
         reactor.callWhenRunning(lambda: _tasks.append(asyncio.ensure_future(beating(send_out, now, min(every, 5)))))
 
 
+HELD_EVERY = 1
+"""Seconds between two looks at held replies, whoever looks after the promises: they are counted down before people's eyes."""
 _tasks: list[object] = []
 """Kept here, since a loop holds its tasks weakly."""
 

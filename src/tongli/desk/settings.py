@@ -23,6 +23,7 @@ MAX_AGENT_TEXT = 4_000
 CUSTOMER_PER_MINUTE = environment.number("TONGLI_CUSTOMER_PER_MINUTE")
 ADDRESS_PER_MINUTE = environment.number("TONGLI_ADDRESS_PER_MINUTE")
 CLOCK_SECONDS = environment.clock_seconds()
+UNDO_SECONDS = environment.undo_seconds()
 UNCOVER_MINUTES = environment.number("TONGLI_UNCOVER_MINUTES")
 UNCOVER_PER_HOUR = environment.number("TONGLI_UNCOVER_PER_HOUR")
 MFA_ROLES = environment.mfa_roles()
@@ -69,6 +70,7 @@ INSTALLED_APPS = [
     "tongli.desk.survey",
     "tongli.desk.customers",
     "tongli.desk.lists",
+    "tongli.desk.drafts",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -54,5 +54,6 @@ urlpatterns = [
     path("desk/", include("tongli.desk.ladder.urls")),
     path("desk/", include("tongli.desk.merging.urls")),
     path("desk/", include("tongli.desk.tasks.urls")),
+    path("desk/", include("tongli.desk.drafts.urls")),
     path("desk/", include("tongli.desk.cases.urls_desk")),
 ]

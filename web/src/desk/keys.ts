@@ -3,6 +3,7 @@ import type { TongliEditor } from "../editor/element";
 import { el, find } from "../dom";
 import { toast } from "../toast";
 import { composing, inText } from "../typing";
+import { takeBack } from "./held";
 import { openReady } from "./ready";
 import { follow, openPalette } from "./palette";
 import { toRow, tickRow } from "./rows";
@@ -59,6 +60,7 @@ function pressed(key: string): boolean {
     case "r": return write();
     case "d": return editor() ? (void editor()?.draft(), true) : false;
     case "e": return editor() ? (void editor()?.rewrite(), true) : false;
+    case "z": return takeBack();
     case "p": return openReady("phrases");
     case "m": return openReady("macros");
     case "/": case "／": return search();

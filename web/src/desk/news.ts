@@ -12,6 +12,8 @@ import { toast } from "../toast";
 
 const PAUSE = 1500;
 const NEAR = 80;
+/** So long after the last sign of it somebody counts as writing. */
+const TYPING = 6000;
 /** Other people's news change the queue at most so often: with fifty agents there is always some. */
 const QUEUE_EVERY = 2500;
 
@@ -140,8 +142,18 @@ export function watchNews(): void {
     said = typedAt;
     lives.find((live) => live.hasAttribute("data-case"))?.typing();
   });
+  let stopped = 0;
+  /** Who else writes to this customer right now. */
+  const writes = (who: string): void => {
+    const shown = find(".typing-now");
+    if (!shown || who === shown.dataset["me"]) return;
+    clearTimeout(stopped);
+    shown.textContent = `${who} 正在写回复…`;
+    stopped = window.setTimeout(() => (shown.textContent = ""), TYPING);
+  };
   document.addEventListener("tongli:news", (event) => {
-    const { kind } = (event as CustomEvent<News>).detail;
+    const { kind, who } = (event as CustomEvent<News>).detail;
+    if (kind === "typing" && who) writes(who);
     if (!(event.target as Element).hasAttribute("data-case") || kind === "queue") queueNews();
     else if (kind === "presence") void talk?.refresh();
     else if (kind !== "typing") all();

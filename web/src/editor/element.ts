@@ -1,8 +1,9 @@
 /**
- * `<tongli-editor check-url draft-url rewrite-url send-url keep>`: where the agent writes.
+ * `<tongli-editor check-url draft-url rewrite-url send-url unsent-url keep>`: where the agent writes.
  *
  * Checks while typing, underlines and explains, mends at a key press (Alt+F), shows the promises found with their due
- * times, drafts on demand (undoable), sends with Ctrl+Enter. `keep` names the unsent text in this browser. Events:
+ * times, drafts on demand (undoable), sends with Ctrl+Enter. `keep` names the unsent text in this browser; `written`,
+ * `written-version`, `written-at`, `older` are what the server keeps of it, `unsent-url` is where it is kept. Events:
  * `tongli:sent` with `{seq}`, `tongli:typing`.
  */
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
@@ -11,6 +12,8 @@ import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { button, el } from "../dom";
 import { clientId, post, postJson, Refused, Unreached } from "../server";
 import { checking } from "./checking";
+import { askStill, isCollision } from "./collision";
+import "./countdown";
 import { foundField, nextFixable } from "./found";
 import { applyFix } from "./lint";
 import { look, SHEET } from "./look";
@@ -20,6 +23,7 @@ import { Panel } from "./panel";
 import { askReason } from "./reason";
 import { askRewrite } from "./rewrite";
 import { Unsent } from "./unsent";
+import { type Kept, Written } from "./written";
 
 const MOST = 4000;
 
@@ -33,7 +37,11 @@ export class TongliEditor extends HTMLElement {
   private draftButton!: HTMLButtonElement;
   private rewriteButton!: HTMLButtonElement;
   private unsent = new Unsent("");
+  private written: Written | null = null;
+  private readonly other = el("div", { class: "made other", role: "status", hidden: "" });
   private pending: { text: string; id: string } | null = null;
+  /** The newest thing on the page when this text was begun. */
+  private began = 0;
   private busy = false;
   private unchecked = false;
   private drafts: string[] = [];
@@ -46,6 +54,11 @@ export class TongliEditor extends HTMLElement {
     sheet.replaceSync(SHEET);
     root.adoptedStyleSheets = [sheet];
     this.unsent = new Unsent(this.getAttribute("keep") ?? "");
+    const url = this.getAttribute("unsent-url");
+    const kept: Kept = { text: this.getAttribute("written") ?? "", version: Number(this.getAttribute("written-version") ?? 0), at: this.getAttribute("written-at") ?? "", older: this.getAttribute("older") ?? "", older_at: "" };
+    this.written = url ? new Written(kept, async (text, version) => (await post<{ draft: Kept }>(url, { text, version: String(version) })).draft, (older) => this.offer(older)) : null;
+    const local = this.unsent.loaded();
+    const start = this.written?.begin(local.text, local.at) ?? { text: local.text, other: "" };
     const box = el("div", { class: "box" });
     this.draftButton = button("拟稿", { title: "按现在该做的写一版草稿（D）；再按换一版" }, () => void this.draft());
     this.draftButton.append(el("kbd", { "aria-hidden": "true" }, ["D"]));
@@ -56,8 +69,10 @@ export class TongliEditor extends HTMLElement {
     fix.append(el("kbd", { "aria-hidden": "true" }, ["Alt F"]));
     this.sendButton = button("发送", { class: "send", title: "发送（Ctrl+Enter）" }, () => void this.send());
     this.sendButton.append(el("kbd", { "aria-hidden": "true" }, ["Ctrl ⏎"]));
-    root.append(el("div", { class: "frame" }, [box, this.made, this.panel.dom, el("div", { class: "bar" }, [this.draftButton, this.rewriteButton, fix, this.note, this.count, this.sendButton])]));
-    this.view = this.make(box, root);
+    root.append(el("div", { class: "frame" }, [box, this.other, this.made, this.panel.dom, el("div", { class: "bar" }, [this.draftButton, this.rewriteButton, fix, this.note, this.count, this.sendButton])]));
+    this.view = this.make(box, root, start.text);
+    this.began = newest();
+    if (start.other) this.offer(start.other);
     this.panel.show(this.view, null);
     this.counted();
   }
@@ -77,7 +92,34 @@ export class TongliEditor extends HTMLElement {
     this.view?.focus();
   }
 
-  private make(parent: HTMLElement, root: ShadowRoot): EditorView {
+  /** Put words into the editor, after what is written there already. */
+  put(text: string): void {
+    const view = this.view;
+    if (!view || this.text.trim() === text.trim()) return;
+    const before = this.text.trim() ? `${this.text.trimEnd()}\n\n` : "";
+    const insert = before + text;
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert }, selection: { anchor: insert.length }, userEvent: "input.back", scrollIntoView: true });
+    view.focus();
+  }
+
+  /** What was written on another device: offered, never put over what is here. */
+  private offer(older: string): void {
+    const url = this.getAttribute("unsent-url") ?? "";
+    const done = (): void => {
+      this.other.hidden = true;
+      void post(url, { forget: "1" }).catch(() => undefined);
+    };
+    const swap = (): void => {
+      const view = this.view;
+      if (view) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: older }, selection: { anchor: older.length }, userEvent: "input.other" });
+      done();
+      view?.focus();
+    };
+    this.other.replaceChildren(el("span", {}, [el("b", {}, ["另有一份没发出的草稿："]), older.length > 60 ? `${older.slice(0, 60)}…` : older]), button("换成这份", {}, swap), button("不要了", {}, done));
+    this.other.hidden = false;
+  }
+
+  private make(parent: HTMLElement, root: ShadowRoot, start: string): EditorView {
     const keys = [
       { key: "Mod-Enter", run: () => (void this.send(), true) },
       { key: "Alt-f", run: () => this.fixNext(), preventDefault: true },
@@ -87,7 +129,7 @@ export class TongliEditor extends HTMLElement {
       parent,
       root,
       state: EditorState.create({
-        doc: this.unsent.load(),
+        doc: start,
         extensions: [
           Prec.high(keymap.of(keys)),
           history(),
@@ -109,7 +151,9 @@ export class TongliEditor extends HTMLElement {
   }
 
   private changed(): void {
+    if (!this.unsent.load() && this.text) this.began = newest();
     this.unsent.keep(this.text);
+    this.written?.changed(this.text);
     this.counted();
     if (this.text !== this.drafts[this.draftAt]) this.drafts = [];
     if (!this.text.trim()) this.made.hidden = true;
@@ -206,7 +250,7 @@ export class TongliEditor extends HTMLElement {
   }
 
   /** Send what is written. A refused `error` asks for a reason; a lost line keeps the text and the message's id. */
-  async send(reason = ""): Promise<void> {
+  async send(reason = "", knew: { seen?: number; beside?: number } = {}): Promise<void> {
     const view = this.view;
     const text = this.text.trim();
     if (!view || this.busy || !text || view.composing) return;
@@ -215,31 +259,47 @@ export class TongliEditor extends HTMLElement {
     this.counted();
     this.tell("正在发送…");
     try {
-      const answer = await post<{ seq?: number }>(this.getAttribute("send-url") ?? "", { text, client_id: this.pending.id, override_reason: reason });
+      const seen = { seen: String(knew.seen ?? newest()), began: String(knew.seen ?? this.began), beside: String(knew.beside ?? 0) };
+      const answer = await post<{ seq?: number }>(this.getAttribute("send-url") ?? "", { text, client_id: this.pending.id, override_reason: reason, ...seen });
       this.pending = null;
       // What was typed while the message was on its way stays.
+      if (this.text.trim() === text) this.written?.sent();
       if (this.text.trim() === text) view.dispatch({ changes: { from: 0, to: view.state.doc.length } });
       this.tell("");
       this.dispatchEvent(new CustomEvent("tongli:sent", { detail: { seq: answer.seq ?? 0 }, bubbles: true }));
     } catch (error) {
       this.busy = false;
-      await this.notSent(error);
+      await this.notSent(error, reason, knew);
     } finally {
       this.busy = false;
       this.counted();
     }
   }
 
-  private async notSent(error: unknown): Promise<void> {
+  private async notSent(error: unknown, said: string, knew: { seen?: number; beside?: number }): Promise<void> {
     if (error instanceof Unreached) return this.tell("没有连上，文字还在，请再按一次发送。", true);
     if (!(error instanceof Refused)) throw error;
+    const collision = error.body["collision"];
+    if (isCollision(collision)) {
+      this.tell("");
+      this.dispatchEvent(new CustomEvent("tongli:acted", { bubbles: true }));
+      if (await askStill(error.message, collision)) await this.send(said, { seen: collision.seen, beside: collision.beside });
+      else this.view?.focus();
+      return;
+    }
     const violations = error.body["violations"];
     if (error.status !== 409 || !Array.isArray(violations)) return this.tell(error.message, true);
     this.tell("");
     const reason = await askReason(error.message, violations as Violation[]);
-    if (reason) await this.send(reason);
+    if (reason) await this.send(reason, knew);
     else this.view?.focus();
   }
+}
+
+/** The number of the newest thing that this page shows. */
+function newest(): number {
+  const numbers = [...document.querySelectorAll<HTMLElement>("#entries [data-seq]")].map((one) => Number(one.dataset["seq"]));
+  return Math.max(0, ...numbers);
 }
 
 if (!customElements.get("tongli-editor")) customElements.define("tongli-editor", TongliEditor);

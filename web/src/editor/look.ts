@@ -40,6 +40,7 @@ button.send:hover { background: var(--accent-2); }
 button[disabled] { opacity: .55; cursor: default; }
 kbd { font: 500 11px/1 var(--font); border: 1px solid currentColor; opacity: .72; border-radius: 4px; padding: 1px 4px; margin-left: 6px; }
 .made { margin: 0; padding: 6px 14px 8px; font-size: var(--text-xs); line-height: 1.5; color: var(--ink-2); border-top: 1px dashed var(--line); }
+.other { display: flex; gap: 8px; align-items: center; background: var(--note-soft); } .other[hidden] { display: none; } .other span { flex: 1; min-width: 0; } .other button { min-height: 30px; padding: 4px 10px; font-size: var(--text-xs); }
 .made b { font-weight: 650; color: var(--ink); }
 .made details summary { cursor: pointer; color: var(--warning); font-weight: 600; }
 .made ul { font-size: inherit; padding-left: 1.2em; list-style: disc; max-height: 6em; overflow: auto; } .made li { display: list-item; padding: 0; }

@@ -9,12 +9,18 @@ export class Unsent {
   ) {}
 
   load(now: number = Date.now()): string {
-    if (!this.name || !this.store) return "";
+    return this.loaded(now).text;
+  }
+
+  /** The text and when it was written (milliseconds since 1970); empty and 0 where nothing is kept. */
+  loaded(now: number = Date.now()): { text: string; at: number } {
+    const none = { text: "", at: 0 };
+    if (!this.name || !this.store) return none;
     try {
       const kept = JSON.parse(this.store.getItem(this.name) ?? "null") as { text?: unknown; at?: unknown } | null;
-      return kept && typeof kept.text === "string" && typeof kept.at === "number" && now - kept.at < WEEK ? kept.text : "";
+      return kept && typeof kept.text === "string" && typeof kept.at === "number" && now - kept.at < WEEK ? { text: kept.text, at: kept.at } : none;
     } catch {
-      return "";
+      return none;
     }
   }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
@@ -9,6 +10,9 @@ from django.db import transaction
 
 from tongli.casework import access
 from tongli.desk.accounts.models import User
+
+if TYPE_CHECKING:
+    from tongli.desk.cases.models import Case
 
 ALL = "desk.all"
 """Those who see the cases of every team."""
@@ -81,6 +85,13 @@ def call(people: Iterable[int], number: str) -> None:
             async_to_sync(get_channel_layer().group_send)(group, {"type": "pushed", "seq": 0, "kind": "queue", "case": number})
 
     transaction.on_commit(send)
+
+
+def tell(case: "Case", kind: str) -> None:
+    """After the transaction has been committed: those who have the case open look at it again. Nothing is numbered: no event is
+    behind it."""
+    message = {"type": "pushed", "seq": 0, "kind": kind, "case": case.number}
+    transaction.on_commit(lambda: async_to_sync(get_channel_layer().group_send)(case_group(case.pk), message))
 
 
 def kind_of(event: str) -> str:

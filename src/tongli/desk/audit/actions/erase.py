@@ -18,6 +18,7 @@ from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.models import Case, Customer, Event, Message, new_token
 from tongli.desk.customers.actions.erase_known import erase_known
 from tongli.desk.customers.queries.same import same_person
+from tongli.desk.drafts.erasure import erase_unsent
 from tongli.desk.incidents.erasure import erase_bindings
 from tongli.desk.merging.erasure import erase_merges
 from tongli.desk.porting.models import Imported, ImportedPerson
@@ -91,6 +92,7 @@ def _erase(case: Case, by: User, ground: str, reason: str, now: datetime) -> int
         locked.notes.update(text=TOMBSTONE)
         locked.assessments.exclude(why="").update(why=TOMBSTONE)
         erase_work(locked)
+        erase_unsent(locked)
         locked.decisions.update(decision=TOMBSTONE, reason=TOMBSTONE)
         locked.uncoverings.update(reason=TOMBSTONE)
         locked.tagged.all().delete()

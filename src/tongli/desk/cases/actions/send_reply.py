@@ -12,7 +12,7 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.actions.errors import BlockedError
 from tongli.desk.cases.actions.record import move, move_to, note_event, recording
 from tongli.desk.cases.models import Case, Message, Note, Promise
-from tongli.desk.cases.queries.rows import case_rows, talk_of
+from tongli.desk.cases.queries.rows import CaseRows, case_rows, talk_of
 from tongli.desk.cases.queries.stage import stage_of
 from tongli.desk.life.actions.acknowledge import answered_by_person
 from tongli.desk.regulators.actions.meet_step import contacted
@@ -36,11 +36,8 @@ def send_reply(case: Case, agent: User, text: str, now: datetime, *, client_id: 
         if locked.closed:
             raise PolicyError("案件已经关闭；要再写给客户，请先重新打开。")
         rows = case_rows(locked)
-        result = engine().check(text, talk_of(rows, now, agent), thorough=True)
-        reason = override_reason.strip()
-        if result.blocked and not reason:
-            raise BlockedError([v for v in result.violations if v.severity is Severity.ERROR])
-        message = _keep(locked, agent, text, now, client_id, result, reason if result.blocked else "")
+        result, reason = weigh(rows, agent, text, now, override_reason)
+        message = _keep(locked, agent, text, now, client_id, result, reason)
         answered_by_person(locked, agent, now)
         contacted(locked, agent, now)
         for found in engine().commitments(text, now):
@@ -51,6 +48,19 @@ def send_reply(case: Case, agent: User, text: str, now: datetime, *, client_id: 
         locked.stage = stage_of(rows, now)
         _advance(locked, agent, now)
         return message
+
+
+def weigh(rows: CaseRows, agent: User, text: str, now: datetime, override_reason: str) -> tuple[CheckResult, str]:
+    """What the checker says of a reply that is to be sent, and the reason why it goes out all the same, if needed.
+
+    Raises:
+        BlockedError: the checker found an ``error`` and no reason was given.
+    """
+    result = engine().check(text, talk_of(rows, now, agent), thorough=True)
+    reason = override_reason.strip()
+    if result.blocked and not reason:
+        raise BlockedError([v for v in result.violations if v.severity is Severity.ERROR])
+    return result, reason if result.blocked else ""
 
 
 def _keep(case: Case, agent: User, text: str, now: datetime, client_id: str, result: CheckResult, reason: str) -> Message:

@@ -6,6 +6,7 @@ from typing import Any
 from tongli.base.talk import CHINA
 from tongli.casework.assessment import ASPECT_NAMES, LEVEL_NAMES
 from tongli.casework.clock import ALERT_NAMES
+from tongli.casework.holding import WHY_NAMES
 from tongli.desk.cases.models import Correction
 from tongli.desk.cases.queries.event_labels import event_labels
 from tongli.desk.cases.queries.event_names import EVENTS_SHOWN, event_names
@@ -24,6 +25,8 @@ _TEXTS = {
     "case.uncovered": "{who} 查看了个人信息：{reason}",
     "message.received": "客户发来消息",
     "reply.sent": "{who} 回复了客户",
+    "reply.stopped": "{who} 的回复没有自动发出：{why}",
+    "reply.taken_back": "{who} 撤回了还没发出的回复（写好 {seconds} 秒后）",
     "note.added": "{who} 记了一条备注",
     "reading.corrected": "{who} 更正了读数：{field} {before} → {after}",
     "promise.made": "记下承诺：{what}",
@@ -142,6 +145,8 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
         shown["channel"] = label_name("channel", data.get("channel", ""))
     elif kind == "promise.settled":
         shown["state"] = label_name("promise_state", data["state"])
+    elif kind == "reply.stopped":
+        shown["why"] = WHY_NAMES.get(data.get("why", ""), "")
     elif kind == "promise.reminded":
         shown["alert"] = ALERT_NAMES.get(data.get("alert", ""), data.get("alert", ""))
     elif kind in {"visit.planned", "visit.moved", "visit.told"}:

@@ -17,6 +17,7 @@ from tongli.desk.cases.actions.see_case import see_case
 from tongli.desk.cases.queries.case import case_view
 from tongli.desk.cases.queries.history import history as history_of
 from tongli.desk.cases.views.found import case_for
+from tongli.desk.drafts.queries import draft_view, held_views
 from tongli.desk.lists.actions.see_mention import see_mentions
 from tongli.desk.lists.asked import asked_of
 from tongli.desk.lists.queries.page import ListPage, list_page
@@ -66,7 +67,10 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     at = now()
     see_case(found, request.user)
     see_mentions(found, request.user, at)
-    context = {"case": case_view(found, request.user, at), "page": _list(request), "current": number}
+    view = case_view(found, request.user, at)
+    written = draft_view(found, request.user) if "case.reply" in view.may else None
+    held = held_views(found, request.user, view)
+    context = {"case": view, "page": _list(request), "current": number, "held": held, "written": written}
     return render(request, "desk/case.html", context)
 
 
@@ -75,7 +79,8 @@ def talk(request: HttpRequest, number: str) -> HttpResponse:
     """The talk alone."""
     found = case_for(request, number)
     see_case(found, request.user)
-    return render(request, "desk/_talk.html", {"case": case_view(found, request.user, now())})
+    view = case_view(found, request.user, now())
+    return render(request, "desk/_talk.html", {"case": view, "held": held_views(found, request.user, view)})
 
 
 @page_view

@@ -1,0 +1,1 @@
+"""What is written but not sent: replies held for a few seconds, and drafts kept across devices."""

@@ -1,0 +1,18 @@
+/** Replies on their way out: taken back with Z, and what is taken back stands in the editor again. */
+import { find } from "../dom";
+import type { TongliEditor } from "../editor/element";
+
+export function takeBack(): boolean {
+  const buttons = document.querySelectorAll<HTMLButtonElement>("[data-held-back] button");
+  const last = buttons[buttons.length - 1];
+  last?.click();
+  return last !== undefined;
+}
+
+export function watchHeld(): void {
+  document.addEventListener("tongli:acted", (event) => {
+    const form = event.target instanceof Element ? event.target.closest("[data-held-back]") : null;
+    const text = (event as CustomEvent<{ text?: string } | null>).detail?.text;
+    if (form && text) find<TongliEditor>("tongli-editor")?.put(text);
+  });
+}
