@@ -13,6 +13,7 @@ from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Pace, Signal
 from tongli.reading import TalkReading
 from tongli.writing.matter import Matter
+from tongli.writing.particulars import labels_of
 from tongli.writing.remedies import Ways
 from tongli.writing.scene import SORRY, Hazard, Heard, Words, is_complaint
 
@@ -73,6 +74,15 @@ _FAILED = _OURS | {
     "facility",
     "environment",
 }
+
+
+def _hard(heard: Heard) -> bool:
+    """True when the people who are named are part of the trouble: read as such, or told by somebody upset."""
+    upset = heard.last is not None and heard.last.intensity >= _UPSET
+    return upset or "safety" in heard.subjects or "vulnerable_person" in labels_of(heard.reading, "risks")
+
+
+_UPSET = 1
 
 
 def from_case(talk: Talk, words: Words, reading: TalkReading, pace: Pace, breaks: tuple[StandingPromise, ...]) -> Flags:
@@ -195,7 +205,7 @@ def derived(
         "again": (words.agent, ""),
         "named": (named, ""),
         "story": (story, story[:40]),
-        "person": (matter.persons and not cared, "、".join(matter.persons)),
+        "person": (matter.persons and not cared and _hard(heard), "、".join(matter.persons)),
         "ordeal": (matter.ordeal, matter.ordeal),
         "ask": (ask, ask),
         "cause": (cause, cause[:40]),

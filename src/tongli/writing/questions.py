@@ -15,6 +15,9 @@ _TOLD = re.compile(
     r"(?:还|又|都|就)?(?:说|讲|问(?!一下|下)|告诉|回复|答复|不指望|不管|不知道|不晓得|不清楚|反映|建议|投诉)|没有?(?:什么|多少)|[他她]|我是(?!不是|否)"
 )
 """How a clause begins that only sounds like a question."""
+_SOME = re.compile(r"[这那好前后头十过]几|几(?=分钟|百|千|十|块|毛)|几天(?=.{0,6}[的都就])|有几|[没不]多少")
+"""Words of asking that ask nothing: 这几天, a few days."""
+_TANGLED = 12
 _LEAST = 5
 """Characters of a question of no known kind from which it is one."""
 _ONCE = frozenset({"human", "manager", "care", "who", "recurrence"})
@@ -72,12 +75,14 @@ class QuestionReader:
         found: dict[str, OpenQuestion] = {}
         for text in texts:
             for piece, marked in _pieces(text):
-                lowered = piece.lower()
+                lowered = _SOME.sub("", piece.lower())
                 asks = self._asking.search(lowered) or ((marked or plain) and self._plain.search(lowered))
                 if not 2 <= len(piece) <= 60 or _TOLD.match(piece) or self._rhetoric.search(lowered) or not asks:
                     continue
                 kind = next((name for name, pattern in self._kinds if pattern.search(lowered)), "")
                 back = self._back(_whether(piece))
+                if back.count("您") > 1 and len(back) < _TANGLED:
+                    continue
                 if kind or (len(back) >= _LEAST and not piece.isascii()):
                     known = self.known(lowered, industry, subject)
                     name = kind if kind in _ONCE else known.id if known else piece
@@ -90,7 +95,7 @@ class QuestionReader:
         """The questions of a plain inquiry, said back in one stretch; '' when they are too long for that."""
         backs: list[str] = []
         for piece, _ in [each for text in texts for each in _pieces(text)]:
-            back = self._back(_whether(piece)) if self._plain.search(piece.lower()) else ""
+            back = self._back(_whether(piece)) if self._plain.search(_SOME.sub("", piece.lower())) else ""
             if 4 <= len(back) <= LONGEST and back not in backs and not _TOLD.match(piece):
                 backs.append(back)
         return joined_questions(backs)
@@ -99,7 +104,7 @@ class QuestionReader:
         """What the trade can tell in general to a question; both texts folded. None when it has nothing that is about this."""
         ours = [(k, p) for k, p in self._known if not k.industries or industry in k.industries]
         plain = next((k for k, p in ours if p.search(question) and (not k.about or re.search(k.about, subject))), None)
-        if plain is None or not plain.general:
+        if plain is None or not plain.general or not plain.ask:
             return plain
         return next((k for k, p in ours if not k.general and p.search(subject)), plain)
 

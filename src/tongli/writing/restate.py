@@ -15,8 +15,8 @@ from tongli.writing.clauses import MAX_READ, Clause, ClauseCutter, joined
 MIN_SCORE = 1.5
 """A clause below this tells too little to be said back."""
 
-FAINT, _PLAIN, _FILLER = 0.6, 8, 14
-"""A clause that begins a sentence may tell less when it is that long; a filler between clauses is no longer than that."""
+FAINT, _PLAIN, _LONGEST = 0.6, 8, 34
+"""A clause that begins a sentence may tell less when it is that long; none that is said back is longer than the last."""
 _RUDE = ("insult", "rhetoric", "threat", "attack", "sneer", "talk_about_talk")
 """Labels of what may not be said back even where a question may."""
 
@@ -55,6 +55,8 @@ class Told:
     turn: int
     sentence: int = 0
     stands: bool = True
+    leads: bool = True
+    """It begins a sentence."""
     tells: bool = True
     """False for a few words that only go along between clauses that tell something (六百二十八)."""
 
@@ -96,11 +98,11 @@ class Restater:
                 score >= (0.0 if early else FAINT) and lead and len(clause.text) >= _PLAIN and self._fit(clause)
             )
             begun = begun or self._fit(clause)
-            along = score >= 0 and len(clause.text) <= _FILLER and self._fit(clause)
+            along = score >= 0 and 2 <= len(clause.text) <= _LONGEST and self._fit(clause)
             if (tells or along) and not self._acts.commands(clause.text):
                 back = self._back(clause.text, may_own=clause.first or own)
                 stands = self._stands(clause, lead) or (clause.first and back.startswith("您"))
-                found.append(Told(clause.text, back, score, clause.order, clause.turn, clause.sentence, stands, tells))
+                found.append(Told(clause.text, back, score, clause.order, clause.turn, clause.sentence, stands, lead, tells))
         return found
 
     def _stands(self, clause: Clause, lead: bool) -> bool:
@@ -124,7 +126,7 @@ class Restater:
             key=lambda run: (-_worth(run, newest), run[0].order),
         )
         if not runs:
-            return ""
+            return join_story([each.back for each in _plainly(fresh, longest)])
         chosen = runs[0]
         for run in runs[1:]:
             short = len(run) == 1 and _size(chosen) + _size(run) < longest and len(chosen) < most
@@ -136,7 +138,7 @@ class Restater:
 
     def _score(self, clause: Clause, theme: re.Pattern[str] | None) -> float:
         text = clause.text
-        if not 4 <= len(text) <= 34 or not self._fit(clause) or _NO_VERB.search(text):
+        if not 4 <= len(text) <= _LONGEST or not self._fit(clause) or _NO_VERB.search(text):
             return 0.0
         score = sum(weight for pattern, weight in self._weights if pattern.search(text))
         if theme and theme.search(text.lower()):
@@ -163,10 +165,11 @@ def _runs(told: list[Told], most: int) -> list[tuple[Told, ...]]:
     """Every run of at most ``most`` clauses that follow each other in one sentence and begin with one that stands."""
     runs: list[tuple[Told, ...]] = []
     for at, head in enumerate(told):
-        if not (head.stands and head.tells):
+        if not (head.stands and (head.tells or head.leads)):
             continue
         run: tuple[Told, ...] = (head,)
-        runs.append(run)
+        if head.tells:
+            runs.append(run)
         for each in told[at + 1 : at + most]:
             if each.sentence != head.sentence or each.order != run[-1].order + 1:
                 break
@@ -174,6 +177,17 @@ def _runs(told: list[Told], most: int) -> list[tuple[Told, ...]]:
             if each.tells and not any(_doubles(each, other) for other in run[:-1]):
                 runs.append(run)
     return runs
+
+
+def _plainly(told: list[Told], longest: int) -> list[Told]:
+    """How a message begins that tells nothing by any sign known: somebody who wrote little is said back nearly as they wrote."""
+    chosen: list[Told] = []
+    for each in told:
+        follows = not chosen or (each.order == chosen[-1].order + 1 and each.turn == chosen[-1].turn)
+        if not follows or (not chosen and not each.leads) or _size((*chosen, each)) > longest:
+            break
+        chosen.append(each)
+    return chosen if chosen and _size(tuple(chosen)) >= _PLAIN else []
 
 
 def _worth(run: tuple[Told, ...], newest: int) -> float:
