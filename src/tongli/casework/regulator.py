@@ -110,7 +110,7 @@ def deadlines(
         InputError: a stated deadline is not after ``received``; or nothing says when the answer is due.
     """
     own = {one.step: one for one in limits(knowledge, regulator, received, grade=grade, region=region) if one.binds == "us"}
-    found = []
+    found: list[Deadline] = []
     for step in STEPS:
         due, basis = (stated or {}).get(step), BY_ORDER
         if due is None and step in own:
