@@ -29,6 +29,7 @@ def post(action: str, /, **data: Any) -> Right:
 
 
 CASE = "desk/cases/<str:number>/"
+CUSTOMER = CASE + "customer"
 PROMISE = CASE + "promises/<int:promise>/"
 REFERRALS = CASE + "referrals/"
 REFERRAL = REFERRALS + "<int:referral>/"
@@ -170,6 +171,20 @@ RIGHTS: dict[str, Right] = {
     "desk/webhooks/<int:endpoint>/remove": post("webhook.manage"),
     "desk/webhooks/<int:endpoint>/test": post("webhook.manage"),
     "desk/webhooks/<int:endpoint>/again": post("webhook.manage"),
+    # the close, and the customer as a whole
+    CASE + "heard": post("case.hear_acceptance", words="好了"),
+    CUSTOMER: get("customer.view"),
+    CUSTOMER + "/wishes": post("customer.edit", channel="phone"),
+    CUSTOMER + "/consents": post("customer.edit", kind="contact", given="yes", how="电话里说的"),
+    CUSTOMER + "/consents/<int:consent_id>/withdraw": post("customer.edit", how="短信"),
+    CUSTOMER + "/contacts": post("customer.edit", kind="phone", value="13812345678"),
+    CUSTOMER + "/contacts/<int:contact_id>/verify": post("customer.edit", how="回拨"),
+    CUSTOMER + "/contacts/<int:contact_id>/remove": post("customer.edit", reason="换号"),
+    CUSTOMER + "/marks": post("customer.mark", kind="vip", reason="老客户", until="2026-12-01"),
+    CUSTOMER + "/marks/<int:mark_id>/end": post("customer.mark", reason="到期"),
+    CUSTOMER + "/merge": post("customer.merge", other="{number}", reason="核对过"),
+    CUSTOMER + "/merges/<int:merge_id>/undo": post("customer.merge", reason="看错"),
+    CUSTOMER + "/not-same": post("customer.merge", other="{number}"),
     # one's own account
     "accounts/me/": get(""),
     "accounts/me/logins/others/end": post(""),
@@ -185,6 +200,7 @@ PUBLIC: dict[str, str] = {
     "c/<str:token>/entries": "as above",
     "c/<str:token>/side": "as above",
     "c/<str:token>/answer": "as above",
+    "c/<str:token>/survey": "as above",
     "desk/": "leads everybody on to the page of their role; logged in only",
 }
 
