@@ -1,33 +1,34 @@
 """Words for people in the language of who reads them.
 
-The rooms below the desk write Chinese and know no framework. What people read of theirs passes ``said``; a face with catalogues
+The rooms below the desk write Chinese and know no framework. What people read of theirs passes ``worded``; a face with catalogues
 says once, with ``speak_by``, how a text is turned into the reader's language. Without one everything stays as it is written.
 """
 
 from collections.abc import Callable
 from typing import TypeVar, overload
 
+_K = TypeVar("_K", bound=str)
 _T = TypeVar("_T")
 _translate: Callable[[str], str] = str
 
 
 def speak_by(translate: Callable[[str], str]) -> None:
     """From now on texts pass ``translate``: Chinese in, the reader's language out."""
-    global _translate  # noqa: PLW0603
+    global _translate
     _translate = translate
 
 
-def said(text: str) -> str:
+def worded(text: str) -> str:
     """The text in the reader's language. ``text`` is written out at the call (with ``{name}`` for what is filled in afterwards),
     so that the catalogues can find it."""
     return _translate(text) if text else text
 
 
-class Names(dict[str, str]):
+class Names(dict[_K, str]):
     """Names of labels, given in the reader's language each time they are asked for; written as ``Names({"label": "中文"})``."""
 
-    def __getitem__(self, key: str) -> str:
-        return said(super().__getitem__(key))
+    def __getitem__(self, key: _K) -> str:
+        return worded(super().__getitem__(key))
 
     @overload
     def get(self, key: str, default: None = None, /) -> str | None: ...
@@ -36,10 +37,14 @@ class Names(dict[str, str]):
     @overload
     def get(self, key: str, default: _T, /) -> str | _T: ...
     def get(self, key: str, default: object = None, /) -> object:
-        return self[key] if key in self else default
+        return worded(super().__getitem__(key)) if key in self else default  # type: ignore[index]
+
+    def written(self, key: str) -> str:
+        """The name as it is written here, in Chinese: for what is kept and for what goes to others than the reader."""
+        return next((name for label, name in super().items() if label == key), key)
 
     def values(self) -> list[str]:  # type: ignore[override]
-        return [said(name) for name in super().values()]
+        return [worded(name) for name in super().values()]
 
-    def items(self) -> list[tuple[str, str]]:  # type: ignore[override]
-        return [(label, said(name)) for label, name in super().items()]
+    def items(self) -> list[tuple[_K, str]]:  # type: ignore[override]
+        return [(label, worded(name)) for label, name in super().items()]

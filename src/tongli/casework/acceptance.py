@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tongli.base.text import fold
+from tongli.base.tongue import Names
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.closing import AnswerCue, AskWording
 
@@ -37,15 +38,17 @@ class Answer(StrEnum):
     UNCLEAR = "unclear"
 
 
-ANSWER_NAMES: dict[str, str] = {
-    Answer.ACCEPTED: "认可",
-    Answer.CONDITIONAL: "有条件地认可",
-    Answer.RESIGNED: "勉强（不再追究）",
-    Answer.REFUSED: "还没解决",
-    Answer.NEW_DEMAND: "又提出新的事",
-    Answer.UNCLEAR: "没有说清",
-    "unconfirmed": "未确认（没有答复）",
-}
+ANSWER_NAMES: Names[str] = Names(
+    {
+        Answer.ACCEPTED: "认可",
+        Answer.CONDITIONAL: "有条件地认可",
+        Answer.RESIGNED: "勉强（不再追究）",
+        Answer.REFUSED: "还没解决",
+        Answer.NEW_DEMAND: "又提出新的事",
+        Answer.UNCLEAR: "没有说清",
+        "unconfirmed": "未确认（没有答复）",
+    }
+)
 IN_BETWEEN = frozenset({Answer.CONDITIONAL, Answer.RESIGNED, Answer.NEW_DEMAND, Answer.UNCLEAR})
 """Answers that are neither yes nor no."""
 UNCONFIRMED = "unconfirmed"

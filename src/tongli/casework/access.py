@@ -18,6 +18,7 @@ from enum import StrEnum
 from typing import Literal
 
 from tongli.base.errors import AccessError
+from tongli.base.tongue import Names, worded
 
 
 class Role(StrEnum):
@@ -33,18 +34,20 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-ROLE_NAMES: dict[Role, str] = {
-    Role.CUSTOMER: "客户",
-    Role.AGENT: "坐席",
-    Role.SENIOR: "资深坐席",
-    Role.SUPERVISOR: "主管",
-    Role.QUALITY: "质检",
-    Role.TRAINER: "培训师",
-    Role.DISPATCHER: "调度",
-    Role.FIELD: "外勤",
-    Role.AUDITOR: "审计",
-    Role.ADMIN: "管理员",
-}
+ROLE_NAMES: Names[Role] = Names(
+    {
+        Role.CUSTOMER: "客户",
+        Role.AGENT: "坐席",
+        Role.SENIOR: "资深坐席",
+        Role.SUPERVISOR: "主管",
+        Role.QUALITY: "质检",
+        Role.TRAINER: "培训师",
+        Role.DISPATCHER: "调度",
+        Role.FIELD: "外勤",
+        Role.AUDITOR: "审计",
+        Role.ADMIN: "管理员",
+    }
+)
 
 Grant = Literal["yes", "named", "team", "own", "task", "no"]
 
@@ -107,6 +110,8 @@ _ROWS: dict[str, _Row] = {
     "engine.use":                ("no",    "yes",   "yes",   "yes",   "yes",  "yes",  "yes",   "no",  "yes",  "yes"),
     "token.manage":              ("no",    "no",    "no",    "no",    "no",   "no",   "no",    "no",  "no",   "yes"),
     "webhook.manage":            ("no",    "no",    "no",    "no",    "no",   "no",   "no",    "no",  "no",   "yes"),
+    "file.view":                 ("own",   "named", "named", "named", "yes",   "no",   "yes",   "no",  "yes",  "yes"),
+    "case.file":                 ("no",    "no",    "own",   "team",  "no",    "no",   "no",    "no",  "yes",  "yes"),
     "case.tag":                  ("no",    "team",  "team",  "team",  "yes",   "no",   "yes",   "no",  "no",   "no"),
     "view.share":                ("no",    "no",    "yes",   "yes",   "yes",   "no",   "yes",   "no",  "no",   "no"),
     "phrase.use":                ("no",    "yes",   "yes",   "yes",   "yes",   "yes",  "no",    "no",  "no",   "yes"),
@@ -175,14 +180,16 @@ def require(role: Role | str, action: str, tie: Tie = NO_TIE, *, own: bool = Fal
         return
     grant = grant_of(role, action)
     if grant == "task":
-        raise AccessError("只有派给您的任务才能这样做：请调度派给您，或请接到任务的同事处理。")
+        raise AccessError(worded("只有派给您的任务才能这样做：请调度派给您，或请接到任务的同事处理。"))
     if grant in {"team", "named"}:
-        raise AccessError("这个案件属于别的小组：请那个小组的同事处理，或请他们把案件转给您的小组。")
+        raise AccessError(worded("这个案件属于别的小组：请那个小组的同事处理，或请他们把案件转给您的小组。"))
     if grant == "own":
-        raise AccessError("这个案件不由您负责：请先接手，或请负责的同事或主管处理。")
-    name = ROLE_NAMES[Role(role)] if role in set(Role) else "这个账号"
-    who = "、".join(ROLE_NAMES[r] for r in _COLUMNS if ever(r, action) and r is not Role.CUSTOMER)
-    raise AccessError(f"{name}不能做这件事" + (f"；可以请{who}处理。" if who else "。"))
+        raise AccessError(worded("这个案件不由您负责：请先接手，或请负责的同事或主管处理。"))
+    name = ROLE_NAMES[Role(role)] if role in set(Role) else worded("这个账号")
+    who = worded("、").join(ROLE_NAMES[r] for r in _COLUMNS if ever(r, action) and r is not Role.CUSTOMER)
+    raise AccessError(
+        worded("{name}不能做这件事").format(name=name) + (worded("；可以请{who}处理。").format(who=who) if who else "。")
+    )
 
 
 def allowed(role: Role | str, tie: Tie = NO_TIE, *, own: bool = False) -> frozenset[str]:

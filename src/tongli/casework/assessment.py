@@ -11,24 +11,27 @@ from typing import get_args
 
 from tongli.base.errors import InputError
 from tongli.base.labels import Lang
+from tongli.base.tongue import Names, worded
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.assessment import LEVELS, Aspect, AssessmentRule
 
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
-ASPECT_NAMES: dict[Aspect, str] = {
-    "severity": "严重程度",
-    "safety": "安全",
-    "complexity": "复杂程度",
-    "impact": "影响范围",
-    "need_for_action": "行动的急缓",
-}
-LEVEL_NAMES: dict[str, str] = {
+ASPECT_NAMES: Names[Aspect] = Names(
+    {
+        "severity": "严重程度",
+        "safety": "安全",
+        "complexity": "复杂程度",
+        "impact": "影响范围",
+        "need_for_action": "行动的急缓",
+    }
+)
+LEVEL_NAMES: Names[str] = Names({
     "minor": "轻微", "moderate": "一般", "serious": "严重", "critical": "危急",
     "none": "不涉及", "possible": "可能涉及", "danger": "有危险",
     "simple": "简单", "several": "有几件事要核实", "complex": "复杂",
     "one": "一个人", "household": "一家人", "many": "很多人",
     "usual": "按常规", "today": "今天就要行动", "now": "马上行动",
-}  # fmt: skip
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,8 @@ def checked_levels(levels: Mapping[str, str]) -> dict[Aspect, str]:
     for aspect in ASPECTS:
         level = levels.get(aspect, "")
         if level not in LEVELS[aspect]:
-            names = "、".join(LEVEL_NAMES[one] for one in LEVELS[aspect])
-            raise InputError(f"请选择{ASPECT_NAMES[aspect]}：{names}")
+            names = worded("、").join(LEVEL_NAMES[one] for one in LEVELS[aspect])
+            raise InputError(worded("请选择{aspect}：{names}").format(aspect=ASPECT_NAMES[aspect], names=names))
         found[aspect] = level
     return found
 

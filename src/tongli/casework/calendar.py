@@ -15,6 +15,7 @@ import chinese_calendar
 
 from tongli.base.errors import InputError
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 
 _KNOWN = {day.year for day in chinese_calendar.constants.holidays}
 _FIXED_HOLIDAYS = {
@@ -59,7 +60,11 @@ def is_workday(day: date, *, strict: bool = False) -> bool:
     if is_known(day):
         return _official(day)[0]
     if strict:
-        raise InputError(f"没有 {day.year} 年的放假安排（已知 {min(_KNOWN)} 到 {max(_KNOWN)} 年），请更新 chinesecalendar")
+        raise InputError(
+            worded("没有 {year} 年的放假安排（已知 {known} 到 {known2} 年），请更新 chinesecalendar").format(
+                year=day.year, known=min(_KNOWN), known2=max(_KNOWN)
+            )
+        )
     return day.weekday() < 5 and (day.month, day.day) not in _FIXED_HOLIDAYS
 
 
@@ -81,7 +86,7 @@ def _step(day: date, sign: int, strict: bool) -> Counted:
             if works:
                 return Counted(day, estimated)
     except OverflowError as error:
-        raise InputError("日期超出了范围") from error
+        raise InputError(worded("日期超出了范围")) from error
 
 
 def add_workdays(start: date, count: int, *, strict: bool = False) -> Counted:
@@ -93,7 +98,7 @@ def add_workdays(start: date, count: int, *, strict: bool = False) -> Counted:
         InputError: ``count`` is beyond ±1000, or with ``strict`` a year's calendar is not known.
     """
     if abs(count) > MAX_WORKDAYS:
-        raise InputError(f"最多数 {MAX_WORKDAYS} 个工作日，给的是 {count}")
+        raise InputError(worded("最多数 {max_workdays} 个工作日，给的是 {count}").format(max_workdays=MAX_WORKDAYS, count=count))
     reached = Counted(start)
     for _ in range(abs(count)):
         step = _step(reached.day, 1 if count > 0 else -1, strict)
@@ -164,7 +169,7 @@ class BusinessHours:
 
     def __post_init__(self) -> None:
         if self.opens >= self.closes:
-            raise InputError(f"营业时间应从早到晚：{self.opens} 到 {self.closes}")
+            raise InputError(worded("营业时间应从早到晚：{opens} 到 {closes}").format(opens=self.opens, closes=self.closes))
 
     def is_open(self, moment: datetime) -> bool:
         """Whether work is done at that moment."""
@@ -183,7 +188,7 @@ class BusinessHours:
     def add(self, moment: datetime, amount: timedelta) -> datetime:
         """``moment`` plus working time (not negative): the clock runs only while open."""
         if amount < timedelta(0):
-            raise InputError("只能往后数工作时间")
+            raise InputError(worded("只能往后数工作时间"))
         current, left = self.next_open(moment), amount
         while True:
             closing = datetime.combine(current.date(), self.closes, CHINA)

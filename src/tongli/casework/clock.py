@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import islice
 
 from tongli.base.errors import PackError
+from tongli.base.tongue import Names
 from tongli.casework.shifts import MOST_DAYS, WorkHours
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.clock import PromiseClock
@@ -31,13 +32,15 @@ class AlertKind(StrEnum):
     STALLED = "stalled"
 
 
-ALERT_NAMES: dict[AlertKind, str] = {
-    AlertKind.BEFORE: "快到期",
-    AlertKind.DUE: "已到期",
-    AlertKind.ESCALATE: "超时，已报主管",
-    AlertKind.AGAIN: "仍未了结",
-    AlertKind.STALLED: "等客户太久",
-}
+ALERT_NAMES: Names[AlertKind] = Names(
+    {
+        AlertKind.BEFORE: "快到期",
+        AlertKind.DUE: "已到期",
+        AlertKind.ESCALATE: "超时，已报主管",
+        AlertKind.AGAIN: "仍未了结",
+        AlertKind.STALLED: "等客户太久",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tongli.base.text import fold
+from tongli.base.tongue import Names
 from tongli.casework.numerals import parse_number
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.customers import LikenessWeight
 
-SIGN_NAMES: dict[str, str] = {
-    "phone": "同一个电话",
-    "email": "同一个邮箱",
-    "account": "同一个户号或单号",
-    "name_address": "姓名和地址都相同",
-    "other_name": "姓名不同",
-}
-_TITLE = re.compile(
-    r"(?:先生|女士|小姐|老师|师傅|阿姨|大爷|大妈|叔叔|同学|经理|太太|夫人)+$|^(?:mr\.?|mrs\.?|ms\.?|miss) +"
+SIGN_NAMES: Names[str] = Names(
+    {
+        "phone": "同一个电话",
+        "email": "同一个邮箱",
+        "account": "同一个户号或单号",
+        "name_address": "姓名和地址都相同",
+        "other_name": "姓名不同",
+    }
 )
+_TITLE = re.compile(r"(?:先生|女士|小姐|老师|师傅|阿姨|大爷|大妈|叔叔|同学|经理|太太|夫人)+$|^(?:mr\.?|mrs\.?|ms\.?|miss) +")
 _NOT_ACCOUNT = re.compile(r"[^0-9a-z]")
 _PUNCTUATION = re.compile(r"[\s,.，。、;；:：()（）\-—_/\\]+")
 _BUILDING = re.compile(r"([0-9]+|[零〇一二两三四五六七八九十百]+)(?:号|#)?(?:楼|栋|幢|座|#)")

@@ -8,18 +8,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tongli.base.tongue import Names
+
 LONGEST = 20
 MOST = 40
 """Fields of one text."""
 FIELD = re.compile(r"[{｛]{2}([^{}｛｝\r\n]{1,20})[}｝]{2}")
-KNOWN = {
-    "customer": "客户的称呼",
-    "due": "下一项承诺的时间",
-    "number": "案件编号",
-    "agent": "自己的姓名",
-    "company": "公司名称",
-    "promise": "下一项承诺",
-}
+KNOWN = Names(
+    {
+        "customer": "客户的称呼",
+        "due": "下一项承诺的时间",
+        "number": "案件编号",
+        "agent": "自己的姓名",
+        "company": "公司名称",
+        "promise": "下一项承诺",
+    }
+)
 """Fields that a case fills, each in words; any other name is the writer's to fill."""
 _OTHER_NAMES = {
     "客户": "customer", "称呼": "customer", "期限": "due", "时间": "due", "编号": "number", "案件编号": "number",
@@ -63,10 +67,10 @@ def fill(text: str, values: Mapping[str, str]) -> Filled:
     return Filled("".join((*pieces, text[last:])), tuple(blanks))
 
 
-SAMPLES = {
+SAMPLES = Names({
     "customer": "王女士", "due": "明天 18:00 前", "number": "TL-20261101-0001", "agent": "林晓", "company": "本公司",
     "promise": "给您回电",
-}  # fmt: skip
+})  # fmt: skip
 """What stands in for fields where a text is checked without a case."""
 
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tongli.base.errors import PackError
+from tongli.base.tongue import Names, worded
 from tongli.casework.acceptance import IN_BETWEEN, UNCONFIRMED, Answer
 from tongli.casework.promises import Promise, is_settled, standing
 from tongli.knowledge import Knowledge
@@ -102,37 +103,42 @@ def _promise_obstacles(closing: Closing, now: datetime) -> list[Obstacle]:
     for promise in closing.promises:
         if not is_settled(promise):
             if standing(promise, now) == "overdue":
-                text = f"承诺“{promise.what}”已逾期，还没有了结：请兑现，或告知客户后撤回"
+                text = worded("承诺“{what}”已逾期，还没有了结：请兑现，或告知客户后撤回").format(what=promise.what)
                 found.append(Obstacle(ObstacleCode.PROMISE_OVERDUE, text))
             else:
-                text = f"承诺“{promise.what}”还没有兑现"
+                text = worded("承诺“{what}”还没有兑现").format(what=promise.what)
                 found.append(Obstacle(ObstacleCode.PROMISE_OPEN, text))
         elif promise.state == "broken" and closing.answer != "accepted" and not closing.broken_told:
-            text = f"承诺“{promise.what}”没有兑现：请先向客户说明，并给出新的安排"
+            text = worded("承诺“{what}”没有兑现：请先向客户说明，并给出新的安排").format(what=promise.what)
             found.append(Obstacle(ObstacleCode.PROMISE_BROKEN, text))
     return found
 
 
 def _case_obstacles(closing: Closing, rule: ClosingRule, now: datetime) -> list[Obstacle]:
     found = _promise_obstacles(closing, now)
-    found += [Obstacle(ObstacleCode.WORK_OPEN, f"“{what}”还没有办完：请办完，或写明为什么不办了") for what in closing.work_open]
+    found += [
+        Obstacle(ObstacleCode.WORK_OPEN, worded("“{what}”还没有办完：请办完，或写明为什么不办了").format(what=what))
+        for what in closing.work_open
+    ]
     if not closing.decision_communicated:
-        found.append(Obstacle(ObstacleCode.DECISION_MISSING, "还没有把处理决定告知客户"))
+        found.append(Obstacle(ObstacleCode.DECISION_MISSING, worded("还没有把处理决定告知客户")))
     if rule.survey_needed and not closing.survey_sent:
-        found.append(Obstacle(ObstacleCode.SURVEY_MISSING, "还没有发送满意度调查"))
+        found.append(Obstacle(ObstacleCode.SURVEY_MISSING, worded("还没有发送满意度调查")))
     if closing.answer == "refused":
         quoted = f"（“{_cut(closing.words)}”）" if closing.words.strip() else ""
-        text = f"客户表示还没解决{quoted}：请继续处理，或说明还有哪些途径（内部申诉、12315、调解）"
+        text = worded("客户表示还没解决{quoted}：请继续处理，或说明还有哪些途径（内部申诉、12315、调解）").format(quoted=quoted)
         found.append(Obstacle(ObstacleCode.REFUSED, text))
     return found
 
 
-_ASK_AGAIN = {
-    Answer.RESIGNED: "客户说“{words}”，听着是让步，不是认可：请诚恳地再问一次，或请主管看过后凭理由结案",
-    Answer.CONDITIONAL: "客户有条件地认可（“{words}”）：把提到的事办到后再问一次，或请主管看过后凭理由结案",
-    Answer.NEW_DEMAND: "客户又提出新的事（“{words}”）：先答复或另立一案，再问原来的事是否解决",
-    Answer.UNCLEAR: "客户说“{words}”，没有说清是否解决：请再问一次，或请主管看过后凭理由结案",
-}
+_ASK_AGAIN = Names(
+    {
+        Answer.RESIGNED: "客户说“{words}”，听着是让步，不是认可：请诚恳地再问一次，或请主管看过后凭理由结案",
+        Answer.CONDITIONAL: "客户有条件地认可（“{words}”）：把提到的事办到后再问一次，或请主管看过后凭理由结案",
+        Answer.NEW_DEMAND: "客户又提出新的事（“{words}”）：先答复或另立一案，再问原来的事是否解决",
+        Answer.UNCLEAR: "客户说“{words}”，没有说清是否解决：请再问一次，或请主管看过后凭理由结案",
+    }
+)
 
 
 def _cut(words: str, most: int = 40) -> str:
@@ -175,10 +181,10 @@ def check(closing: Closing, now: datetime, rule: ClosingRule) -> GateDecision:
         found += _in_between(closing, rule)
     elif not closing.answer:
         if closing.asked:
-            text = f"已问过客户 {len(closing.asked)} 次，还没有答复"
+            text = worded("已问过客户 {count} 次，还没有答复").format(count=len(closing.asked))
             found.append(Obstacle(ObstacleCode.NOT_ANSWERED, text))
         else:
-            found.append(Obstacle(ObstacleCode.NOT_ASKED, "还没有问客户是否解决"))
+            found.append(Obstacle(ObstacleCode.NOT_ASKED, worded("还没有问客户是否解决")))
     return GateDecision(tuple(found), outcome=outcome_of(closing))
 
 
@@ -189,9 +195,9 @@ def check_without_answer(closing: Closing, now: datetime, rule: ClosingRule, *, 
         return check(closing, now, rule)
     found = _case_obstacles(closing, rule, now)
     if not supervisor:
-        found.append(Obstacle(ObstacleCode.NOT_SUPERVISOR, "客户没有明确认可时，只有主管可以结案"))
+        found.append(Obstacle(ObstacleCode.NOT_SUPERVISOR, worded("客户没有明确认可时，只有主管可以结案")))
     if not reason.strip():
-        found.append(Obstacle(ObstacleCode.REASON_MISSING, "请写明在客户没有明确认可时结案的理由"))
+        found.append(Obstacle(ObstacleCode.REASON_MISSING, worded("请写明在客户没有明确认可时结案的理由")))
     decision = GateDecision(tuple(found), reason.strip(), outcome_of(closing))
     return decision if closing.answer in IN_BETWEEN else replace(decision, obstacles=(*found, *_silence(closing, now, rule)))
 
@@ -199,9 +205,9 @@ def check_without_answer(closing: Closing, now: datetime, rule: ClosingRule, *, 
 def _silence(closing: Closing, now: datetime, rule: ClosingRule) -> list[Obstacle]:
     found = []
     if len(closing.asked) < rule.tries:
-        text = f"问过客户 {len(closing.asked)} 次，至少要问 {rule.tries} 次"
+        text = worded("问过客户 {count} 次，至少要问 {tries} 次").format(count=len(closing.asked), tries=rule.tries)
         found.append(Obstacle(ObstacleCode.TOO_FEW_TRIES, text))
     if closing.asked and now - min(closing.asked) < timedelta(days=rule.days):
-        text = f"距第一次询问不到 {rule.days} 天，还要再等"
+        text = worded("距第一次询问不到 {days} 天，还要再等").format(days=rule.days)
         found.append(Obstacle(ObstacleCode.TOO_EARLY, text))
     return found

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from tongli.base.tongue import Names
 from tongli.knowledge.schema.incidents import News
 
-NEWS_NAMES: dict[News, str] = {"first": "发生了什么", "progress": "进展", "end": "已经恢复"}
+NEWS_NAMES: Names[News] = Names({"first": "发生了什么", "progress": "进展", "end": "已经恢复"})
 BEFORE, AFTER = timedelta(days=2), timedelta(days=3)
 """How long before its start a case may already be about it (people notice first), and how long after its end."""
 MOST = 50

@@ -9,18 +9,21 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from tongli.base.tongue import Names
 from tongli.casework.shifts import WorkHours
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.ladder import LadderRung, Rank, Trigger
 
-TRIGGER_NAMES: dict[Trigger, str] = {
-    "unanswered": "客户一直在等回复",
-    "promise_overdue": "承诺超时没有了结",
-    "answer_overdue": "超过答复期限还没有告知处理决定",
-    "referral_overdue": "监管转办超时",
-    "alarm_untaken": "安全警报没有人接",
-}
-RANK_NAMES: dict[Rank, str] = {"owner": "负责人", "team_lead": "组长", "supervisor": "主管", "admin": "管理员"}
+TRIGGER_NAMES: Names[Trigger] = Names(
+    {
+        "unanswered": "客户一直在等回复",
+        "promise_overdue": "承诺超时没有了结",
+        "answer_overdue": "超过答复期限还没有告知处理决定",
+        "referral_overdue": "监管转办超时",
+        "alarm_untaken": "安全警报没有人接",
+    }
+)
+RANK_NAMES: Names[Rank] = Names({"owner": "负责人", "team_lead": "组长", "supervisor": "主管", "admin": "管理员"})
 
 
 @dataclass(frozen=True, slots=True)

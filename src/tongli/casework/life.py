@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tongli.base.errors import PolicyError
+from tongli.base.tongue import Names, worded
 from tongli.casework.gate import GateDecision
 
 
@@ -70,53 +71,59 @@ RECORDS: dict[Step, tuple[str, ...]] = {
 """What a step must record, after ISO 10002:2018: receipt 7.2 and tracking 7.3 (with the acknowledgement, which closes them), 7.4
 acknowledgement, 7.5 initial assessment, 7.6 investigation, 7.7 response, 7.8 communicating the decision, 7.9 closing."""
 
-RECORD_NAMES: dict[str, str] = {
-    "who": "经办人",
-    "when": "时间",
-    "channel": "渠道",
-    "product": "涉及的产品或服务",
-    "demand": "客户的诉求",
-    "evidence": "依据的消息",
-    "number": "案件编号",
-    "next_step": "下一步",
-    "due": "答复的时间",
-    "severity": "严重程度",
-    "safety": "是否涉及安全",
-    "complexity": "复杂程度",
-    "impact": "影响范围",
-    "need_for_action": "是否要马上行动",
-    "requested_remedy": "客户要求的补救",
-    "actions": "采取的行动",
-    "due_dates": "各项期限",
-    "policy_used": "依据的规定",
-    "decision": "处理决定",
-    "reason": "理由",
-    "ways_open": "客户还可以走的途径",
-    "acceptance": "客户是否接受（或为什么没有答复也结案）",
-}
+RECORD_NAMES: Names[str] = Names(
+    {
+        "who": "经办人",
+        "when": "时间",
+        "channel": "渠道",
+        "product": "涉及的产品或服务",
+        "demand": "客户的诉求",
+        "evidence": "依据的消息",
+        "number": "案件编号",
+        "next_step": "下一步",
+        "due": "答复的时间",
+        "severity": "严重程度",
+        "safety": "是否涉及安全",
+        "complexity": "复杂程度",
+        "impact": "影响范围",
+        "need_for_action": "是否要马上行动",
+        "requested_remedy": "客户要求的补救",
+        "actions": "采取的行动",
+        "due_dates": "各项期限",
+        "policy_used": "依据的规定",
+        "decision": "处理决定",
+        "reason": "理由",
+        "ways_open": "客户还可以走的途径",
+        "acceptance": "客户是否接受（或为什么没有答复也结案）",
+    }
+)
 """What people call the fields of a record."""
 
-STEP_NAMES: dict[Step, str] = {
-    Step.RECEIVED: "已收到",
-    Step.ACKNOWLEDGED: "已确认受理",
-    Step.ASSESSED: "已评估",
-    Step.INVESTIGATING: "调查中",
-    Step.RESPONDED: "已答复",
-    Step.DECISION_COMMUNICATED: "已告知处理决定",
-    Step.CLOSED: "已结案",
-    Step.REOPENED: "已重新打开",
-}
-ACTION_NAMES: dict[Action, str] = {
-    Action.ACKNOWLEDGE: "确认受理",
-    Action.ASSESS: "评估",
-    Action.INVESTIGATE: "开始调查",
-    Action.RESPOND: "答复",
-    Action.COMMUNICATE_DECISION: "告知处理决定",
-    Action.CLOSE: "结案",
-    Action.REOPEN: "重新打开",
-    Action.ESCALATE: "升级",
-    Action.SETTLE_ESCALATION: "了结升级",
-}
+STEP_NAMES: Names[Step] = Names(
+    {
+        Step.RECEIVED: "已收到",
+        Step.ACKNOWLEDGED: "已确认受理",
+        Step.ASSESSED: "已评估",
+        Step.INVESTIGATING: "调查中",
+        Step.RESPONDED: "已答复",
+        Step.DECISION_COMMUNICATED: "已告知处理决定",
+        Step.CLOSED: "已结案",
+        Step.REOPENED: "已重新打开",
+    }
+)
+ACTION_NAMES: Names[Action] = Names(
+    {
+        Action.ACKNOWLEDGE: "确认受理",
+        Action.ASSESS: "评估",
+        Action.INVESTIGATE: "开始调查",
+        Action.RESPOND: "答复",
+        Action.COMMUNICATE_DECISION: "告知处理决定",
+        Action.CLOSE: "结案",
+        Action.REOPEN: "重新打开",
+        Action.ESCALATE: "升级",
+        Action.SETTLE_ESCALATION: "了结升级",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +152,24 @@ def missing_records(step: Step, recorded: Collection[str]) -> tuple[str, ...]:
 
 def _refuse(state: CaseState, action: Action) -> PolicyError:
     if action is Action.ESCALATE and state.escalated:
-        return PolicyError("这个案件已经升级了；请先了结当前的升级。")
+        return PolicyError(worded("这个案件已经升级了；请先了结当前的升级。"))
     if action is Action.SETTLE_ESCALATION and not state.escalated:
-        return PolicyError("这个案件没有升级，不需要了结升级。")
-    helps = "、".join(ACTION_NAMES[a] for a in actions_from(state)) or "（没有）"
-    return PolicyError(f"案件{STEP_NAMES[state.step]}，现在不能“{ACTION_NAMES[action]}”；现在可以：{helps}。")
+        return PolicyError(worded("这个案件没有升级，不需要了结升级。"))
+    helps = worded("、").join(ACTION_NAMES[a] for a in actions_from(state)) or worded("（没有）")
+    return PolicyError(
+        worded("案件{step_names}，现在不能“{action}”；现在可以：{helps}。").format(
+            step_names=STEP_NAMES[state.step], action=ACTION_NAMES[action], helps=helps
+        )
+    )
 
 
 def _check_record(action: Action, target: Step, record: Mapping[str, object]) -> None:
     written = [name for name, value in record.items() if not _blank(value)]
     if missing := missing_records(target, written):
-        names = "、".join(RECORD_NAMES[name] for name in missing)
-        raise PolicyError(f"还不能“{ACTION_NAMES[action]}”：记录里还缺{names}。请补上再继续。")
+        names = worded("、").join(RECORD_NAMES[name] for name in missing)
+        raise PolicyError(
+            worded("还不能“{action}”：记录里还缺{names}。请补上再继续。").format(action=ACTION_NAMES[action], names=names)
+        )
 
 
 def _blank(value: object) -> bool:
@@ -183,20 +196,22 @@ def advance(
     try:
         action = Action(action)
     except ValueError:
-        raise PolicyError(f"没有“{action}”这个动作；可用的是：{'、'.join(Action)}。") from None
+        raise PolicyError(
+            worded("没有“{action}”这个动作；可用的是：{action2}。").format(action=action, action2=worded("、").join(Action))
+        ) from None
     if action not in actions_from(state):
         raise _refuse(state, action)
     if action in (Action.REOPEN, Action.ESCALATE) and _blank(record.get("reason")):
-        raise PolicyError(f"请写明{ACTION_NAMES[action]}的原因。")
+        raise PolicyError(worded("请写明{action}的原因。").format(action=ACTION_NAMES[action]))
     if action is Action.ESCALATE:
         return replace(state, escalated=True)
     if action is Action.SETTLE_ESCALATION:
         return replace(state, escalated=False)
     if action is Action.CLOSE:
         if gate is None:
-            raise PolicyError("结案前要先检查：承诺是否都已了结、客户是否已认可。")
+            raise PolicyError(worded("结案前要先检查：承诺是否都已了结、客户是否已认可。"))
         if not gate.may_close:
-            raise PolicyError("还不能结案：" + "；".join(o.text for o in gate.obstacles))
+            raise PolicyError(worded("还不能结案：") + "；".join(o.text for o in gate.obstacles))
     target = TRANSITIONS[action][1] or state.step
     _check_record(action, target, record)
     escalated = state.escalated and target is not Step.CLOSED
@@ -220,5 +235,7 @@ def path_to(state: CaseState, step: Step | str) -> tuple[Action, ...]:
                 ways[target] = (*ways[here], action)
                 queue.append(target)
     if goal not in ways:
-        raise PolicyError(f"案件{STEP_NAMES[state.step]}，到不了“{STEP_NAMES[goal]}”。")
+        raise PolicyError(
+            worded("案件{step_names}，到不了“{goal}”。").format(step_names=STEP_NAMES[state.step], goal=STEP_NAMES[goal])
+        )
     return ways[goal]

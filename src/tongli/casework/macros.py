@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import Names, worded
 
 MOST_STEPS = 10
 LONGEST = 2_000
@@ -21,15 +22,17 @@ class StepKind(StrEnum):
     ASK = "ask"
 
 
-STEP_NAMES: dict[StepKind, str] = {
-    StepKind.TEXT: "写进回复框",
-    StepKind.NOTE: "记备注",
-    StepKind.PROMISE: "记承诺",
-    StepKind.TAG: "加标签",
-    StepKind.TAKE: "接手",
-    StepKind.ESCALATE: "请主管关注",
-    StepKind.ASK: "问客户是否解决",
-}
+STEP_NAMES: Names[StepKind] = Names(
+    {
+        StepKind.TEXT: "写进回复框",
+        StepKind.NOTE: "记备注",
+        StepKind.PROMISE: "记承诺",
+        StepKind.TAG: "加标签",
+        StepKind.TAKE: "接手",
+        StepKind.ESCALATE: "请主管关注",
+        StepKind.ASK: "问客户是否解决",
+    }
+)
 NEEDS: dict[StepKind, str] = {
     StepKind.TEXT: "case.reply",
     StepKind.NOTE: "case.note",
@@ -63,17 +66,17 @@ def steps_of(given: Iterable[Mapping[str, Any]]) -> tuple[MacroStep, ...]:
         try:
             kind = StepKind(str(one.get("kind", "")))
         except ValueError as error:
-            raise InputError(f"第 {place} 步：没有这种步骤。") from error
+            raise InputError(worded("第 {place} 步：没有这种步骤。").format(place=place)) from error
         text = "" if kind in BARE else str(one.get("text", "")).strip()
         if not text and kind not in BARE:
-            raise InputError(f"第 {place} 步（{STEP_NAMES[kind]}）：请写内容。")
+            raise InputError(worded("第 {place} 步（{kind}）：请写内容。").format(place=place, kind=STEP_NAMES[kind]))
         if len(text) > LONGEST:
-            raise InputError(f"第 {place} 步：最多 {LONGEST:,} 个字。")
+            raise InputError(worded("第 {place} 步：最多 {longest:,} 个字。").format(place=place, longest=LONGEST))
         found.append(MacroStep(kind, text))
     if not found:
-        raise InputError("宏至少要有一步。")
+        raise InputError(worded("宏至少要有一步。"))
     if len(found) > MOST_STEPS:
-        raise InputError(f"一个宏最多 {MOST_STEPS} 步。")
+        raise InputError(worded("一个宏最多 {most_steps} 步。").format(most_steps=MOST_STEPS))
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from tongli.base.errors import PolicyError
 from tongli.base.talk import CHINA
+from tongli.base.tongue import Names, worded
 
 
 class PromiseState(StrEnum):
@@ -22,13 +23,15 @@ class PromiseState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-STATE_NAMES: dict[PromiseState, str] = {
-    PromiseState.OPEN: "待兑现",
-    PromiseState.KEPT: "已兑现",
-    PromiseState.LATE: "已兑现（晚了）",
-    PromiseState.BROKEN: "未兑现",
-    PromiseState.WITHDRAWN: "已撤回",
-}
+STATE_NAMES: Names[PromiseState] = Names(
+    {
+        PromiseState.OPEN: "待兑现",
+        PromiseState.KEPT: "已兑现",
+        PromiseState.LATE: "已兑现（晚了）",
+        PromiseState.BROKEN: "未兑现",
+        PromiseState.WITHDRAWN: "已撤回",
+    }
+)
 
 Standing = Literal["settled", "waiting", "overdue", "due_soon", "running", "undated"]
 
@@ -71,12 +74,16 @@ def standing(promise: Promise, now: datetime, soon: timedelta = timedelta(hours=
 
 def _check_open(promise: Promise) -> None:
     if is_settled(promise):
-        raise PolicyError(f"这项承诺{STATE_NAMES[promise.state]}，不能再改；如有新的约定，请另记一项承诺。")
+        raise PolicyError(
+            worded("这项承诺{state_names}，不能再改；如有新的约定，请另记一项承诺。").format(
+                state_names=STATE_NAMES[promise.state]
+            )
+        )
 
 
 def _check_time(promise: Promise, at: datetime) -> None:
     if at < promise.made_at:
-        raise PolicyError("了结的时间早于承诺的时间，请检查时间。")
+        raise PolicyError(worded("了结的时间早于承诺的时间，请检查时间。"))
 
 
 def keep(promise: Promise, at: datetime, evidence: str = "") -> Promise:
@@ -101,9 +108,11 @@ def break_(promise: Promise, at: datetime, reason: str) -> Promise:
     _check_open(promise)
     _check_time(promise, at)
     if not reason.strip():
-        raise PolicyError("请写明没有兑现的原因。")
+        raise PolicyError(worded("请写明没有兑现的原因。"))
     if promise.due is not None and at <= promise.due:
-        raise PolicyError(f"还没到期（{_clock(promise.due)}）：做得到就去做；做不到请先告知客户，再撤回这项承诺。")
+        raise PolicyError(
+            worded("还没到期（{due}）：做得到就去做；做不到请先告知客户，再撤回这项承诺。").format(due=_clock(promise.due))
+        )
     return replace(promise, state=PromiseState.BROKEN, settled_at=at, note=reason)
 
 
@@ -116,9 +125,9 @@ def withdraw(promise: Promise, at: datetime, reason: str, *, customer_told: bool
     _check_open(promise)
     _check_time(promise, at)
     if not customer_told:
-        raise PolicyError("撤回承诺前要先告诉客户：原来答应了什么、为什么变、现在怎么办。")
+        raise PolicyError(worded("撤回承诺前要先告诉客户：原来答应了什么、为什么变、现在怎么办。"))
     if not reason.strip():
-        raise PolicyError("请写明撤回的原因。")
+        raise PolicyError(worded("请写明撤回的原因。"))
     return replace(promise, state=PromiseState.WITHDRAWN, settled_at=at, note=reason)
 
 
@@ -131,11 +140,11 @@ def pause(promise: Promise, at: datetime, waits_for: str) -> Promise:
     _check_open(promise)
     _check_time(promise, at)
     if promise.paused_at is not None:
-        raise PolicyError("这项承诺已经在等客户了。")
+        raise PolicyError(worded("这项承诺已经在等客户了。"))
     if not waits_for.strip():
-        raise PolicyError("请写明在等客户做什么：只有要等客户才能办的承诺，才可以暂停计时。")
+        raise PolicyError(worded("请写明在等客户做什么：只有要等客户才能办的承诺，才可以暂停计时。"))
     if promise.due is not None and at > promise.due:
-        raise PolicyError("这项承诺已经超时，不能改成等客户；请兑现，或告知客户新的时间。")
+        raise PolicyError(worded("这项承诺已经超时，不能改成等客户；请兑现，或告知客户新的时间。"))
     return replace(promise, paused_at=at)
 
 
@@ -147,7 +156,7 @@ def resume(promise: Promise, due: datetime | None) -> Promise:
     """
     _check_open(promise)
     if promise.paused_at is None:
-        raise PolicyError("这项承诺没有暂停，不需要恢复。")
+        raise PolicyError(worded("这项承诺没有暂停，不需要恢复。"))
     return replace(promise, paused_at=None, due=due)
 
 
@@ -163,7 +172,7 @@ def settle(promise: Promise, state: str, at: datetime, note: str = "", *, custom
         return break_(promise, at, note)
     if state == PromiseState.WITHDRAWN:
         return withdraw(promise, at, note, customer_told=customer_told)
-    raise PolicyError("承诺只能了结为：已兑现、未兑现、已撤回。")
+    raise PolicyError(worded("承诺只能了结为：已兑现、未兑现、已撤回。"))
 
 
 def _clock(moment: datetime) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from tongli.base.errors import InputError
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.casework.calendar import is_workday
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.clock import DayChange, Shift
@@ -35,7 +36,7 @@ class WorkHours:
 
     def __post_init__(self) -> None:
         if not self.workdays and not self.days_off:
-            raise InputError("排班里没有任何上班时间")
+            raise InputError(worded("排班里没有任何上班时间"))
 
     def spans(self, day: date) -> list[tuple[datetime, datetime]]:
         """The shifts that begin on ``day``, in order, those that touch joined."""
@@ -68,7 +69,7 @@ class WorkHours:
             InputError: ``amount`` is negative or does not end within ``MOST_DAYS`` days.
         """
         if amount < _ZERO:
-            raise InputError("只能往后数工作时间")
+            raise InputError(worded("只能往后数工作时间"))
         left, reached = amount, start
         for opens, closes in self._ahead(start):
             first = max(opens, reached)
@@ -77,7 +78,7 @@ class WorkHours:
             if left <= closes - first:
                 return (first + left).astimezone(CHINA)
             left, reached = left - (closes - first), closes
-        raise InputError(f"{MOST_DAYS} 天之内没有这么多工作时间")
+        raise InputError(worded("{most_days} 天之内没有这么多工作时间").format(most_days=MOST_DAYS))
 
     def before(self, end: datetime, amount: timedelta) -> datetime:
         """The last moment from which ``amount`` of working time (not negative) is left until ``end``.
@@ -86,7 +87,7 @@ class WorkHours:
             InputError: as ``add``.
         """
         if amount < _ZERO:
-            raise InputError("只能往前数工作时间")
+            raise InputError(worded("只能往前数工作时间"))
         left, reached = amount, end
         for opens, closes in self._back(end):
             last = min(closes, reached)
@@ -95,7 +96,7 @@ class WorkHours:
             if left <= last - opens:
                 return (last - left).astimezone(CHINA)
             left, reached = left - (last - opens), opens
-        raise InputError(f"{MOST_DAYS} 天之内没有这么多工作时间")
+        raise InputError(worded("{most_days} 天之内没有这么多工作时间").format(most_days=MOST_DAYS))
 
     def _ahead(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
         first = start.astimezone(CHINA).date() - _DAY  # yesterday's night shift

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tongli.base.errors import InputError, PackError
+from tongli.base.tongue import Names, worded
 from tongli.casework.shifts import work_hours
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.closing import SurveyRule
@@ -21,7 +22,7 @@ SCORES: dict[int, tuple[str, str]] = {
     5: ("很满意", "very satisfied"),
 }
 """What each score is called, in Chinese and English."""
-ASPECT_NAMES: dict[str, str] = {"result": "结果", "handling": "过程", "again": "以后"}
+ASPECT_NAMES: Names[str] = Names({"result": "结果", "handling": "过程", "again": "以后"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Verdict:
     def reason(self) -> str:
         """Why the case is opened again, in Chinese; empty where it is not."""
         parts = [f"{ASPECT_NAMES[aspect]}评分低" for aspect in self.low] + ["话里有怨气"] * self.bitter
-        return "回访：" + "、".join(parts) if parts else ""
+        return "回访：" + worded("、").join(parts) if parts else ""
 
 
 def survey_rule(knowledge: Knowledge, industry: str = "") -> SurveyRule:
@@ -65,11 +66,11 @@ def check_scores(scores: Mapping[str, int], rule: SurveyRule) -> dict[str, int]:
     """
     asked = [question.aspect for question in rule.questions]
     if unknown := [aspect for aspect in scores if aspect not in asked]:
-        raise InputError(f"没有问过“{unknown[0]}”。")
+        raise InputError(worded("没有问过“{unknown}”。").format(unknown=unknown[0]))
     if wrong := [score for score in scores.values() if score not in SCORES]:
-        raise InputError(f"评分应是 1 到 {BEST}，不是 {wrong[0]}。")
+        raise InputError(worded("评分应是 1 到 {best}，不是 {wrong}。").format(best=BEST, wrong=wrong[0]))
     if not scores:
-        raise InputError("请至少选一项再提交。")
+        raise InputError(worded("请至少选一项再提交。"))
     return {aspect: scores[aspect] for aspect in asked if aspect in scores}
 
 

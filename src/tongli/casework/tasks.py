@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import Names, worded
 
 
 class TaskState(StrEnum):
@@ -14,12 +15,14 @@ class TaskState(StrEnum):
     DROPPED = "dropped"
 
 
-TASK_STATE_NAMES: dict[TaskState, str] = {
-    TaskState.OPEN: "还没人接",
-    TaskState.TAKEN: "在办",
-    TaskState.DONE: "办完了",
-    TaskState.DROPPED: "不办了",
-}
+TASK_STATE_NAMES: Names[TaskState] = Names(
+    {
+        TaskState.OPEN: "还没人接",
+        TaskState.TAKEN: "在办",
+        TaskState.DONE: "办完了",
+        TaskState.DROPPED: "不办了",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,11 @@ def new_task(what: str, due: datetime | None, now: datetime) -> Task:
         InputError: nothing to do was said, or no time, or one that is over.
     """
     if not what.strip():
-        raise InputError("请写明要做什么。")
+        raise InputError(worded("请写明要做什么。"))
     if due is None:
-        raise InputError("请写明最晚什么时候办完。")
+        raise InputError(worded("请写明最晚什么时候办完。"))
     if due <= now:
-        raise InputError("这个时间已经过了，请写一个将来的时间。")
+        raise InputError(worded("这个时间已经过了，请写一个将来的时间。"))
     return Task(what.strip(), now, due)
 
 
@@ -69,7 +72,7 @@ def finish(task: Task, at: datetime, result: str) -> Task:
     Raises:
         PolicyError: it is settled, or it is not said what came of it.
     """
-    return _settle(task, TaskState.DONE, at, result, "请写明结果：做了什么，结果怎么样。")
+    return _settle(task, TaskState.DONE, at, result, worded("请写明结果：做了什么，结果怎么样。"))
 
 
 def drop(task: Task, at: datetime, reason: str) -> Task:
@@ -78,7 +81,7 @@ def drop(task: Task, at: datetime, reason: str) -> Task:
     Raises:
         PolicyError: it is settled, or no reason.
     """
-    return _settle(task, TaskState.DROPPED, at, reason, "请写明为什么不办了。")
+    return _settle(task, TaskState.DROPPED, at, reason, worded("请写明为什么不办了。"))
 
 
 def _settle(task: Task, state: TaskState, at: datetime, words: str, missing: str) -> Task:
@@ -90,4 +93,8 @@ def _settle(task: Task, state: TaskState, at: datetime, words: str, missing: str
 
 def _check_open(task: Task) -> None:
     if task.settled:
-        raise PolicyError(f"这项任务{TASK_STATE_NAMES[task.state]}，不能再改；还有事要做，请另建一项任务。")
+        raise PolicyError(
+            worded("这项任务{task_state_names}，不能再改；还有事要做，请另建一项任务。").format(
+                task_state_names=TASK_STATE_NAMES[task.state]
+            )
+        )

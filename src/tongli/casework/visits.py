@@ -12,6 +12,7 @@ from functools import cache
 from tongli.base.errors import InputError, PolicyError
 from tongli.base.labels import Lang
 from tongli.base.talk import CHINA
+from tongli.base.tongue import Names, worded
 
 LONGEST = timedelta(hours=12)
 SHORTEST = timedelta(minutes=15)
@@ -30,14 +31,16 @@ class VisitState(StrEnum):
     CANCELLED = "cancelled"
 
 
-VISIT_STATE_NAMES: dict[VisitState, str] = {
-    VisitState.PLANNED: "已派，还没告诉客户",
-    VisitState.TOLD: "已告诉客户",
-    VisitState.ARRIVED: "已到场",
-    VisitState.REPORTED: "已完成",
-    VisitState.MISSED: "没办成",
-    VisitState.CANCELLED: "已取消",
-}
+VISIT_STATE_NAMES: Names[VisitState] = Names(
+    {
+        VisitState.PLANNED: "已派，还没告诉客户",
+        VisitState.TOLD: "已告诉客户",
+        VisitState.ARRIVED: "已到场",
+        VisitState.REPORTED: "已完成",
+        VisitState.MISSED: "没办成",
+        VisitState.CANCELLED: "已取消",
+    }
+)
 AHEAD = frozenset({VisitState.PLANNED, VisitState.TOLD})
 """Before anybody is there."""
 OPEN = AHEAD | {VisitState.ARRIVED}
@@ -71,13 +74,13 @@ def checked_window(start: datetime | None, end: datetime | None, now: datetime) 
         InputError: a time is missing, over, or the window is turned round, too short or too long; says which.
     """
     if start is None or end is None:
-        raise InputError("请写明几点到几点上门。")
+        raise InputError(worded("请写明几点到几点上门。"))
     if end <= start:
-        raise InputError("上门的时间反了：结束应晚于开始。")
+        raise InputError(worded("上门的时间反了：结束应晚于开始。"))
     if end <= now:
-        raise InputError("这个上门时间已经过了，请写一个将来的时间。")
+        raise InputError(worded("这个上门时间已经过了，请写一个将来的时间。"))
     if not SHORTEST <= end - start <= LONGEST:
-        raise InputError("上门的时间段应在 15 分钟到 12 小时之间。")
+        raise InputError(worded("上门的时间段应在 15 分钟到 12 小时之间。"))
     return Window(start, end)
 
 
@@ -193,4 +196,4 @@ def check_report(report: Report, least_measures: int = 0) -> None:
         if not report.signed and not report.no_signature.strip():
             missing.append("客户的签名，或没有签名的原因")
     if missing:
-        raise PolicyError(f"上门记录还缺：{'、'.join(missing)}。")
+        raise PolicyError(worded("上门记录还缺：{missing}。").format(missing=worded("、").join(missing)))

@@ -3,6 +3,7 @@
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from tongli.base.tongue import worded
 from tongli.desk.cases.actions.errors import TooManyError
 
 WINDOW = 60
@@ -24,7 +25,7 @@ def hit(key: str, most: int) -> None:
         cache.set(name, 1, WINDOW)
         return
     if count > most:
-        raise TooManyError("发送得太快了，请稍等一分钟再发；您写的内容还在输入框里。")
+        raise TooManyError(worded("发送得太快了，请稍等一分钟再发；您写的内容还在输入框里。"))
 
 
 def address(request: HttpRequest, behind_proxy: bool) -> str:

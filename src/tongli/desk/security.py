@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from tongli.base.tongue import worded
+
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -41,7 +43,7 @@ class ContentSecurityPolicy:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Answer to a request without a valid CSRF token, as JSON where a program asked."""
-    text = "页面放得太久了，请刷新后再试。"
+    text = worded("页面放得太久了，请刷新后再试。")
     if "application/json" in request.headers.get("Accept", "") or request.headers.get("X-CSRFToken"):
         return JsonResponse({"error": text}, status=403)
     return render(request, "403.html", {"reason": text}, status=403)

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import Names, worded
 from tongli.desk.wiring import engine
 from tongli.practice.model import Feedback, PracticeScore
 from tongli.practice.session import Session, persona
 
 MOST_REPLIES = 30
 KEY = "practice"
-_OUTCOMES = {"open": "练习还在继续", "accepted": "客户接受了", "left": "客户离开了"}
+_OUTCOMES = Names({"open": "练习还在继续", "accepted": "客户接受了", "left": "客户离开了"})
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def say(kept: dict[str, Any], text: str) -> dict[str, Any]:
         InputError: the talk is over, or too long.
     """
     if len(kept["replies"]) >= MOST_REPLIES:
-        raise InputError("这次练习已经很长了，请换一位客户重新开始。")
+        raise InputError(worded("这次练习已经很长了，请换一位客户重新开始。"))
     view(kept)
     replies = [*kept["replies"], text]
     view({**kept, "replies": replies})

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.academy import practice
 from tongli.desk.cases import policy
 from tongli.desk.cases.views.answers import text_field
@@ -22,11 +23,11 @@ from tongli.practice.session import personas
 def academy(request: HttpRequest) -> HttpResponse:
     """All rules with why, source and examples; beside them the practice talk of this session."""
     if not policy.may(request.user, "rules.view"):
-        raise PermissionDenied("这个角色不能看规则。")
+        raise PermissionDenied(worded("这个角色不能看规则。"))
     may_practice = policy.may(request.user, "practice.use")
     if request.method == "POST":
         if not may_practice:
-            raise PermissionDenied("这个角色不能练习。")
+            raise PermissionDenied(worded("这个角色不能练习。"))
         try:
             _play(request)
         except InputError as error:
@@ -42,7 +43,7 @@ def _play(request: HttpRequest) -> None:
     elif given.get("persona"):
         request.session[practice.KEY] = practice.begin(given["persona"][:60], now())
     elif kept := request.session.get(practice.KEY):
-        request.session[practice.KEY] = practice.say(kept, text_field(dict(given.items()), limit=2_000, what="回复"))
+        request.session[practice.KEY] = practice.say(kept, text_field(dict(given.items()), limit=2_000, what=worded("回复")))
 
 
 def _page(request: HttpRequest, may_practice: bool, error: str = "") -> dict[str, Any]:

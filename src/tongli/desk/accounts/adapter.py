@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import render
 
+from tongli.base.tongue import worded
 from tongli.desk.accounts.actions.record import keep
 from tongli.desk.accounts.models import User
 from tongli.desk.wiring import now
@@ -35,12 +36,14 @@ class JoinedAccounts(DefaultSocialAccountAdapter):
             return
         if sociallogin.is_existing:
             if not sociallogin.user.is_active:
-                raise ImmediateHttpResponse(_turned_away(request, "这个账号已经停用；要恢复请找管理员。"))
+                raise ImmediateHttpResponse(_turned_away(request, worded("这个账号已经停用；要恢复请找管理员。")))
             return
         person = _named(sociallogin)
         if person is None:
             raise ImmediateHttpResponse(
-                _turned_away(request, "没有与这个外部账号对应的人员：请管理员先在“人员”里建好账号，邮箱或用户名与外部账号一致。")
+                _turned_away(
+                    request, worded("没有与这个外部账号对应的人员：请管理员先在“人员”里建好账号，邮箱或用户名与外部账号一致。")
+                )
             )
         with transaction.atomic():
             sociallogin.connect(request, person)

@@ -3,6 +3,8 @@
 import ipaddress
 import re
 
+from tongli.base.tongue import worded
+
 _BROWSERS = (
     ("企业微信", r"wxwork/"), ("微信", r"MicroMessenger/"), ("钉钉", r"DingTalk/"), ("飞书", r"(?:Lark|Feishu)/"),
     ("Edge", r"Edg(?:A|iOS)?/"), ("QQ 浏览器", r"QQBrowser/"), ("Opera", r"OPR/"), ("Firefox", r"(?:Firefox|FxiOS)/"),
@@ -18,7 +20,7 @@ def device(user_agent: str) -> str:
     """``Chrome · Windows`` of what a browser says of itself; 未知设备 where nothing is known."""
     said = user_agent[:400]
     names = [_first(_BROWSERS, said), _first(_SYSTEMS, said)]
-    return " · ".join(name for name in names if name) or "未知设备"
+    return " · ".join(name for name in names if name) or worded("未知设备")
 
 
 def _first(table: tuple[tuple[str, str], ...], said: str) -> str:

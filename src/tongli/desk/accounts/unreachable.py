@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from requests import RequestException
 
+from tongli.base.tongue import worded
+
 _log = logging.getLogger("tongli.desk")
 
 
@@ -24,5 +26,5 @@ class Unreachable:
         if not isinstance(exception, RequestException) or not request.path.startswith("/accounts/"):
             return None
         _log.warning("outside directory: %s", type(exception).__name__)
-        reason = "统一登录现在没有回应。请过一会儿再试，或用用户名和密码登录。"
+        reason = worded("统一登录现在没有回应。请过一会儿再试，或用用户名和密码登录。")
         return render(request, "403.html", {"reason": reason}, status=502)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.api.models import Token
 from tongli.desk.api.scopes import SCOPE_NAMES, Scope
@@ -12,7 +13,11 @@ class ScopeError(Exception):
     """The token was not made for this."""
 
     def __init__(self, scope: Scope) -> None:
-        super().__init__(f"这个令牌没有“{SCOPE_NAMES[scope]}”（{scope.value}）的权限；请管理员另做一个。")
+        super().__init__(
+            worded("这个令牌没有“{scope}”（{value}）的权限；请管理员另做一个。").format(
+                scope=SCOPE_NAMES[scope], value=scope.value
+            )
+        )
 
 
 class BearerToken(HttpBearer):

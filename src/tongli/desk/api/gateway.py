@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 
+from tongli.base.tongue import worded
 from tongli.desk.api import idempotency
 from tongli.desk.api.models import Token
 from tongli.desk.api.problems import FAULT, MALFORMED, MEDIA, MEDIA_TYPE, METHOD, NOT_FOUND, TOO_LARGE, TOO_MANY, problem
@@ -39,7 +40,7 @@ class Gateway:
         request.user = token.user if token else AnonymousUser()  # type: ignore[assignment]
         rate = take(*_whose(request, token), at)
         if rate.over:
-            detail = f"请求太多：每分钟最多 {rate.limit} 次，请 {rate.reset} 秒后再来。"
+            detail = worded("请求太多：每分钟最多 {limit} 次，请 {reset} 秒后再来。").format(limit=rate.limit, reset=rate.reset)
             return self._told(problem(request, TOO_MANY, detail), rate)
         response = self._answer(request, token)
         if token:
@@ -73,13 +74,13 @@ def _unreadable(request: HttpRequest) -> HttpResponse | None:
     """Why the body is not even looked at; None: it is."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit():
-        return problem(request, MALFORMED, "Content-Length 不是数字。")
+        return problem(request, MALFORMED, worded("Content-Length 不是数字。"))
     if int(length) > MOST_BYTES:
-        return problem(request, TOO_LARGE, f"请求太大：最多 {MOST_BYTES:,} 字节。")
+        return problem(request, TOO_LARGE, worded("请求太大：最多 {most_bytes:,} 字节。").format(most_bytes=MOST_BYTES))
     if len(request.body) > MOST_BYTES:
-        return problem(request, TOO_LARGE, f"请求太大：最多 {MOST_BYTES:,} 字节。")
+        return problem(request, TOO_LARGE, worded("请求太大：最多 {most_bytes:,} 字节。").format(most_bytes=MOST_BYTES))
     if request.body and request.content_type != "application/json":
-        return problem(request, MEDIA, "请求体应是 JSON，并写明 Content-Type: application/json。")
+        return problem(request, MEDIA, worded("请求体应是 JSON，并写明 Content-Type: application/json。"))
     return None
 
 
@@ -88,8 +89,13 @@ def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if response.status_code < 400 or response.get("Content-Type", "").split(";")[0] in _OURS:
         return response
     if response.status_code == 405:
-        return problem(request, METHOD, f"这里不接受 {request.method}。", headers={"Allow": response.get("Allow", "")})
+        return problem(
+            request,
+            METHOD,
+            worded("这里不接受 {method}。").format(method=request.method),
+            headers={"Allow": response.get("Allow", "")},
+        )
     if response.status_code >= 500:
-        return problem(request, FAULT, "这边出了错，没有办成；可以再试，还是不行请告诉管理员。")
+        return problem(request, FAULT, worded("这边出了错，没有办成；可以再试，还是不行请告诉管理员。"))
     kind = NOT_FOUND if response.status_code == 404 else MALFORMED
-    return problem(request, kind, "没有这个地址。" if kind is NOT_FOUND else "请求不能读懂。")
+    return problem(request, kind, worded("没有这个地址。") if kind is NOT_FOUND else worded("请求不能读懂。"))

@@ -13,6 +13,7 @@ from hashlib import sha256
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
+from tongli.base.tongue import worded
 from tongli.desk.api.models import Call, Token
 from tongli.desk.api.problems import GONE, IN_PROGRESS, INVALID, KEY_REUSED, problem
 from tongli.desk.cases.models import Case
@@ -32,7 +33,7 @@ def once(request: HttpRequest, token: Token, key: str, view: View, now: datetime
         writes: it changes something; then view and answer share a transaction. Else nothing is locked while it works.
     """
     if not _KEY.fullmatch(key):
-        return problem(request, INVALID, "Idempotency-Key 应是 1 到 200 个可见的 ASCII 字符，不含空格。")
+        return problem(request, INVALID, worded("Idempotency-Key 应是 1 到 200 个可见的 ASCII 字符，不含空格。"))
     digest = sha256(b"\n".join((str(request.method).encode(), request.get_full_path().encode(), request.body))).hexdigest()
     call = _claim(token, key, digest, now)
     if call is None:
@@ -66,11 +67,11 @@ def _claim(token: Token, key: str, digest: str, now: datetime) -> Call | None:
 
 def _known(request: HttpRequest, call: Call | None, digest: str) -> HttpResponse:
     if call is not None and call.digest != digest:
-        return problem(request, KEY_REUSED, "这个 Idempotency-Key 已经用在另一个请求上；每个新请求请用新的。")
+        return problem(request, KEY_REUSED, worded("这个 Idempotency-Key 已经用在另一个请求上；每个新请求请用新的。"))
     if call is None or call.done_at is None:
-        return problem(request, IN_PROGRESS, "同样的请求正在处理，请稍后再问。", headers={"Retry-After": "1"})
+        return problem(request, IN_PROGRESS, worded("同样的请求正在处理，请稍后再问。"), headers={"Retry-After": "1"})
     if not call.body:
-        return problem(request, GONE, "这个请求已经办过；答复里有已被抹除的个人信息，不再保留。")
+        return problem(request, GONE, worded("这个请求已经办过；答复里有已被抹除的个人信息，不再保留。"))
     return HttpResponse(call.body, "application/json", call.status, headers={"Idempotency-Replayed": "true"})
 
 

@@ -9,6 +9,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.operation import Operation
 
 from tongli.base.errors import TongliError
+from tongli.base.tongue import worded
 from tongli.desk.api import problems
 from tongli.desk.api.auth import ScopeError
 from tongli.desk.api.openapi import document
@@ -68,19 +69,19 @@ def _scope(request: HttpRequest, error: ScopeError) -> HttpResponse:
 
 
 def _no_token(request: HttpRequest, error: AuthenticationError) -> HttpResponse:  # noqa: ARG001
-    detail = "请带有效的令牌：Authorization: Bearer tongli_…（没有、写错、过期、已撤销或账号已停用）。"
+    detail = worded("请带有效的令牌：Authorization: Bearer tongli_…（没有、写错、过期、已撤销或账号已停用）。")
     return problem(request, problems.NO_TOKEN, detail, headers={"WWW-Authenticate": 'Bearer realm="tongli"'})
 
 
 def _malformed(request: HttpRequest, error: HttpError) -> HttpResponse:  # noqa: ARG001
-    return problem(request, problems.MALFORMED, "请求体不是有效的 JSON（UTF-8）。")
+    return problem(request, problems.MALFORMED, worded("请求体不是有效的 JSON（UTF-8）。"))
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     found = wrong_in_chinese(error.errors)
     said = "；".join(f"{one['where']} {one['detail']}" for one in found[:3])
-    return problem(request, problems.INVALID, f"请求不合格式：{said}", errors=found)
+    return problem(request, problems.INVALID, worded("请求不合格式：{said}").format(said=said), errors=found)
 
 
 def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
-    return problem(request, problems.NOT_FOUND, str(error) or "没有找到。")
+    return problem(request, problems.NOT_FOUND, str(error) or worded("没有找到。"))

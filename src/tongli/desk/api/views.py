@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.base.tongue import worded
 from tongli.casework.access import ROLE_NAMES, Role
 from tongli.desk.accounts.models import User
 from tongli.desk.api.actions.make_token import make_token, revoke_token
@@ -22,7 +23,6 @@ from tongli.desk.cases.views.desk import page_view
 from tongli.desk.wiring import now
 
 SHOWN, MOST_PEOPLE = 100, 500
-_ROLES = [(role.value, name) for role, name in ROLE_NAMES.items() if role is not Role.CUSTOMER]
 
 
 @page_view
@@ -40,7 +40,7 @@ def _page(request: HttpRequest, error: str = "", secret: str = "", made: Token |
         "tokens": [(token, token.holds(at), [SCOPE_NAMES.get(one, one) for one in token.scopes]) for token in tokens],
         "scopes": list(SCOPE_NAMES.items()),
         "people": people,
-        "roles": _ROLES,
+        "roles": [(role.value, name) for role, name in ROLE_NAMES.items() if role is not Role.CUSTOMER],
         "error": error,
         "secret": secret,
         "made": made,
@@ -72,12 +72,12 @@ def make(request: HttpRequest) -> HttpResponse:
     given = request.POST
     days = given.get("days", "")
     if not (days.isascii() and days.isdigit() and len(days) < 6):
-        raise InputError("有效期请写天数。")
+        raise InputError(worded("有效期请写天数。"))
     user = None
     if whose := given.get("user", ""):
         user = User.objects.filter(pk=whose).first() if whose.isascii() and whose.isdigit() and len(whose) < 16 else None
         if user is None:
-            raise InputError("没有这个人。")
+            raise InputError(worded("没有这个人。"))
     token, secret = make_token(
         request.user, given.get("name", ""), given.getlist("scopes"), int(days), now(), user=user, role=given.get("role", "")
     )

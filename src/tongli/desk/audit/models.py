@@ -6,14 +6,17 @@ from django.conf import settings
 from django.db import models
 
 from tongli.base.talk import CHINA
+from tongli.base.tongue import Names
 from tongli.desk.cases.models import Case, Customer
 
-GROUNDS = {
-    "request": "本人要求删除（个人信息保护法第四十七条）",
-    "consent": "本人撤回同意（个人信息保护法第十五条、第四十七条）",
-    "expired": "保存期限届满或处理目的已实现（个人信息保护法第十九条、第四十七条）",
-    "unlawful": "违法或违约处理（个人信息保护法第四十七条）",
-}
+GROUNDS = Names(
+    {
+        "request": "本人要求删除（个人信息保护法第四十七条）",
+        "consent": "本人撤回同意（个人信息保护法第十五条、第四十七条）",
+        "expired": "保存期限届满或处理目的已实现（个人信息保护法第十九条、第四十七条）",
+        "unlawful": "违法或违约处理（个人信息保护法第四十七条）",
+    }
+)
 """Legal grounds of an erasure."""
 
 

@@ -3,14 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from tongli.base.tongue import worded
 from tongli.desk.cases.queries.event_texts import event_text
 from tongli.desk.cases.templatetags.desk import label_name
 
 
 def printed_case(record: dict[str, Any]) -> dict[str, Any]:
     """What the template shows: the case, what was said in order, promises, answers, and every event with its digest."""
-    said = [{**row, "what": "备注"} for row in record["notes"]]
-    said += [{**row, "what": "客户" if row["who"] == "customer" else "客服"} for row in record["messages"]]
+    said = [{**row, "what": worded("备注")} for row in record["notes"]]
+    said += [{**row, "what": worded("客户") if row["who"] == "customer" else worded("客服")} for row in record["messages"]]
     return {
         "case": record["case"],
         "customer": record["customer"],

@@ -8,19 +8,22 @@ from typing import Any
 from django.db.models import Model
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import Names, worded
 from tongli.casework import chain
 from tongli.desk.audit.rows import rows_against
 from tongli.desk.cases.heads import entry_of
 from tongli.desk.cases.models import Acceptance, Case, Event, Head, Message, Note, Promise
 
 BATCH = 200
-WHY = {
-    "missing": "缺了这条记录",
-    "order": "记录的次序不对，或同一号有两条",
-    "changed": "记录与当时封存的不符",
-    "text": "内容（消息、备注或理由）与当时封存的不符",
-    "unsealed": "内容被抹去，却没有相应的抹除记录",
-}
+WHY = Names(
+    {
+        "missing": "缺了这条记录",
+        "order": "记录的次序不对，或同一号有两条",
+        "changed": "记录与当时封存的不符",
+        "text": "内容（消息、备注或理由）与当时封存的不符",
+        "unsealed": "内容被抹去，却没有相应的抹除记录",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def verify(number: str = "", tick: Callable[[int], None] = lambda _: None) -> Re
     report = Report(root=chain.follow(chain.genesis(""), [[n, head.seq, head.hash] for n, head in heads.items()]))
     cases = Case.objects.order_by("id").filter(**({"number": number} if number else {}))
     if number and number not in heads and not cases.exists():
-        raise InputError(f"没有案件 {number}")
+        raise InputError(worded("没有案件 {number}").format(number=number))
     seen = set()
     last = 0
     while batch := list(cases.filter(pk__gt=last)[:BATCH]):
@@ -76,7 +79,7 @@ def verify(number: str = "", tick: Callable[[int], None] = lambda _: None) -> Re
                 report.faults.append(fault)
         tick(report.cases)
     gone = [number] if number else list(heads)
-    report.faults += [Fault(one, 0, "", "整个案件不见了") for one in gone if one not in seen]
+    report.faults += [Fault(one, 0, "", worded("整个案件不见了")) for one in gone if one not in seen]
     if not number:
         report.faults += _whole(heads)
     return report
@@ -113,7 +116,9 @@ def _whole(heads: dict[str, Head]) -> list[Fault]:
     links = chain.links(heads)
     for place, (head, link) in enumerate(zip(heads.values(), links, strict=True), 1):
         if head.place != place or head.link != link:
-            return [Fault(head.number, 0, "", f"案件总链在第 {place} 位断开：有案件被删除、插入或改号")]
+            return [
+                Fault(head.number, 0, "", worded("案件总链在第 {place} 位断开：有案件被删除、插入或改号").format(place=place))
+            ]
     if heads and (whole is None or (whole.seq, whole.link) != (len(heads), links[-1])):
-        return [Fault(list(heads)[-1], 0, "", "案件总链的末端不符：最后开立的案件不见了，或多了案件")]
-    return [] if heads or whole is None or not whole.seq else [Fault("", 0, "", "案件总链的末端不符：案件全部不见了")]
+        return [Fault(list(heads)[-1], 0, "", worded("案件总链的末端不符：最后开立的案件不见了，或多了案件"))]
+    return [] if heads or whole is None or not whole.seq else [Fault("", 0, "", worded("案件总链的末端不符：案件全部不见了"))]

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.base.tongue import worded
 from tongli.desk.audit.actions.erase import erase_person
 from tongli.desk.audit.actions.export_record import export_all, export_case
 from tongli.desk.audit.actions.hold import place_hold, release_hold
@@ -73,7 +74,7 @@ _MAY = {"export": "audit.export", "hold": "hold.place", "release": "hold.release
 def _case(number: str) -> Case:
     found = find_case(number)
     if found is None:
-        raise Http404("没有这个案件。")
+        raise Http404(worded("没有这个案件。"))
     return found
 
 
@@ -99,7 +100,7 @@ def hold(request: HttpRequest, number: str) -> HttpResponse:
     try:
         until = date.fromisoformat(given) if given else None
     except ValueError as error:
-        raise InputError("截止日应形如 2027-06-30") from error
+        raise InputError(worded("截止日应形如 2027-06-30")) from error
     place_hold(_case(number), request.user, request.POST.get("reason", ""), now(), until=until)
     return redirect("audit:case", number)
 
@@ -117,7 +118,7 @@ def erase(request: HttpRequest, number: str) -> HttpResponse:
     found = _case(number)
     policy.demand(request.user, "person.erase")
     if request.POST.get("again", "").strip() != number:
-        raise InputError("请再写一遍案号，确认要抹除的是这位客户。")
+        raise InputError(worded("请再写一遍案号，确认要抹除的是这位客户。"))
     erase_person(found.customer, request.user, request.POST.get("ground", ""), request.POST.get("reason", ""), now())
     return redirect("audit:case", number)
 
@@ -127,7 +128,7 @@ def export_one(request: HttpRequest, number: str) -> HttpResponse:
     """The case as JSON to keep, or as a page to print."""
     found, form = _case(number), request.POST.get("form", "json")
     if form not in {"json", "html"}:
-        raise InputError("导出格式只有 json 和 html")
+        raise InputError(worded("导出格式只有 json 和 html"))
     record = export_case(found, request.user, form, now())
     if form == "html":
         return render(request, "audit/printed.html", printed_case(record))

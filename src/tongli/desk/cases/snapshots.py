@@ -61,6 +61,18 @@ class Segment:
 
 
 @dataclass(frozen=True)
+class FileView:
+    """A file of a message. ``kind``: ``image``, ``pdf``, ``audio``; ``size`` in bytes; ``gone``: its person was erased."""
+
+    key: str
+    name: str
+    kind: str
+    size: int
+    pages: int = 0
+    gone: bool = False
+
+
+@dataclass(frozen=True)
 class Entry:
     """One thing in the talk column, in order: a message, an internal note, an event, or a promise."""
 
@@ -79,6 +91,7 @@ class Entry:
     """Why it was sent although the checker said error."""
     mine: bool = False
     """Written by the one who looks at it."""
+    files: tuple[FileView, ...] = ()
 
 
 @dataclass(frozen=True)

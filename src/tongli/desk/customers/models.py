@@ -10,18 +10,21 @@ from django.db import models
 from django.db.models import Q
 
 from tongli.base.talk import CHINA
+from tongli.base.tongue import Names
 from tongli.desk.cases.models import Customer
 
-CONTACT_KINDS = {"phone": "电话", "email": "邮箱", "address": "地址", "account": "户号或单号"}
-CONSENT_KINDS = {
-    "contact": "办结后联系与回访",
-    "recording": "通话录音",
-    "sharing": "把信息转给第三方（师傅、物业、快递）",
-    "marketing": "推送活动与优惠",
-}
-CHANNELS = {"chat": "网页或微信文字", "phone": "电话", "email": "邮件", "visit": "上门"}
-TIMES = {"morning": "上午", "noon": "中午", "afternoon": "下午", "evening": "晚上", "weekend": "周末"}
-SCRIPTS = {"hans": "简体中文", "hant": "繁體中文", "latin": "English"}
+CONTACT_KINDS = Names({"phone": "电话", "email": "邮箱", "address": "地址", "account": "户号或单号"})
+CONSENT_KINDS = Names(
+    {
+        "contact": "办结后联系与回访",
+        "recording": "通话录音",
+        "sharing": "把信息转给第三方（师傅、物业、快递）",
+        "marketing": "推送活动与优惠",
+    }
+)
+CHANNELS = Names({"chat": "网页或微信文字", "phone": "电话", "email": "邮件", "visit": "上门"})
+TIMES = Names({"morning": "上午", "noon": "中午", "afternoon": "下午", "evening": "晚上", "weekend": "周末"})
+SCRIPTS = Names({"hans": "简体中文", "hant": "繁體中文", "latin": "English"})
 
 
 class Preference(models.Model):

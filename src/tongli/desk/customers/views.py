@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import find_case
@@ -90,13 +91,13 @@ def form(view: Callable[[HttpRequest, Case, dict[str, Any]], object]) -> View:
 def prefer(request: HttpRequest, case: Case, given: dict[str, Any]) -> None:
     """How the customer wishes to be spoken to."""
     wishes = {name: str(given.get(name, "")) for name in ("channel", "script", "time_of_day")}
-    form_of_address = text_field(given, "address_form", 40, what="称呼", empty=True)
+    form_of_address = text_field(given, "address_form", 40, what=worded("称呼"), empty=True)
     keep_wishes(
         case,
         request.user,
         now(),
         address_form=form_of_address,
-        note=text_field(given, "note", 200, what="说明", empty=True),
+        note=text_field(given, "note", 200, what=worded("说明"), empty=True),
         **wishes,
     )
 
@@ -104,59 +105,67 @@ def prefer(request: HttpRequest, case: Case, given: dict[str, Any]) -> None:
 @form
 def consent_note(request: HttpRequest, case: Case, given: dict[str, Any]) -> None:
     """A consent given or refused."""
-    how = text_field(given, "how", 200, what="客户是怎样说的", empty=True)
+    how = text_field(given, "how", 200, what=worded("客户是怎样说的"), empty=True)
     consent.note_consent(case, request.user, str(given.get("kind", "")), given.get("given") == "yes", how, now())
 
 
 @form
 def consent_withdraw(request: HttpRequest, case: Case, given: dict[str, Any], consent_id: int) -> None:
     """A consent taken back."""
-    consent.withdraw_consent(case, consent_id, request.user, text_field(given, "how", 200, what="怎样撤回的", empty=True), now())
+    consent.withdraw_consent(
+        case, consent_id, request.user, text_field(given, "how", 200, what=worded("怎样撤回的"), empty=True), now()
+    )
 
 
 @form
 def contact_add(request: HttpRequest, case: Case, given: dict[str, Any]) -> None:
     """A way to reach the customer."""
-    contact.add_contact(case, request.user, str(given.get("kind", "")), text_field(given, "value", 200, what="联系方式"), now())
+    contact.add_contact(
+        case, request.user, str(given.get("kind", "")), text_field(given, "value", 200, what=worded("联系方式")), now()
+    )
 
 
 @form
 def contact_verify(request: HttpRequest, case: Case, given: dict[str, Any], contact_id: int) -> None:
     """It was checked."""
-    contact.verify_contact(case, contact_id, request.user, text_field(given, "how", 200, what="怎样核实的", empty=True), now())
+    contact.verify_contact(
+        case, contact_id, request.user, text_field(given, "how", 200, what=worded("怎样核实的"), empty=True), now()
+    )
 
 
 @form
 def contact_remove(request: HttpRequest, case: Case, given: dict[str, Any], contact_id: int) -> None:
     """It is used no more."""
-    contact.remove_contact(case, contact_id, request.user, text_field(given, "reason", 200, what="原因", empty=True), now())
+    contact.remove_contact(
+        case, contact_id, request.user, text_field(given, "reason", 200, what=worded("原因"), empty=True), now()
+    )
 
 
 @form
 def mark_set(request: HttpRequest, case: Case, given: dict[str, Any]) -> None:
     """A mark with its reason and its last day."""
-    reason = text_field(given, "reason", 300, what="理由", empty=True)
+    reason = text_field(given, "reason", 300, what=worded("理由"), empty=True)
     mark.mark_customer(case, request.user, str(given.get("kind", "")), reason, _day(given.get("until")), now())
 
 
 @form
 def mark_end(request: HttpRequest, case: Case, given: dict[str, Any], mark_id: int) -> None:
     """A mark ended before its day."""
-    mark.end_mark(case, mark_id, request.user, text_field(given, "reason", 300, what="理由", empty=True), now())
+    mark.end_mark(case, mark_id, request.user, text_field(given, "reason", 300, what=worded("理由"), empty=True), now())
 
 
 @form
 def merge_with(request: HttpRequest, case: Case, given: dict[str, Any]) -> None:
     """The customer of another case is the same person."""
     merge.merge_customers(
-        case, _other(request, given), request.user, text_field(given, "reason", 300, what="理由", empty=True), now()
+        case, _other(request, given), request.user, text_field(given, "reason", 300, what=worded("理由"), empty=True), now()
     )
 
 
 @form
 def merge_undo(request: HttpRequest, case: Case, given: dict[str, Any], merge_id: int) -> None:
     """They are two after all."""
-    merge.undo_merge(case, merge_id, request.user, text_field(given, "reason", 300, what="理由", empty=True), now())
+    merge.undo_merge(case, merge_id, request.user, text_field(given, "reason", 300, what=worded("理由"), empty=True), now())
 
 
 @form
@@ -168,7 +177,7 @@ def not_same(request: HttpRequest, case: Case, given: dict[str, Any]) -> None:
 def _other(request: HttpRequest, given: dict[str, Any]) -> Case:
     found = find_case(str(given.get("other", "")).strip()[:20])
     if found is None or not policy.may(request.user, "case.view", found):
-        raise InputError("没有这个案件，或它不在您的小组；请写对方的案件编号。")
+        raise InputError(worded("没有这个案件，或它不在您的小组；请写对方的案件编号。"))
     return found
 
 
@@ -178,4 +187,4 @@ def _day(value: Any) -> date | None:
     try:
         return date.fromisoformat(str(value))
     except ValueError as error:
-        raise InputError("日期应形如 2026-12-31") from error
+        raise InputError(worded("日期应形如 2026-12-31")) from error

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from tongli.base.tongue import worded
 from tongli.casework.incidents import BEFORE, NEWS_NAMES, Scope, Signs, place_of, places_of, propose
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -86,7 +87,7 @@ def _bound_case(row: Binding, user: User) -> BoundCase:
     told_at, held_at = row.told_at, row.held_at  # type: ignore[attr-defined]
     held = row.held_why or "" if held_at and (told_at is None or held_at > told_at) else ""  # type: ignore[attr-defined]
     return BoundCase(
-        case.number, case.customer.name or "访客", case.excerpt if sees else veiled_start(case.excerpt), case.step,
+        case.number, case.customer.name or worded("访客"), case.excerpt if sees else veiled_start(case.excerpt), case.step,
         case.intensity, case.emotion, case.waiting_since, case.agent.name if case.agent else "", case.closed,
         tuple(row.reasons) if sees else (), told_at, held,
     )  # fmt: skip
@@ -124,7 +125,7 @@ def candidates(incident: Incident, user: User, now: datetime) -> tuple[Candidate
     rows = {case.number: case for case in free}
     return tuple(
         Candidate(
-            found.number, rows[found.number].customer.name or "访客",
+            found.number, rows[found.number].customer.name or worded("访客"),
             rows[found.number].excerpt if _sees(user, rows[found.number]) else veiled_start(rows[found.number].excerpt),
             rows[found.number].opened_at, rows[found.number].intensity, found.strength,
             found.reasons if _sees(user, rows[found.number]) else (),

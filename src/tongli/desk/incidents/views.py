@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from tongli.base.errors import AccessError, InputError, PolicyError, TongliError
 from tongli.base.labels import Lang
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.casework.incidents import NEWS_NAMES
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
@@ -64,7 +65,7 @@ def _incident(
     policy.demand(request.user, "incident.view")
     view = incident_view(number, request.user, now())
     if view is None:
-        raise Http404("没有这个事件。")
+        raise Http404(worded("没有这个事件。"))
     context = {"incident": view, "error": error, "given": given or {}, "most": MOST_CASES, "news": NEWS_NAMES}
     return render(request, "incidents/incident.html", context, status=status)
 
@@ -101,7 +102,7 @@ def _outreach(
 def _found(number: str) -> Incident:
     found = Incident.objects.select_related("owner").filter(number=number).first()
     if found is None:
-        raise Http404("没有这个事件。")
+        raise Http404(worded("没有这个事件。"))
     return found
 
 
@@ -130,7 +131,7 @@ def _moment(request: HttpRequest, name: str, what: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(given)
     except ValueError as error:
-        raise InputError(f"{what}应形如 2026-11-25T18:00") from error
+        raise InputError(worded("{what}应形如 2026-11-25T18:00").format(what=what)) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
 
 
@@ -143,10 +144,11 @@ def opened(request: HttpRequest) -> HttpResponse:
     """Open an incident."""
     at = now()
     made = open_incident(
-        request.user, _text(request, "what", 120, "什么事"), _text(request, "place", 300, "地点"),
-        _moment(request, "since", "开始的时间") or at, at, expected_end=_moment(request, "expected_end", "预计恢复"),
-        cause=_text(request, "cause", 500, "原因"), industry=request.POST.get("industry", "")[:30],
-        products=_text(request, "products", 300, "产品"),
+        request.user, _text(request, "what", 120, worded("什么事")), _text(request, "place", 300, worded("地点")),
+        _moment(request, "since", worded("开始的时间")) or at, at,
+        expected_end=_moment(request, "expected_end", worded("预计恢复")),
+        cause=_text(request, "cause", 500, worded("原因")), industry=request.POST.get("industry", "")[:30],
+        products=_text(request, "products", 300, worded("产品")),
     )  # fmt: skip
     if number := request.POST.get("case", "").strip():
         bind_case(made, _case(number), request.user, at)
@@ -156,7 +158,7 @@ def opened(request: HttpRequest) -> HttpResponse:
 def _case(number: str) -> Case:
     found = find_case(number.strip().upper())
     if found is None:
-        raise InputError(f"没有案件 {number.strip()[:30]}。")
+        raise InputError(worded("没有案件 {number}。").format(number=number.strip()[:30]))
     return found
 
 
@@ -169,7 +171,7 @@ def bind(request: HttpRequest, number: str) -> HttpResponse:
         :MOST_CASES
     ]
     if not wanted:
-        raise InputError("请选择要归入的案件，或写上案号。")
+        raise InputError(worded("请选择要归入的案件，或写上案号。"))
     refused = []
     for one in dict.fromkeys(wanted):
         try:
@@ -185,7 +187,7 @@ def bind(request: HttpRequest, number: str) -> HttpResponse:
 @_post
 def unbind(request: HttpRequest, number: str) -> HttpResponse:
     """Take a case out."""
-    reason = _text(request, "reason", 300, "理由")
+    reason = _text(request, "reason", 300, worded("理由"))
     unbind_case(_found(number), _case(request.POST.get("case", "")), request.user, reason, now())
     return redirect("incidents:incident", number)
 
@@ -194,9 +196,9 @@ def unbind(request: HttpRequest, number: str) -> HttpResponse:
 def update(request: HttpRequest, number: str) -> HttpResponse:
     """Tell more about it."""
     update_incident(
-        _found(number), request.user, now(), expected_end=_moment(request, "expected_end", "预计恢复"),
-        cause=_text(request, "cause", 500, "原因"), done=_text(request, "done", 500, "进展"),
-        place=_text(request, "place", 300, "地点"),
+        _found(number), request.user, now(), expected_end=_moment(request, "expected_end", worded("预计恢复")),
+        cause=_text(request, "cause", 500, worded("原因")), done=_text(request, "done", 500, worded("进展")),
+        place=_text(request, "place", 300, worded("地点")),
     )  # fmt: skip
     return redirect("incidents:incident", number)
 
@@ -206,8 +208,9 @@ def end(request: HttpRequest, number: str) -> HttpResponse:
     """It is over; on to what its customers are told."""
     at = now()
     found = end_incident(
-        _found(number), request.user, _text(request, "cause", 500, "原因"), _text(request, "done", 500, "做了什么"),
-        _moment(request, "ended_at", "恢复的时间") or at, at,
+        _found(number), request.user, _text(request, "cause", 500, worded("原因")),
+        _text(request, "done", 500, worded("做了什么")),
+        _moment(request, "ended_at", worded("恢复的时间")) or at, at,
     )  # fmt: skip
     return redirect("incidents:outreach" if policy.may(request.user, "incident.tell") else "incidents:incident", found.number)
 
@@ -216,7 +219,7 @@ def end(request: HttpRequest, number: str) -> HttpResponse:
 def send(request: HttpRequest, number: str) -> HttpResponse:
     """Confirm an outreach; with ``look``, only show what each customer would get."""
     found, news = _found(number), request.POST.get("news", "")
-    text, english = _text(request, "text", MOST_TEXT, "给客户的话"), _text(request, "english", MOST_TEXT, "英文")
+    text, english = _text(request, "text", MOST_TEXT, worded("给客户的话")), _text(request, "english", MOST_TEXT, worded("英文"))
     if request.POST.get("look"):
         return _outreach(request, found, news if news in NEWS_NAMES else "first", text, english)
     try:
@@ -234,7 +237,7 @@ def cancel(request: HttpRequest, number: str, outreach: int) -> HttpResponse:
     """Take an outreach back."""
     row = Outreach.objects.filter(pk=outreach, incident=_found(number)).first()
     if row is None:
-        raise InputError("这个事件没有这次群发。")
+        raise InputError(worded("这个事件没有这次群发。"))
     cancel_outreach(row, request.user, now())
     return redirect("incidents:incident", number)
 

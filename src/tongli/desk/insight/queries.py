@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q
 
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.models import Acceptance, Case, Message, Promise
 from tongli.desk.cases.queries.promises import promise_view
@@ -111,7 +112,8 @@ def overview_of(now: datetime) -> Overview:
         refused=asked["no"],
         promises=dict(Promise.objects.order_by().values_list("state").annotate(Count("id"))),
         late=tuple(
-            LatePromise(row.case.number, row.case.customer.name or "访客", promise_view(row, now)) for row in late[:MOST_LATE]
+            LatePromise(row.case.number, row.case.customer.name or worded("访客"), promise_view(row, now))
+            for row in late[:MOST_LATE]
         ),
         subjects=_figures("subject", subjects),
         emotions=_figures("emotion", Counter(emotion for emotion, *_ in cases)),

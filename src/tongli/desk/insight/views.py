@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.veil import Veil
 from tongli.desk.insight.queries import PERIOD, overview_of
@@ -20,7 +21,7 @@ from tongli.desk.wiring import now
 def overview(request: HttpRequest) -> HttpResponse:
     """How the desk stands: open cases, promises, what complaints are about, what hurts."""
     if not policy.may(request.user, "overview.view"):
-        raise PermissionDenied("只有主管可以看总览。")
+        raise PermissionDenied(worded("只有主管可以看总览。"))
     at = now()
     found, veil = overview_of(at), Veil()
     shown = replace(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from tongli.base.tongue import worded
 from tongli.casework.ladder import TRIGGER_NAMES
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -52,7 +53,7 @@ def waiting_for(user: User) -> int:
 def _view(row: Told, user: User) -> ToldView:
     people = list(row.people.all())
     return ToldView(
-        row.pk, row.case.number, row.case.customer.name or "访客", TRIGGER_NAMES.get(row.trigger, row.trigger),  # type: ignore[call-overload]
-        row.height, row.since, row.at, "、".join(one.name for one in people), any(one.pk == user.pk for one in people),
+        row.pk, row.case.number, row.case.customer.name or worded("访客"), TRIGGER_NAMES.get(row.trigger, row.trigger),  # type: ignore[call-overload]
+        row.height, row.since, row.at, worded("、").join(one.name for one in people), any(one.pk == user.pk for one in people),
         policy.may(user, "ladder.see", row.case), row.seen_at, row.seen_by.name if row.seen_by else "",
     )  # fmt: skip

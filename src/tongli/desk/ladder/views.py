@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.views.answers import text_field
 from tongli.desk.cases.views.desk import page_view
@@ -37,7 +38,7 @@ def _page(request: HttpRequest, error: str = "", status: int = 200) -> HttpRespo
 def see(request: HttpRequest, number: str, told: int) -> HttpResponse:
     """Take it up."""
     try:
-        note = text_field(request.POST.dict(), "note", 300, what="说明", empty=True)
+        note = text_field(request.POST.dict(), "note", 300, what=worded("说明"), empty=True)
         see_to(case_for(request, number), told, request.user, note, now())
     except AccessError as error:
         raise PermissionDenied(str(error)) from error

@@ -3,6 +3,7 @@
 from django.db.models import OuterRef, Subquery
 
 from tongli.base.labels import Move
+from tongli.base.tongue import worded
 from tongli.casework.acknowledgement import answer_due
 from tongli.casework.assessment import ASPECT_NAMES, ASPECTS, LEVEL_NAMES, propose
 from tongli.desk.accounts.models import User
@@ -94,7 +95,7 @@ def alarms_for(user: User) -> tuple[AlarmView, ...]:
     )
     return tuple(
         AlarmView(
-            alarm.case.number, alarm.case.customer.name or "访客",
+            alarm.case.number, alarm.case.customer.name or worded("访客"),
             tuple(label_name("risk", one) for one in alarm.risks), alarm.at,
             _words(alarm.words or "", policy.may(user, "unmask", alarm.case)), alarm.case.agent.name if alarm.case.agent else "",
         )

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.casework.assessment import ASPECTS
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.views.answers import fields, for_staff, ok, text_field
@@ -29,18 +30,18 @@ def decide(request: HttpRequest, case: Case, given: dict[str, Any], at: datetime
     Raises:
         InputError: something is missing, or a citation is no number.
     """
-    decision = text_field(given, "decision", MOST, what="处理决定")
-    reason = text_field(given, "reason", MOST, what="理由")
+    decision = text_field(given, "decision", MOST, what=worded("处理决定"))
+    reason = text_field(given, "reason", MOST, what=worded("理由"))
     ways, cites = (_many(request, given, name) for name in ("ways", "cites"))
     if not all(one.isascii() and one.isdigit() and len(one) < 10 for one in cites):
-        raise InputError("引用应是记录的编号")
+        raise InputError(worded("引用应是记录的编号"))
     decide_case(case, request.user, decision, reason, at, ways=ways, cites=[int(one) for one in cites])
 
 
 def _many(request: HttpRequest, given: dict[str, Any], name: str) -> list[str]:
     value = given.get(name, []) if request.content_type == "application/json" else request.POST.getlist(name)
     if not isinstance(value, list) or len(value) > 100:
-        raise InputError(f"{name} 应是列表")
+        raise InputError(worded("{name} 应是列表").format(name=name))
     return [str(one) for one in value]
 
 
@@ -58,7 +59,7 @@ def assess(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(request, number)
     given = fields(request)
     levels = {aspect: str(given.get(aspect, "")) for aspect in ASPECTS}
-    assess_case(case, request.user, levels, now(), why=text_field(given, "why", 500, what="理由", empty=True))
+    assess_case(case, request.user, levels, now(), why=text_field(given, "why", 500, what=worded("理由"), empty=True))
     return _done(case)
 
 

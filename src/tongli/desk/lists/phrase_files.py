@@ -8,6 +8,7 @@ from charset_normalizer import from_bytes
 
 from tongli.adapters.library.columns import REPLY_COLUMNS
 from tongli.base.errors import InputError, TooLargeError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import Team
 from tongli.desk.lists.actions.keep_phrase import Given
 from tongli.desk.lists.models import Phrase
@@ -52,7 +53,7 @@ def from_file(data: bytes, name: str, scope: str, team: Team | None, industry: s
         InputError: no text, an encoding that is not known, no column of phrases, broken quoting; says where.
     """
     if len(data) > MOST_BYTES:
-        raise TooLargeError(f"文件太大：最多 {MOST_BYTES // 1_000_000} MB。")
+        raise TooLargeError(worded("文件太大：最多 {most_bytes} MB。").format(most_bytes=MOST_BYTES // 1000000))
     text = _decoded(data, name)
     if name.lower().endswith((".txt", ".md")):
         lines = enumerate(text.splitlines(), 1)
@@ -60,13 +61,13 @@ def from_file(data: bytes, name: str, scope: str, team: Team | None, industry: s
     else:
         rows = _table(text, name, scope, team, industry)
     if not rows:
-        raise InputError(f"{name}：里面没有话术。")
+        raise InputError(worded("{name}：里面没有话术。").format(name=name))
     return rows
 
 
 def _decoded(data: bytes, name: str) -> str:
     if b"\x00" in data[:8192] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        raise InputError(f"{name}：这不是文字文件；请存成 CSV 或 TXT 再导入。")
+        raise InputError(worded("{name}：这不是文字文件；请存成 CSV 或 TXT 再导入。").format(name=name))
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
@@ -74,7 +75,7 @@ def _decoded(data: bytes, name: str) -> str:
             continue
     best = from_bytes(data).best()
     if best is None:
-        raise InputError(f"{name}：认不出编码，请存成 UTF-8 再导入。")
+        raise InputError(worded("{name}：认不出编码，请存成 UTF-8 再导入。").format(name=name))
     return str(best)
 
 
@@ -85,7 +86,11 @@ def _table(text: str, name: str, scope: str, team: Team | None, industry: str) -
         header = [cell.strip().lower() for cell in next(reader, [])]
         column = next((header.index(one) for one in _TEXT if one in header), None)
         if column is None:
-            raise InputError(f"{name}:1：表头里要有“话术”这一列，现有：{'、'.join(header[:8]) or '没有表头'}")
+            raise InputError(
+                worded("{name}:1：表头里要有“话术”这一列，现有：{value}").format(
+                    name=name, value=worded("、").join(header[:8]) or worded("没有表头")
+                )
+            )
         named = next((header.index(one) for one in _NAME if one in header), None)
         trade = next((header.index(one) for one in _INDUSTRY if one in header), None)
         rows = []
@@ -101,5 +106,7 @@ def _table(text: str, name: str, scope: str, team: Team | None, industry: str) -
                 )
             )  # fmt: skip
     except csv.Error as error:
-        raise InputError(f"{name}:{reader.line_num}：表格读不了（{error}）") from error
+        raise InputError(
+            worded("{name}:{line_num}：表格读不了（{error}）").format(name=name, line_num=reader.line_num, error=error)
+        ) from error
     return rows

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.merge_case import merge_case, unmerge_case
 from tongli.desk.cases.actions.split_case import split_case
@@ -62,13 +63,13 @@ def _post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def _reason(request: HttpRequest) -> str:
-    return text_field(request.POST.dict(), "reason", 500, what="理由", empty=True)
+    return text_field(request.POST.dict(), "reason", 500, what=worded("理由"), empty=True)
 
 
 def _numbers(request: HttpRequest, name: str) -> list[int]:
     given: list[Any] = request.POST.getlist(name)[:500]
     if not all(one.isascii() and one.isdigit() and len(one) < 18 for one in given):
-        raise InputError("选择的项目不对，请刷新后再选。")
+        raise InputError(worded("选择的项目不对，请刷新后再选。"))
     return [int(one) for one in given]
 
 
@@ -79,7 +80,7 @@ def merge(request: HttpRequest, number: str) -> HttpResponse:
     wanted = (request.POST.get("into_number", "").strip() or request.POST.get("into", "")).upper()
     into = find_case(wanted)
     if into is None:
-        raise InputError(f"没有案件 {wanted[:30]}。" if wanted else "请选择并入哪个案件。")
+        raise InputError(worded("没有案件 {wanted}。").format(wanted=wanted[:30]) if wanted else worded("请选择并入哪个案件。"))
     merge_case(case, into, request.user, _reason(request), now())
     return redirect("desk:case", into.number)
 

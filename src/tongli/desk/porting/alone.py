@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.porting.models import Run
 
 try:
@@ -27,7 +28,7 @@ def alone(run: Run) -> Iterator[None]:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                raise InputError(f"第 {run.pk} 次导入正在另一处进行") from error
+                raise InputError(worded("第 {pk} 次导入正在另一处进行").format(pk=run.pk)) from error
         yield
 
 

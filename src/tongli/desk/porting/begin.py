@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.porting.models import Run
 from tongli.desk.wiring import engine
@@ -31,7 +32,11 @@ def mapping_of(given: str) -> ImportMapping:
         return known[given]
     path = Path(given)
     if not path.is_file():
-        raise InputError(f"没有映射“{given}”；可用：{'、'.join(known)}，或写自己的映射文件（.toml）的路径")
+        raise InputError(
+            worded("没有映射“{given}”；可用：{known}，或写自己的映射文件（.toml）的路径").format(
+                given=given, known=worded("、").join(known)
+            )
+        )
     return mapping_from(path.read_bytes(), path.name)
 
 
@@ -46,7 +51,7 @@ def mapping_from(content: bytes, name: str) -> ImportMapping:
         tables = data.get("mapping", data)
         return ImportMapping.model_validate(tables[0] if isinstance(tables, list) else tables)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, IndexError) as error:
-        raise InputError(f"{name}：不是能读的 TOML（{str(error)[:100]}）") from error
+        raise InputError(worded("{name}：不是能读的 TOML（{error}）").format(name=name, error=str(error)[:100])) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "mapping"
@@ -69,7 +74,7 @@ def begin(
     """
     chosen = mapping_of(mapping) if isinstance(mapping, str) else mapping
     if not path.is_file():
-        raise InputError(f"{path}：没有这个文件")
+        raise InputError(worded("{path}：没有这个文件").format(path=path))
     with path.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
     source = (source.strip() or chosen.id)[:40]

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.porting.groups import Taken, taken
 from tongli.desk.porting.mapped import Mapper
 from tongli.desk.porting.models import Imported
@@ -116,8 +117,12 @@ def fitting(path: Path, known: Mapping[str, ImportMapping], encoding: str = "") 
         if cases and (best is None or score > best[0]):
             best = score, mapping
     if best is None:
-        names = "、".join(f"{one.id}（{one.name}）" for one in known.values())
-        raise InputError(f"{path.name}：没有映射读得懂这个文件。自带的有：{names}。可以写一份自己的映射，见 docs/howto/import.md")
+        names = worded("、").join(f"{one.id}（{one.name}）" for one in known.values())
+        raise InputError(
+            worded("{name}：没有映射读得懂这个文件。自带的有：{names}。可以写一份自己的映射，见 docs/howto/import.md").format(
+                name=path.name, names=names
+            )
+        )
     return best[1]
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
+from tongli.base.tongue import worded
 from tongli.desk.porting.moments import moment, zone_of
 from tongli.desk.porting.past import Past, Remark, Said
 from tongli.desk.porting.picking import Picker, Pickers, Row, loose, plain, text_of_html
@@ -62,13 +63,19 @@ class Mapper:
         pick = self._case.of(row)
         external = plain(pick["id"](row))
         if not external:
-            raise RefusedError(Remark(at, self._column("id"), "没有编号", "每个案件要有原系统里的编号，重复导入时靠它认出同一件"))
+            raise RefusedError(
+                Remark(at, self._column("id"), worded("没有编号"), worded("每个案件要有原系统里的编号，重复导入时靠它认出同一件"))
+            )
         if len(external) > 200:
-            raise RefusedError(Remark(at, self._column("id"), "编号太长", "编号最多 200 个字，请核对列是否对错了位"))
+            raise RefusedError(
+                Remark(at, self._column("id"), worded("编号太长"), worded("编号最多 200 个字，请核对列是否对错了位"))
+            )
         opened = self._time(at, row, "opened_at")
         said = self._talk(at, row, rows, opened, remarks)
         if not any(one.who != "note" for one in said):
-            raise RefusedError(Remark(at, self._column("text"), "没有内容", "客户说的话是空的；补上内容，或删去这一行"))
+            raise RefusedError(
+                Remark(at, self._column("text"), worded("没有内容"), worded("客户说的话是空的；补上内容，或删去这一行"))
+            )
         note = "；".join(f"{name}：{text}" for name, way in self._extras if (text := plain(way(row))))
         if note:
             said.append(Said("note", note[:MOST_TEXT], said[-1].at))
@@ -101,9 +108,16 @@ class Mapper:
         pick = self._case.of(row)
         listed = [self._inner(one) for one in rows] if self.mapping.rows == "message" else pick["messages"](row)
         if listed is not None and not isinstance(listed, list):
-            raise RefusedError(Remark(at, self._column("messages"), "对话不是列表", "messages 应是消息的列表"))
+            raise RefusedError(Remark(at, self._column("messages"), worded("对话不是列表"), worded("messages 应是消息的列表")))
         if len(listed or ()) > MOST_SAID:
-            raise RefusedError(Remark(at, self._column("messages"), f"超过 {MOST_SAID} 条消息", "请把这个案件分成几件"))
+            raise RefusedError(
+                Remark(
+                    at,
+                    self._column("messages"),
+                    worded("超过 {most_said} 条消息").format(most_said=MOST_SAID),
+                    worded("请把这个案件分成几件"),
+                )
+            )
         key = plain(pick["customer_key"](row))
         said = [one for place, line in enumerate(listed or (), 1) if (one := self._one(at, place, line, key, remarks))]
         text = self._words(pick["text"](row), self._html["case"])
@@ -128,7 +142,7 @@ class Mapper:
     def _one(self, at: int, place: int, line: Any, customer: str, remarks: list[Remark]) -> Said | None:
         column = f"{self._column('messages')}[{place}]"
         if not isinstance(line, dict):
-            raise RefusedError(Remark(at, column, "这条消息不是对象", "每条消息要有 text、at 和 who"))
+            raise RefusedError(Remark(at, column, worded("这条消息不是对象"), worded("每条消息要有 text、at 和 who")))
         pick = self._said.of(line)
         who = self._who(at, column, line, customer, remarks)
         text = self._words(pick["text"](line), self._html["message"])

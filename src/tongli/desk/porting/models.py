@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.db import models
 
+from tongli.base.tongue import Names
 from tongli.desk.cases.models import Case, Customer
 
-STATES = {
+STATES = Names({
     "waiting": "等待开始", "running": "进行中", "reading": "案件已导入，正在识别和编入搜索", "done": "完成", "failed": "停下了",
-}  # fmt: skip
+})  # fmt: skip
 
 
 class Run(models.Model):

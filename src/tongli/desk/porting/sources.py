@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tongli.base.errors import InputError, TooLargeError
+from tongli.base.tongue import worded
 from tongli.desk.porting.picking import loose, plain
 
 MOST_WHOLE = 500_000_000
@@ -31,7 +32,7 @@ def encoding_of(path: Path, told: str = "") -> str:
         try:
             return codecs.lookup(told).name
         except LookupError as error:
-            raise InputError(f"不认识的编码：{told}（可用 utf-8、gb18030、utf-16、big5 等）") from error
+            raise InputError(worded("不认识的编码：{told}（可用 utf-8、gb18030、utf-16、big5 等）").format(told=told)) from error
     with path.open("rb") as file:
         head = file.read(4_096)
     if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
@@ -39,14 +40,22 @@ def encoding_of(path: Path, told: str = "") -> str:
     if head[:3] == codecs.BOM_UTF8:
         return "utf-8-sig"
     if b"\x00" in head:
-        raise InputError(f"{path.name}：像是没有标记的 UTF-16 文字，或者不是文字。若是 UTF-16，请加 --encoding utf-16-le")
+        raise InputError(
+            worded("{name}：像是没有标记的 UTF-16 文字，或者不是文字。若是 UTF-16，请加 --encoding utf-16-le").format(
+                name=path.name
+            )
+        )
     wrong = 0
     for encoding in ("utf-8", "gb18030"):
         line = _first_wrong(path, encoding)
         if line is None:
             return encoding
         wrong = max(wrong, line)  # whichever it is meant to be, it got furthest there
-    raise InputError(f"{path.name}：第 {wrong} 行不是 UTF-8，也不是国标编码。请另存为 UTF-8，或用 --encoding 写明编码")
+    raise InputError(
+        worded("{name}：第 {wrong} 行不是 UTF-8，也不是国标编码。请另存为 UTF-8，或用 --encoding 写明编码").format(
+            name=path.name, wrong=wrong
+        )
+    )
 
 
 def _first_wrong(path: Path, encoding: str) -> int | None:
@@ -82,9 +91,11 @@ class Source:
         self.columns: tuple[str, ...] = ()
         kind = path.suffix.lower()
         if not path.is_file():
-            raise InputError(f"{path}：没有这个文件")
+            raise InputError(worded("{path}：没有这个文件").format(path=path))
         if kind not in JSON | TABLE | BOOK:
-            raise InputError(f"{path.name}：只读 .csv、.tsv、.xlsx、.jsonl、.json（.xls 请另存为 .xlsx）")
+            raise InputError(
+                worded("{name}：只读 .csv、.tsv、.xlsx、.jsonl、.json（.xls 请另存为 .xlsx）").format(name=path.name)
+            )
         self.encoding = "" if kind in BOOK else encoding_of(path, encoding)
         self._cells: Callable[[], Iterator[tuple[int, list[Any]]]] | None = None
         if kind in BOOK:
@@ -108,8 +119,12 @@ class Source:
             if wanted & {loose(name) for name in names}:
                 self.columns, self._skip = tuple(names), place
                 return
-        shown = "、".join(name for name in max(seen, key=len, default=[])[:12] if name) or "（空）"
-        raise InputError(f"{self.path.name}：前 {LOOKED_AT} 行里没有编号列（应有 {'、'.join(ids[:6])} 之一），看到的列：{shown}")
+        shown = worded("、").join(name for name in max(seen, key=len, default=[])[:12] if name) or "（空）"
+        raise InputError(
+            worded("{name}：前 {looked_at} 行里没有编号列（应有 {ids} 之一），看到的列：{shown}").format(
+                name=self.path.name, looked_at=LOOKED_AT, ids=worded("、").join(ids[:6]), shown=shown
+            )
+        )
 
     def _named(self, after: int) -> Iterator[Line]:
         width = len(self.columns)
@@ -133,9 +148,17 @@ class Source:
                 for cells in reader:
                     yield reader.line_num, cells
             except csv.Error as error:
-                raise InputError(f"{self.path.name}：第 {reader.line_num} 行读不了（{error}）") from error
+                raise InputError(
+                    worded("{name}：第 {line_num} 行读不了（{error}）").format(
+                        name=self.path.name, line_num=reader.line_num, error=error
+                    )
+                ) from error
             except UnicodeDecodeError as error:
-                raise InputError(f"{self.path.name}：第 {reader.line_num + 1} 行起不是 {self.encoding} 编码") from error
+                raise InputError(
+                    worded("{name}：第 {line_num} 行起不是 {encoding} 编码").format(
+                        name=self.path.name, line_num=reader.line_num + 1, encoding=self.encoding
+                    )
+                ) from error
 
     def _sheet(self) -> Iterator[tuple[int, list[Any]]]:
         try:
@@ -143,14 +166,20 @@ class Source:
 
             with zipfile.ZipFile(self.path) as packed:
                 if sum(entry.file_size for entry in packed.infolist()) > MOST_WHOLE:
-                    raise TooLargeError(f"{self.path.name}：展开后超过 {MOST_WHOLE // 1_000_000} MB，请分成几份，或另存为 CSV")
+                    raise TooLargeError(
+                        worded("{name}：展开后超过 {most_whole} MB，请分成几份，或另存为 CSV").format(
+                            name=self.path.name, most_whole=MOST_WHOLE // 1000000
+                        )
+                    )
             book = openpyxl.load_workbook(self.path, read_only=True, data_only=True)
         except ImportError as error:
-            raise InputError("读 xlsx 需要 openpyxl：pip install 'tongli[xlsx]'") from error
+            raise InputError(worded("读 xlsx 需要 openpyxl：pip install 'tongli[xlsx]'")) from error
         except TooLargeError:
             raise
         except Exception as error:  # openpyxl raises what its parsers raise
-            raise InputError(f"{self.path.name}：不是能读的 xlsx 工作簿（{str(error)[:80]}）") from error
+            raise InputError(
+                worded("{name}：不是能读的 xlsx 工作簿（{error}）").format(name=self.path.name, error=str(error)[:80])
+            ) from error
         try:
             sheet = book.worksheets[0]
             sheet.reset_dimensions()  # what a file says of its own size need not be so
@@ -172,11 +201,17 @@ class Source:
 
     def _whole(self, read: Callable[[int], str]) -> Iterator[dict[str, Any] | str]:
         if self.path.stat().st_size > MOST_WHOLE:
-            raise TooLargeError(f"{self.path.name}：超过 {MOST_WHOLE // 1_000_000} MB 的 JSON 请改成每行一个案件（.jsonl）")
+            raise TooLargeError(
+                worded("{name}：超过 {most_whole} MB 的 JSON 请改成每行一个案件（.jsonl）").format(
+                    name=self.path.name, most_whole=MOST_WHOLE // 1000000
+                )
+            )
         try:
             found = json.loads(read(-1))
         except (ValueError, RecursionError) as error:
-            raise InputError(f"{self.path.name}：不是完整的 JSON（{str(error)[:80]}）") from error
+            raise InputError(
+                worded("{name}：不是完整的 JSON（{error}）").format(name=self.path.name, error=str(error)[:80])
+            ) from error
         for name in self._lists:
             inner: Any = found
             for part in name.split("."):

@@ -11,6 +11,7 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest
 
 from tongli.base.errors import InputError, TooLargeError
+from tongli.base.tongue import worded
 from tongli.desk.porting.sources import BOOK, JSON, TABLE
 
 MOST_BYTES = 1_000_000_000
@@ -55,7 +56,7 @@ def keep(name: str, chunks: Iterable[bytes]) -> str:
     """
     clean = _NAME.sub("_", Path(name.replace("\\", "/")).name)[-100:].lstrip(".") or "file"
     if Path(clean).suffix.lower() not in JSON | TABLE | BOOK:
-        raise InputError("只能导入 .csv、.tsv、.xlsx、.jsonl、.json 文件（.xls 请另存为 .xlsx）")
+        raise InputError(worded("只能导入 .csv、.tsv、.xlsx、.jsonl、.json 文件（.xls 请另存为 .xlsx）"))
     key = secrets.token_hex(16)
     folder = home() / key
     folder.mkdir(mode=0o700)
@@ -65,10 +66,14 @@ def keep(name: str, chunks: Iterable[bytes]) -> str:
             for chunk in chunks:
                 size += len(chunk)
                 if size > MOST_BYTES:
-                    raise TooLargeError(f"文件超过 {MOST_BYTES // 1_000_000} MB，请分成几份，或在服务器上用 tongli import 导入")
+                    raise TooLargeError(
+                        worded("文件超过 {most_bytes} MB，请分成几份，或在服务器上用 tongli import 导入").format(
+                            most_bytes=MOST_BYTES // 1000000
+                        )
+                    )
                 out.write(chunk)
         if not size:
-            raise InputError("文件是空的")
+            raise InputError(worded("文件是空的"))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -86,7 +91,7 @@ def found(key: str) -> Path:
         files = [path for path in folder.iterdir() if Path(path.name).suffix.lower() in JSON | TABLE | BOOK and _own(path)]
         if files:
             return files[0]
-    raise InputError("没有这个文件，可能已经删除；请重新上传")
+    raise InputError(worded("没有这个文件，可能已经删除；请重新上传"))
 
 
 def _own(path: Path) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
 
+from tongli.base.tongue import Names, worded
 from tongli.casework.regulator import BY_ORDER, GRADES, OUTCOME_NAMES, STEP_NAMES, STEPS, limit_text, limits, regulators
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -16,14 +17,16 @@ from tongli.knowledge.schema.regulators import Regulator, RegulatorLimit
 
 PAGE = 50
 SOON = timedelta(hours=24)
-STATES = {
-    "open": "要回复的",
-    "overdue": "超时的",
-    "returned": "退回重办的",
-    "answered": "等回访的",
-    "unsatisfied": "不满意的",
-    "all": "全部",
-}
+STATES = Names(
+    {
+        "open": "要回复的",
+        "overdue": "超时的",
+        "returned": "退回重办的",
+        "answered": "等回访的",
+        "unsatisfied": "不满意的",
+        "all": "全部",
+    }
+)
 """Filters of the list, with their names."""
 
 
@@ -107,7 +110,7 @@ def referral_view(
         deadlines=found, extensions=extensions, theirs=_theirs(row), note=office.note if office else "", answer=row.answer,
         answered_at=row.answered_at, answered_by=row.answered_by.name if row.answered_by else "",
         outcome=OUTCOME_NAMES.get(row.outcome, ""), outcome_words=row.outcome_words, resolved=row.resolved,  # type: ignore[call-overload]
-        customer=row.case.customer.name or "访客", agent=row.case.agent.name if row.case.agent else "",
+        customer=row.case.customer.name or worded("访客"), agent=row.case.agent.name if row.case.agent else "",
         next=waiting[0] if waiting and row.answered_at is None else None,
         asked=any(one.granted is None for one in extensions), may=may,
     )  # fmt: skip
@@ -119,7 +122,7 @@ def _deadline(row: Deadline, now: datetime, table: dict[str, RegulatorLimit]) ->
     else:
         state = "overdue" if row.due < now else "soon" if row.due - now <= SOON else "open"
     limit = table.get(row.basis)
-    basis = "派单写明" if row.basis == BY_ORDER else row.basis
+    basis = worded("派单写明") if row.basis == BY_ORDER else row.basis
     if limit is not None:
         basis = f"{limit_text(limit)} · {limit.place} · {limit.clause}"
     return DeadlineView(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from tongli.base.errors import AccessError, InputError, TongliError
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.casework.regulator import GRADES, OUTCOME_NAMES, STEPS, regulators
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
@@ -98,7 +99,7 @@ def printed(request: HttpRequest, number: str, referral: int) -> HttpResponse:
     found, at = case_for(request, number), now()
     view = next((one for one in of_case(found, request.user, at) if one.id == referral), None)
     if view is None:
-        raise AccessError("这个案件里没有这件监管转办。")
+        raise AccessError(worded("这个案件里没有这件监管转办。"))
     text = view.answer or drafted_return(found, view, request.user, at)
     if view.answer and not policy.sees(request.user, found, at):
         text = veil_of(case_rows(found)).text(text)
@@ -147,7 +148,7 @@ def _moment(request: HttpRequest, name: str, what: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(given)
     except ValueError as error:
-        raise InputError(f"{what}应形如 2026-11-25T18:00") from error
+        raise InputError(worded("{what}应形如 2026-11-25T18:00").format(what=what)) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
 
 
@@ -165,16 +166,16 @@ def record(request: HttpRequest) -> HttpResponse:
     """Record a referral, at a case that is there or as a new one."""
     at, post = now(), request.POST
     regulator, reference = post.get("regulator", ""), post.get("reference", "")
-    received = _moment(request, "received", "收到的时间") or at
+    received = _moment(request, "received", worded("收到的时间")) or at
     more = {
-        "grade": post.get("grade", "usual"), "region": _text(request, "region", 40, "地区"), "stated": _stated(request),
+        "grade": post.get("grade", "usual"), "region": _text(request, "region", 40, worded("地区")), "stated": _stated(request),
     }  # fmt: skip
-    text = _text(request, "text", MOST_TEXT, "派单内容")
+    text = _text(request, "text", MOST_TEXT, worded("派单内容"))
     if number := post.get("case", "").strip():
         found = case_for(request, number)
         made = record_referral(found, request.user, regulator, reference, received, at, text=text, **more)
     else:
-        name, form = _text(request, "name", 60, "姓名"), _text(request, "address_form", 40, "称呼")
+        name, form = _text(request, "name", 60, worded("姓名")), _text(request, "address_form", 40, worded("称呼"))
         made = open_referred(text, request.user, regulator, reference, received, at, name=name, address_form=form, **more)
     return redirect("referrals:case", made.case.number)
 
@@ -182,7 +183,7 @@ def record(request: HttpRequest) -> HttpResponse:
 @_post
 def meet(request: HttpRequest, number: str, referral: int) -> HttpResponse:
     """A step is done."""
-    evidence = _text(request, "evidence", 500, "怎样联系的")
+    evidence = _text(request, "evidence", 500, worded("怎样联系的"))
     meet_step(case_for(request, number), referral, request.user, request.POST.get("step", ""), now(), evidence=evidence)
     return redirect("referrals:case", number)
 
@@ -190,17 +191,17 @@ def meet(request: HttpRequest, number: str, referral: int) -> HttpResponse:
 @_post
 def answer(request: HttpRequest, number: str, referral: int) -> HttpResponse:
     """The regulator is answered."""
-    answer_referral(case_for(request, number), referral, request.user, _text(request, "text", MOST_TEXT, "回复"), now())
+    answer_referral(case_for(request, number), referral, request.user, _text(request, "text", MOST_TEXT, worded("回复")), now())
     return redirect("referrals:case", number)
 
 
 @_post
 def extend(request: HttpRequest, number: str, referral: int) -> HttpResponse:
     """Ask for more time."""
-    until = _moment(request, "until", "延到的时间")
+    until = _moment(request, "until", worded("延到的时间"))
     if until is None:
-        raise InputError("请写明延到什么时候。")
-    reason = _text(request, "reason", 1000, "理由")
+        raise InputError(worded("请写明延到什么时候。"))
+    reason = _text(request, "reason", 1000, worded("理由"))
     ask_extension(case_for(request, number), referral, request.user, until, reason, now())
     return redirect("referrals:case", number)
 
@@ -209,7 +210,7 @@ def extend(request: HttpRequest, number: str, referral: int) -> HttpResponse:
 def extension(request: HttpRequest, number: str, referral: int) -> HttpResponse:
     """What the regulator said to it."""
     granted = request.POST.get("granted") == "yes"
-    note = _text(request, "note", 500, "说明")
+    note = _text(request, "note", 500, worded("说明"))
     settle_extension(case_for(request, number), referral, request.user, granted, now(), note=note)
     return redirect("referrals:case", number)
 
@@ -218,8 +219,8 @@ def extension(request: HttpRequest, number: str, referral: int) -> HttpResponse:
 def returned(request: HttpRequest, number: str, referral: int) -> HttpResponse:
     """It came back as unsatisfactory."""
     at = now()
-    received = _moment(request, "received", "退回的时间") or at
-    reason = _text(request, "reason", 1000, "退回的理由")
+    received = _moment(request, "received", worded("退回的时间")) or at
+    reason = _text(request, "reason", 1000, worded("退回的理由"))
     return_referral(case_for(request, number), referral, request.user, reason, received, at, stated=_stated(request))
     return redirect("referrals:case", number)
 
@@ -231,6 +232,6 @@ def callback(request: HttpRequest, number: str, referral: int) -> HttpResponse:
     record_callback(
         case_for(request, number), referral, request.user, request.POST.get("outcome", ""), now(),
         contacted=request.POST.get("contacted", "yes") == "yes", resolved=resolved,
-        words=_text(request, "words", 1000, "客户的话"),
+        words=_text(request, "words", 1000, worded("客户的话")),
     )  # fmt: skip
     return redirect("referrals:case", number)

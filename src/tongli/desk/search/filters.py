@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 
 from tongli.base.labels import Emotion, Risk
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.casework.life import Step
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.models import Case, Promise
@@ -47,11 +48,11 @@ def filters_of(asked: Mapping[str, str], user: User) -> Filters:
     for name in NAMES:
         value = asked.get(name, "").strip()[:40]
         if value and not _add(found, name, value, user):
-            found.ignored.append(f"没有“{value}”这个筛选条件，已略过")
+            found.ignored.append(worded("没有“{value}”这个筛选条件，已略过").format(value=value))
         elif value:
             found.given[name] = value
     if found.since is not None and found.until is not None and found.since >= found.until:
-        found.ignored.append("起始日期在截止日期之后，什么也找不到；请对调")
+        found.ignored.append(worded("起始日期在截止日期之后，什么也找不到；请对调"))
     return found
 
 

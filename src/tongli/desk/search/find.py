@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Message, Note
@@ -131,7 +132,7 @@ def _hits(shown: dict[int, list[_Place]], cases: dict[int, Case], query: Query, 
 
 
 def _hit(case: Case, row: Message | Note, query: Query, hidden: bool, more: int) -> Hit:
-    customer = case.customer.name or "访客"
+    customer = case.customer.name or worded("访客")
     kind = "note" if isinstance(row, Note) else row.who
     text = row.text
     spans = hits(text, query)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from tongli.base.labels import Emotion, Risk
 from tongli.base.talk import CaseContext
+from tongli.base.tongue import worded
 from tongli.casework.access import Role, may
 from tongli.casework.life import Step
 from tongli.desk.accounts.models import User
@@ -63,12 +64,16 @@ def choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
     agents = User.objects.filter(role__in=takers).order_by("name")[:MOST_AGENTS]
     packs = {name: one.name_zh for one in engine().knowledge.packs if one.kind == "industry" for name in one.industries}
     return [
-        ("step", "状态", [("open", "处理中"), *((one.value, label_name("step", one.value)) for one in Step)]),
-        ("agent", "负责人", [("me", "我"), ("none", "还没有人接手"), *((str(one.pk), one.name) for one in agents)]),
-        ("who", "谁说的", [("customer", "客户"), ("agent", "客服"), ("note", "内部备注")]),
-        ("emotion", "情绪", [(one.value, label_name("emotion", one.value)) for one in Emotion]),
-        ("risk", "风险", [(one.value, label_name("risk", one.value)) for one in Risk]),
-        ("channel", "渠道", [(one, label_name("channel", one)) for one in CHANNELS]),
-        ("industry", "行业", sorted(packs.items())),
-        ("promise", "承诺", [("open", "有待兑现的承诺")]),
+        ("step", worded("状态"), [("open", worded("处理中")), *((one.value, label_name("step", one.value)) for one in Step)]),
+        (
+            "agent",
+            worded("负责人"),
+            [("me", worded("我")), ("none", worded("还没有人接手")), *((str(one.pk), one.name) for one in agents)],
+        ),
+        ("who", worded("谁说的"), [("customer", worded("客户")), ("agent", worded("客服")), ("note", worded("内部备注"))]),
+        ("emotion", worded("情绪"), [(one.value, label_name("emotion", one.value)) for one in Emotion]),
+        ("risk", worded("风险"), [(one.value, label_name("risk", one.value)) for one in Risk]),
+        ("channel", worded("渠道"), [(one, label_name("channel", one)) for one in CHANNELS]),
+        ("industry", worded("行业"), sorted(packs.items())),
+        ("promise", worded("承诺"), [("open", worded("有待兑现的承诺"))]),
     ]

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.casework.survey import ASPECT_NAMES
 from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
 from tongli.desk.cases.models import Case
@@ -21,7 +22,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     given = fields(request)
     limit(request, token)
     scores = {aspect: _score(given[aspect]) for aspect in ASPECT_NAMES if given.get(aspect) not in (None, "")}
-    answer_survey(case, scores, text_field(given, "words", 1000, what="想说的话", empty=True), now())
+    answer_survey(case, scores, text_field(given, "words", 1000, what=worded("想说的话"), empty=True), now())
     return JsonResponse({"ok": True})
 
 
@@ -29,7 +30,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 def heard(request: HttpRequest, number: str) -> HttpResponse:
     """What the customer answered by telephone or at the door, in their words."""
     case = case_for(request, number)
-    words = text_field(fields(request), "words", 1000, what="客户的原话")
+    words = text_field(fields(request), "words", 1000, what=worded("客户的原话"))
     answer_acceptance(case, None, words, now(), heard_by=request.user)
     return ok(Case.objects.values_list("last_seq", flat=True).get(pk=case.pk))
 
@@ -37,5 +38,5 @@ def heard(request: HttpRequest, number: str) -> HttpResponse:
 def _score(value: object) -> int:
     text = str(value)
     if not (text.isascii() and text.isdigit() and len(text) == 1):
-        raise InputError("评分应是 1 到 5。")
+        raise InputError(worded("评分应是 1 到 5。"))
     return int(text)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
+from tongli.base.tongue import worded
 from tongli.casework.visits import AHEAD, OPEN, VISIT_STATE_NAMES, VisitState, Window, window_text
 from tongli.desk.accounts.models import User
 from tongli.desk.tasks.booking import window_of
@@ -31,7 +32,7 @@ def field_visit(visit: Visit, now: datetime) -> FieldVisit:
     kind, state = known_kind(visit.kind), VisitState(visit.state)
     moved = Window(visit.new_starts, visit.new_ends) if visit.new_starts and visit.new_ends else None
     return FieldVisit(
-        id=visit.pk, number=visit.case.number, customer=visit.case.customer.name or "客户", phone=visit.phone,
+        id=visit.pk, number=visit.case.number, customer=visit.case.customer.name or worded("客户"), phone=visit.phone,
         address=visit.address, what=visit.what, kind=kind.name.zh if kind else "",
         window=window_text(window_of(visit), now), starts=visit.starts, state=visit.state,
         state_name=VISIT_STATE_NAMES[state], open=state in OPEN, late=state in AHEAD and visit.ends < now,

@@ -1,6 +1,7 @@
 """Kinds of visits and of measurements that serve a case, from the packs."""
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.cases.models import Case
 from tongli.desk.wiring import engine
 from tongli.knowledge.schema import Measure, Standard, VisitKind
@@ -21,7 +22,7 @@ def visit_kind(case: Case, name: str) -> VisitKind:
     kinds = visit_kinds(case.industry)
     found = next((one for one in kinds if one.id == name), None)
     if found is None:
-        raise InputError(f"没有这种上门：可以选{'、'.join(one.name.zh for one in kinds)}。")
+        raise InputError(worded("没有这种上门：可以选{names}。").format(names=worded("、").join(one.name.zh for one in kinds)))
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from PIL import ExifTags, Image, ImageOps
 
 from tongli.base.errors import InputError, TooLargeError
+from tongli.base.tongue import worded
 
 MOST_BYTES = 12_000_000
 MOST_PIXELS = 60_000_000
@@ -37,18 +38,22 @@ def remade(raw: bytes, *, keep_place: bool = False) -> Picture:
         InputError: no picture that we take, or a broken one.
     """
     if len(raw) > MOST_BYTES:
-        raise TooLargeError(f"照片太大：{len(raw) / 1e6:.1f} MB，每张最多 {MOST_BYTES / 1e6:.0f} MB。")
+        raise TooLargeError(
+            worded("照片太大：{count:.1f} MB，每张最多 {most_bytes:.0f} MB。").format(
+                count=len(raw) / 1000000.0, most_bytes=MOST_BYTES / 1000000.0
+            )
+        )
     try:
         with Image.open(BytesIO(raw), formats=_FORMATS) as opened:
             if opened.width * opened.height > MOST_PIXELS:
-                raise TooLargeError(f"照片的尺寸太大：{opened.width}×{opened.height}。")
+                raise TooLargeError(worded("照片的尺寸太大：{width}×{height}。").format(width=opened.width, height=opened.height))
             place = _place(opened) if keep_place else None
             opened.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
             image = ImageOps.exif_transpose(opened).convert("RGB")
     except TooLargeError:
         raise
     except Exception as error:  # the decoders raise whatever they like on broken files
-        raise InputError("这个文件不是能看的照片（可以发 JPEG、PNG、WebP）。") from error
+        raise InputError(worded("这个文件不是能看的照片（可以发 JPEG、PNG、WebP）。")) from error
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     clean = Image.new("RGB", image.size)
     clean.paste(image)

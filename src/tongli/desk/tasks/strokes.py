@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 
 WIDTH, HEIGHT = 1000, 500
 MOST_POINTS = 6000
@@ -25,14 +26,14 @@ def strokes_of(given: str) -> Strokes:
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, list) or not all(isinstance(stroke, list) for stroke in found):
-        raise InputError("签名读不出来，请再签一次。")
+        raise InputError(worded("签名读不出来，请再签一次。"))
     points = [point for stroke in found for point in stroke]
     if not all(_is_point(point) for point in points):
-        raise InputError("签名读不出来，请再签一次。")
+        raise InputError(worded("签名读不出来，请再签一次。"))
     if not points:
         return []
     if not LEAST_POINTS <= len(points) <= MOST_POINTS:
-        raise InputError("签名太短，请写全名。" if len(points) < LEAST_POINTS else "签名太长，请再签一次。")
+        raise InputError(worded("签名太短，请写全名。") if len(points) < LEAST_POINTS else worded("签名太长，请再签一次。"))
     return [[[int(x), int(y)] for x, y in stroke] for stroke in found if stroke]
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.desk.tasks.kinds import measure
 
 
@@ -13,7 +14,7 @@ def visit_window(data: dict[str, Any]) -> str:
         start, end = (datetime.fromisoformat(data[key]).astimezone(CHINA) for key in ("starts", "ends"))
     except (KeyError, TypeError, ValueError):
         return ""
-    return f"{start.month}月{start.day}日 {start:%H:%M}–{end:%H:%M}"
+    return worded("{month}月{day}日 {start:%H:%M}–{end:%H:%M}").format(month=start.month, day=start.day, start=start, end=end)
 
 
 def visit_readings(data: dict[str, Any]) -> str:

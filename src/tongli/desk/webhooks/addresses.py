@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -33,13 +34,13 @@ def checked_url(url: str, private: bool) -> str:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise InputError("这个地址不能用：请写完整的网址，如 https://example.com/hook") from error
+        raise InputError(worded("这个地址不能用：请写完整的网址，如 https://example.com/hook")) from error
     if len(url) > 500 or not url.isascii() or any(char <= " " for char in url):
-        raise InputError("地址最多 500 个字符，只用 ASCII，不含空格。")
+        raise InputError(worded("地址最多 500 个字符，只用 ASCII，不含空格。"))
     if parts.scheme != "https" and not (private and parts.scheme == "http"):
-        raise InputError("地址须以 https:// 开头。")
+        raise InputError(worded("地址须以 https:// 开头。"))
     if not parts.hostname or parts.username is not None or parts.password is not None or port == 0:
-        raise InputError("请写完整的网址，如 https://example.com/hook，不带用户名和密码。")
+        raise InputError(worded("请写完整的网址，如 https://example.com/hook，不带用户名和密码。"))
     _refuse_literal(parts.hostname, private)
     return url
 
@@ -49,10 +50,10 @@ def _refuse_literal(host: str, private: bool) -> None:
         address = ipaddress.ip_address(host)
     except ValueError:
         if host == "localhost" and not private:
-            raise InputError("不能发往本机或内网的地址。") from None
+            raise InputError(worded("不能发往本机或内网的地址。")) from None
         return
     if not private and not public(address):
-        raise InputError("不能发往本机或内网的地址。")
+        raise InputError(worded("不能发往本机或内网的地址。"))
 
 
 def resolve(url: str, private: bool) -> Target:
@@ -67,10 +68,10 @@ def resolve(url: str, private: bool) -> Target:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
     except OSError as error:
-        raise InputError(f"找不到主机 {host}") from error
+        raise InputError(worded("找不到主机 {host}").format(host=host)) from error
     ips = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not ips or (not private and not all(public(ipaddress.ip_address(ip)) for ip in ips)):
-        raise InputError(f"主机 {host} 指向本机或内网的地址")
+        raise InputError(worded("主机 {host} 指向本机或内网的地址").format(host=host))
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(parts.scheme, host, port, ips[0], path)
 

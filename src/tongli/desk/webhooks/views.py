@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.queries.event_texts import KINDS
 from tongli.desk.cases.views.desk import page_view
@@ -50,7 +51,7 @@ def _endpoint(request: HttpRequest, endpoint: int, error: str = "", status: int 
     policy.demand(request.user, "webhook.manage")
     found = endpoints(endpoint)
     if not found:
-        raise Http404("没有这个接收地址。")
+        raise Http404(worded("没有这个接收地址。"))
     asked = request.GET.get("state", "")
     state = asked if asked in _STATES else ""
     context = {"endpoint": found[0], "state": state, "deliveries": deliveries(endpoint, state), "error": error}
@@ -112,7 +113,7 @@ def again(request: HttpRequest, endpoint: int) -> HttpResponse:
     """Send what is dead again: one, or all."""
     one = request.POST.get("delivery", "")
     if one and not _is_uuid(one):
-        raise InputError("没有这条投递。")
+        raise InputError(worded("没有这条投递。"))
     send_again(endpoint, request.user, now(), one)
     return redirect("webhooks:endpoint", endpoint)
 

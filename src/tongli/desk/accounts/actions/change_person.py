@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.access import Role
 from tongli.desk.accounts.actions.end_sessions import end_all
 from tongli.desk.accounts.actions.make_person import facts, fault, set_password, stand
@@ -71,7 +72,7 @@ def switch_person(person: User, by: User | None, now: datetime, *, on: bool, rea
     """
     demand(by)
     if not reason.strip():
-        raise InputError("请写明原因，例如：离职、休产假、回来上班。")
+        raise InputError(worded("请写明原因，例如：离职、休产假、回来上班。"))
     with transaction.atomic():
         user = _locked(person)
         if user.is_active == on:
@@ -96,7 +97,7 @@ def give_password(person: User, by: User | None, now: datetime, password: str) -
     with transaction.atomic():
         user = _locked(person)
         if not password:
-            raise InputError("请写新密码。")
+            raise InputError(worded("请写新密码。"))
         set_password(user, password)
         user.save(update_fields=["password"])
         keep("person.password", by, now, user)
@@ -106,11 +107,11 @@ def give_password(person: User, by: User | None, now: datetime, password: str) -
 def _locked(person: User) -> User:
     user = User.objects.select_for_update().filter(pk=person.pk).first()
     if user is None:
-        raise InputError("没有这个人")
+        raise InputError(worded("没有这个人"))
     return user
 
 
 def _not_last(user: User) -> None:
     others = User.objects.filter(role=Role.ADMIN, is_active=True).exclude(pk=user.pk)
     if user.role == Role.ADMIN and user.is_active and not others.exists():
-        raise PolicyError("这是最后一位管理员：先请另一位做管理员，再改。")
+        raise PolicyError(worded("这是最后一位管理员：先请另一位做管理员，再改。"))

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.casework import access
 from tongli.desk.accounts.actions.record import keep
 from tongli.desk.accounts.models import User
@@ -24,7 +25,7 @@ def end_session(person: User, session_id: int, by: User, now: datetime) -> None:
     with transaction.atomic():
         session = UserSession.objects.filter(user=person, pk=session_id).first()
         if session is None:
-            raise InputError("没有这个登录，也许已经退出了。")
+            raise InputError(worded("没有这个登录，也许已经退出了。"))
         hang_up(session_group(session.session_key))
         session.end()
         keep("login.ended", by, now, person, device=session.user_agent[:120])

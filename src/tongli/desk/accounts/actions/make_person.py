@@ -9,15 +9,18 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import Names, worded
 from tongli.casework.access import Role
 from tongli.desk.accounts.actions.record import demand, keep
 from tongli.desk.accounts.models import ROLES, Membership, Team, User
 
-_WEAK = {
-    "password_too_short": "密码太短：至少 10 个字符",
-    "password_too_common": "这个密码太常见，容易被猜到",
-    "password_too_similar": "密码和用户名、姓名或邮箱太像",
-}
+_WEAK = Names(
+    {
+        "password_too_short": "密码太短：至少 10 个字符",
+        "password_too_common": "这个密码太常见，容易被猜到",
+        "password_too_similar": "密码和用户名、姓名或邮箱太像",
+    }
+)
 MOST_LIMIT = Decimal("99999999.99")
 
 
@@ -70,20 +73,29 @@ def fault(user: User) -> None:
         InputError: the first fault, in Chinese.
     """
     if user.role not in dict(ROLES):
-        raise InputError(f"没有“{user.role}”这个角色；有：{'、'.join(value for value, _ in ROLES)}")
+        raise InputError(
+            worded("没有“{role}”这个角色；有：{names}").format(
+                role=user.role, names=worded("、").join((value for value, _ in ROLES))
+            )
+        )
     if not user.name:
-        raise InputError("请写姓名：客户和同事看到的就是它。")
+        raise InputError(worded("请写姓名：客户和同事看到的就是它。"))
     if not 0 <= (user.max_compensation or 0) <= MOST_LIMIT:
-        raise InputError("赔付权限应是不小于 0 的金额（元），不写就是没有规定。")
+        raise InputError(worded("赔付权限应是不小于 0 的金额（元），不写就是没有规定。"))
     same = User.objects.exclude(pk=user.pk)
     if user.username and same.filter(username__iexact=user.username).exists():
-        raise InputError(f"用户名“{user.username}”已经有了")
+        raise InputError(worded("用户名“{username}”已经有了").format(username=user.username))
     if user.email and same.filter(email__iexact=user.email).exists():
-        raise InputError(f"邮箱“{user.email}”已经是别人的：外部账号按邮箱认人，不能两个人用一个。")
+        raise InputError(worded("邮箱“{email}”已经是别人的：外部账号按邮箱认人，不能两个人用一个。").format(email=user.email))
     try:
         user.clean_fields(exclude=["password"])
     except ValidationError as error:
-        names = {"username": "用户名", "name": "姓名", "email": "邮箱", "max_compensation": "赔付权限"}
+        names = {
+            "username": worded("用户名"),
+            "name": worded("姓名"),
+            "email": worded("邮箱"),
+            "max_compensation": worded("赔付权限"),
+        }
         field, said = next(iter(error.message_dict.items()))
         raise InputError(f"{names.get(field, field)}：{'；'.join(said)}") from error
 
@@ -113,5 +125,5 @@ def facts(user: User) -> dict[str, str | None]:
         "role": user.role,
         "email": user.email,
         "limit": None if user.max_compensation is None else f"{user.max_compensation:.2f}",
-        "teams": "、".join(one.team.name + ("*" if one.leads else "") for one in teams),
+        "teams": worded("、").join(one.team.name + ("*" if one.leads else "") for one in teams),
     }

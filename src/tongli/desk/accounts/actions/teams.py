@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.actions.record import demand, keep
 from tongli.desk.accounts.models import Team, User
 
@@ -38,7 +39,7 @@ def rename_team(team: Team, by: User | None, now: datetime, name: str) -> None:
 def _name(given: str, team: Team | None = None) -> str:
     name = given.strip()
     if not name or len(name) > LONGEST:
-        raise InputError(f"小组的名字要有 1 到 {LONGEST} 个字。")
+        raise InputError(worded("小组的名字要有 1 到 {longest} 个字。").format(longest=LONGEST))
     if Team.objects.filter(name=name).exclude(pk=team.pk if team else None).exists():
-        raise InputError(f"小组“{name}”已经有了")
+        raise InputError(worded("小组“{name}”已经有了").format(name=name))
     return name

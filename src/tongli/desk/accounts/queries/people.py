@@ -7,28 +7,31 @@ from typing import Any
 from django.db.models import Count, Q
 
 from tongli.base.talk import CHINA
+from tongli.base.tongue import Names, worded
 from tongli.casework.access import ROLE_NAMES, Role
 from tongli.desk.accounts.models import PeopleRecord, Team, User
 
 PAGE = 50
-KINDS = {
-    "person.made": "建立账号",
-    "person.changed": "修改",
-    "person.switched_off": "停用",
-    "person.switched_on": "恢复",
-    "person.password": "重设密码",
-    "person.joined": "关联外部账号",
-    "login.ended": "结束一个登录",
-    "login.ended_others": "结束其他登录",
-    "login.ended_all": "结束全部登录",
-    "team.made": "建立小组",
-    "team.renamed": "小组改名",
-}
-_FIELDS = {
+KINDS = Names(
+    {
+        "person.made": "建立账号",
+        "person.changed": "修改",
+        "person.switched_off": "停用",
+        "person.switched_on": "恢复",
+        "person.password": "重设密码",
+        "person.joined": "关联外部账号",
+        "login.ended": "结束一个登录",
+        "login.ended_others": "结束其他登录",
+        "login.ended_all": "结束全部登录",
+        "team.made": "建立小组",
+        "team.renamed": "小组改名",
+    }
+)
+_FIELDS = Names({
     "username": "用户名", "name": "姓名", "role": "角色", "email": "邮箱", "limit": "赔付权限", "teams": "小组", "reason": "原因",
     "provider": "来自", "uid": "外部编号", "device": "设备", "count": "个数", "why": "因为",
-}  # fmt: skip
-_WHY = {"role": "角色变了", "off": "账号停用", "password": "重设密码", "asked": "管理员要求"}
+})  # fmt: skip
+_WHY = Names({"role": "角色变了", "off": "账号停用", "password": "重设密码", "asked": "管理员要求"})
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def _line(row: PeopleRecord) -> RecordLine:
         details.append((_FIELDS.get(field, field), _said(field, was), _said(field, now)))
     return RecordLine(
         at=row.at.astimezone(CHINA),
-        by=row.by.name if row.by else "系统或命令行",
+        by=row.by.name if row.by else worded("系统或命令行"),
         person=row.person.name if row.person else "",
         what=KINDS.get(row.kind, row.kind),
         details=tuple(details),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases.actions.assign_case import assign_case
 from tongli.desk.cases.actions.uncover import uncover as uncover_case
@@ -26,7 +27,7 @@ def _done(request: HttpRequest, number: str) -> HttpResponse:
 def uncover(request: HttpRequest, number: str) -> HttpResponse:
     """Show the personal data of the case for a while; why is on the record."""
     case = case_for(request, number)
-    uncover_case(case, request.user, text_field(fields(request), "reason", 500, what="理由"), now())
+    uncover_case(case, request.user, text_field(fields(request), "reason", 500, what=worded("理由")), now())
     return _done(request, number)
 
 
@@ -40,8 +41,8 @@ def assign(request: HttpRequest, number: str) -> HttpResponse:
         case,
         request.user,
         now(),
-        team=_one(Team, team, "小组"),
-        agent=case.agent if agent is None else _one(User, agent, "人"),
+        team=_one(Team, team, worded("小组")),
+        agent=case.agent if agent is None else _one(User, agent, worded("人")),
         keep_team=team is None,
     )
     return _done(request, number)
@@ -53,5 +54,5 @@ def _one(kind: Any, given: Any, what: str) -> Any:
         return None
     found = kind.objects.filter(pk=int(text)).first() if text.isascii() and text.isdecimal() and len(text) < 16 else None
     if found is None:
-        raise InputError(f"没有这个{what}：{text[:20]}")
+        raise InputError(worded("没有这个{what}：{text}").format(what=what, text=text[:20]))
     return found

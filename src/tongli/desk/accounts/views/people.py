@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.actions.change_person import change_person, give_password, switch_person
 from tongli.desk.accounts.actions.end_sessions import end_all_of, end_session
 from tongli.desk.accounts.actions.make_person import make_person
@@ -148,7 +149,7 @@ def team_rename(request: HttpRequest, pk: int) -> HttpResponse:
     demand(request.user)
     team = Team.objects.filter(pk=pk).first()
     if team is None:
-        raise Http404("没有这个小组。")
+        raise Http404(worded("没有这个小组。"))
     rename_team(team, request.user, now(), _text(request.POST, "name", 200))
     return redirect("people:index")
 
@@ -156,7 +157,7 @@ def team_rename(request: HttpRequest, pk: int) -> HttpResponse:
 def _found(pk: int) -> User:
     found = User.objects.prefetch_related("memberships__team").filter(pk=pk).first()
     if found is None:
-        raise Http404("没有这个人。")
+        raise Http404(worded("没有这个人。"))
     return found
 
 
@@ -170,9 +171,9 @@ def _fields(given: Any) -> dict[str, Any]:
     try:
         amount = Decimal(limit) if limit else None
     except InvalidOperation as error:
-        raise InputError("赔付权限应是金额，例如 200 或 200.50；不写就是没有规定。") from error
+        raise InputError(worded("赔付权限应是金额，例如 200 或 200.50；不写就是没有规定。")) from error
     if amount is not None and not amount.is_finite():
-        raise InputError("赔付权限应是金额，例如 200 或 200.50；不写就是没有规定。")
+        raise InputError(worded("赔付权限应是金额，例如 200 或 200.50；不写就是没有规定。"))
     return {
         "name": _text(given, "name", 200),
         "role": _text(given, "role", 40),

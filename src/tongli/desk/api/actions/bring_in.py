@@ -4,6 +4,7 @@ from datetime import datetime
 from secrets import compare_digest
 
 from tongli.base.errors import AccessError, InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
@@ -34,9 +35,9 @@ def bring_case(
     if customer_id is not None:
         customer = Customer.objects.filter(pk=customer_id).first()
         if customer is None:
-            raise InputError("没有这位客户。")
+            raise InputError(worded("没有这位客户。"))
         if not customer.cases.filter(policy.visible(by)).exists():
-            raise AccessError("这位客户的案件您都看不到，不能以其名义立案。")
+            raise AccessError(worded("这位客户的案件您都看不到，不能以其名义立案。"))
     return open_case(text, now, customer=customer, name=name, address_form=address_form, channel=channel, industry=industry)
 
 
@@ -60,5 +61,5 @@ def bring_answer(case: Case, by: User, customer_token: str, accepted: bool | Non
     """
     policy.demand(by, "message.bring", case)
     if not compare_digest(case.customer.token.encode(), customer_token.encode()):
-        raise AccessError("只有客户本人能回答是否解决：customer_token 不是这位客户的。")
+        raise AccessError(worded("只有客户本人能回答是否解决：customer_token 不是这位客户的。"))
     return answer_acceptance(case, accepted, words, now)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.access import ROLE_NAMES, Role
 from tongli.desk.accounts.models import User
 from tongli.desk.api.models import Token
@@ -35,13 +36,13 @@ def make_token(
     policy.demand(by, "token.manage")
     name = name.strip()[:60]
     if not name:
-        raise InputError("请写明这个令牌给谁、做什么用。")
+        raise InputError(worded("请写明这个令牌给谁、做什么用。"))
     if not scopes or set(scopes) - set(Scope):
-        raise InputError("请至少选一项权限范围。")
+        raise InputError(worded("请至少选一项权限范围。"))
     if not 1 <= days <= MOST_DAYS:
-        raise InputError(f"有效期应是 1 到 {MOST_DAYS} 天。")
+        raise InputError(worded("有效期应是 1 到 {most_days} 天。").format(most_days=MOST_DAYS))
     if user is not None and not user.is_active:
-        raise InputError("这个账号已经停用，不能给它令牌。")
+        raise InputError(worded("这个账号已经停用，不能给它令牌。"))
     secret = new_secret()
     with transaction.atomic():
         token = Token.objects.create(
@@ -53,7 +54,11 @@ def make_token(
 
 def _service(name: str, role: str) -> User:
     if role not in set(Role) - {Role.CUSTOMER}:
-        raise InputError(f"请选一个人，或为服务选一个角色：{'、'.join(ROLE_NAMES[r] for r in Role if r is not Role.CUSTOMER)}。")
+        raise InputError(
+            worded("请选一个人，或为服务选一个角色：{names}。").format(
+                names=worded("、").join(ROLE_NAMES[r] for r in Role if r is not Role.CUSTOMER)
+            )
+        )
     made = User(username=f"service-{secrets.token_hex(4)}", name=name[:40], role=role)
     made.set_unusable_password()
     made.save()
@@ -72,9 +77,9 @@ def revoke_token(token_id: int, by: User, now: datetime) -> Token:
     with transaction.atomic():
         token = Token.objects.select_for_update().filter(pk=token_id).first()
         if token is None:
-            raise InputError("没有这个令牌。")
+            raise InputError(worded("没有这个令牌。"))
         if token.revoked_at is not None:
-            raise PolicyError("这个令牌已经撤销了。")
+            raise PolicyError(worded("这个令牌已经撤销了。"))
         token.revoked_at, token.revoked_by = now, by
         token.save(update_fields=["revoked_at", "revoked_by"])
     return token

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router
 
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.api.auth import person
 from tongli.desk.api.operations import reads
@@ -38,7 +39,7 @@ def get_customer(request: HttpRequest, customer: Key) -> WholeCustomer:
     user = person(request)
     found = _seen(user).filter(pk=customer).first()
     if found is None:
-        raise Http404("没有这位客户。")
+        raise Http404(worded("没有这位客户。"))
     cases = found.cases.filter(policy.visible(user)).order_by("-opened_at", "-id").values_list("number", flat=True)
     return WholeCustomer(
         **customer_out(found).model_dump(), created_at=found.created_at.astimezone(CHINA), cases=tuple(cases[:MOST_CASES])

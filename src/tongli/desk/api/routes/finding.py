@@ -5,6 +5,7 @@ from typing import Annotated
 from django.http import Http404, HttpRequest
 from ninja import Path
 
+from tongli.base.tongue import worded
 from tongli.desk.api.auth import person
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
@@ -26,7 +27,7 @@ def case_of(request: HttpRequest, number: str) -> Case:
     policy.demand(user, "case.view")
     case = find_case(number)
     if case is None:
-        raise Http404("没有这个案件。")
+        raise Http404(worded("没有这个案件。"))
     policy.demand(user, "case.view", case)
     return case
 

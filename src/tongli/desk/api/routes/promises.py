@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.api.auth import person
 from tongli.desk.api.operations import reads, writes
 from tongli.desk.api.paging import Paging, page
@@ -40,7 +41,7 @@ def add_promise(request: HttpRequest, number: Number, given: PromiseIn) -> Promi
     """记下在别处（电话、上门）答应的事。"""
     case, user, at = case_of(request, number), person(request), now()
     if given.due - at > FURTHEST:
-        raise InputError("这个时间太远了，请写五年以内的时间。")
+        raise InputError(worded("这个时间太远了，请写五年以内的时间。"))
     made = keep(case, user, given.what, given.due, at, result=given.effort_or_result == "result")
     return promise_out(_rows(case).get(pk=made.pk), Sight(case, user), at)
 
@@ -50,7 +51,7 @@ def settle_promise(request: HttpRequest, number: Number, promise: Key, given: Se
     """说明一项承诺怎么了结。"""
     case, user, at = case_of(request, number), person(request), now()
     if not case.promises.filter(pk=promise).exists():
-        raise Http404("这个案件里没有这项承诺。")
+        raise Http404(worded("这个案件里没有这项承诺。"))
     settle(case, promise, user, given.state, at, note=given.note, told_customer=given.told_customer)
     return promise_out(_rows(case).get(pk=promise), Sight(case, user), at)
 

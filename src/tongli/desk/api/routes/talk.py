@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest
 from ninja import Query, Router
 
+from tongli.base.tongue import worded
 from tongli.desk.api.actions.bring_in import bring_message
 from tongli.desk.api.auth import person
 from tongli.desk.api.operations import reads, writes
@@ -90,7 +91,7 @@ def correct_reading(request: HttpRequest, number: Number, seq: Key, given: Corre
     case = case_of(request, number)
     message = case.messages.filter(seq=seq, who="customer").first()
     if message is None:
-        raise Http404("没有这条客户消息。")
+        raise Http404(worded("没有这条客户消息。"))
     value = [one.value for one in given.value] if isinstance(given.value, tuple) else given.value
     made = correct(case, message.pk, person(request), {given.field: value}, now())
     return CorrectionOut(seq=message.seq, fields=tuple(one.field for one in made), last_seq=last_seq(case))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.mentions import named
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -47,6 +48,6 @@ def _call(note: Note, author: User, now: datetime) -> None:
 def _promises(case: Case, note: Note, author: User, now: datetime) -> None:
     policy.demand(author, "promise.add", case)
     if case.closed:
-        raise PolicyError("案件已经关闭；要再答应客户什么，请先重新打开。")
+        raise PolicyError(worded("案件已经关闭；要再答应客户什么，请先重新打开。"))
     for found in engine().commitments(note.text, now):
         keep_promise(case, author, found, now, note=note)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
@@ -23,11 +24,11 @@ def add_promise(case: Case, by: User, what: str, due: datetime | None, now: date
     with recording(case) as locked:
         policy.demand(by, "promise.add", locked)
         if locked.closed:
-            raise PolicyError("案件已经关闭；要再答应客户什么，请先重新打开。")
+            raise PolicyError(worded("案件已经关闭；要再答应客户什么，请先重新打开。"))
         if due is None:
-            raise InputError("请写明最晚什么时候做到。")
+            raise InputError(worded("请写明最晚什么时候做到。"))
         if due <= now:
-            raise InputError("这个时间已经过了，请写一个将来的时间。")
+            raise InputError(worded("这个时间已经过了，请写一个将来的时间。"))
         note_event(locked, "promise.made", now, by, what=what, due=due.isoformat())
         return Promise.objects.create(
             case=locked, made_by=by, made_at=now, what=what.strip()[:200], due=due, due_kind="instant",

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.acceptance import read_answer
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -39,17 +40,17 @@ def answer_acceptance(
 
 def _answer(case: Case, accepted: bool | None, words: str, now: datetime, heard_by: User | None) -> Acceptance:
     if accepted is None and not words:
-        raise InputError("请写下客户的原话。" if heard_by else "请选择“已解决”或“还没解决”。")
+        raise InputError(worded("请写下客户的原话。") if heard_by else worded("请选择“已解决”或“还没解决”。"))
     with recording(case) as locked:
         if heard_by is not None:
             policy.demand(heard_by, "case.hear_acceptance", locked)
         asked = locked.acceptances.last()
         if asked is None:
-            raise PolicyError("现在没有需要您确认的问题，可以直接写给我们。")
+            raise PolicyError(worded("现在没有需要您确认的问题，可以直接写给我们。"))
         if asked.meaning:
             if asked.accepted == accepted if None not in (asked.accepted, accepted) else words == asked.words:
                 return asked
-            raise PolicyError("您已经回答过了；情况有变，请直接写给我们。")
+            raise PolicyError(worded("您已经回答过了；情况有变，请直接写给我们。"))
         heard = heard_in(engine().read(words, industry=locked.industry)) if words else None
         pressed = {True: "yes", False: "no", None: ""}[accepted]
         found = read_answer(words, engine().knowledge, heard, pressed=pressed)  # type: ignore[arg-type]

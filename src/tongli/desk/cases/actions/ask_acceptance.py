@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from tongli.base.errors import PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.life import Step
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -24,19 +25,19 @@ def ask_acceptance(case: Case, agent: User, now: datetime) -> Acceptance:
     with recording(case) as locked:
         policy.demand(agent, "case.ask_acceptance", locked)
         if locked.closed:
-            raise PolicyError("案件已经关闭。")
+            raise PolicyError(worded("案件已经关闭。"))
         if not locked.messages.filter(who="agent").exists():
-            raise PolicyError("还没有答复过客户，先回复再询问是否解决。")
+            raise PolicyError(worded("还没有答复过客户，先回复再询问是否解决。"))
         if locked.waiting_since is not None:
-            raise PolicyError("客户刚写了话还没有得到答复，先回复再询问是否解决。")
+            raise PolicyError(worded("客户刚写了话还没有得到答复，先回复再询问是否解决。"))
         last = locked.acceptances.last()
         rows = list(locked.acceptances.all())
         if policy.answer_of(locked, rows) == "accepted":
-            raise PolicyError("客户已经确认解决。")
+            raise PolicyError(worded("客户已经确认解决。"))
         if policy.answer_of(locked, rows) == "resigned" and policy.decide(locked, [], rows, now).may_close:
-            raise PolicyError("已经诚恳地再问过，客户还是这样说，不再追问；可以照原话结案，或请主管再看一眼。")
+            raise PolicyError(worded("已经诚恳地再问过，客户还是这样说，不再追问；可以照原话结案，或请主管再看一眼。"))
         if last and not last.meaning and now - last.asked_at < AGAIN_AFTER:
-            raise PolicyError("刚刚问过了，请给客户一点时间；4 小时后可以再问。")
+            raise PolicyError(worded("刚刚问过了，请给客户一点时间；4 小时后可以再问。"))
         said = question(locked, rows)
         asked = Acceptance.objects.create(case=locked, asked_at=now, asked_by=agent)
         tries = locked.acceptances.count()

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework import access
 from tongli.casework.life import Action, Step
 from tongli.desk.accounts.models import Team, User
@@ -30,7 +31,7 @@ def assign_case(
     with recording(case) as locked:
         policy.demand(by, "case.assign", locked)
         if locked.closed:
-            raise PolicyError("案件已经关闭；重新打开后才能分派。")
+            raise PolicyError(worded("案件已经关闭；重新打开后才能分派。"))
         team = locked.team if keep_team else team
         if agent is not None:
             _takes(agent, team)
@@ -49,6 +50,6 @@ def assign_case(
 
 def _takes(agent: User, team: Team | None) -> None:
     if not agent.is_active or not access.ever(agent.role, "case.take"):
-        raise InputError(f"{agent.name}不接案件，请另选一位。")
+        raise InputError(worded("{name}不接案件，请另选一位。").format(name=agent.name))
     if team is not None and team.pk not in agent.team_ids:
-        raise InputError(f"{agent.name}不在小组“{team.name}”里，请另选一位，或换小组。")
+        raise InputError(worded("{name}不在小组“{name2}”里，请另选一位，或换小组。").format(name=agent.name, name2=team.name))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
 from tongli.base.labels import Demand, Emotion, Motive, Need, Risk, Subject
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
@@ -37,7 +38,7 @@ def correct_reading(
         policy.demand(by, "case.correct_reading", locked)
         message = locked.messages.filter(pk=message_id, who="customer").prefetch_related("corrections").first()
         if message is None:
-            raise InputError("没有这条客户消息")
+            raise InputError(worded("没有这条客户消息"))
         reading = stored_reading(message)
         made = []
         for field, value in changes.items():
@@ -49,7 +50,7 @@ def correct_reading(
             made.append(Correction.objects.create(message=message, field=field, before=before, after=after, by=by, at=now))
             note_event(locked, "reading.corrected", now, by, message=message.seq, field=field, before=before, after=after)
         if not made:
-            raise PolicyError("和现在的读数一样，没有要更正的。")
+            raise PolicyError(worded("和现在的读数一样，没有要更正的。"))
         _cache(locked, now)
         return tuple(made)
 
@@ -57,23 +58,25 @@ def correct_reading(
 def _checked(field: str, value: object) -> str | int | list[str]:
     if field == "intensity":
         if str(value) not in {"0", "1", "2", "3"}:
-            raise InputError("强度只能是 0 到 3")
+            raise InputError(worded("强度只能是 0 到 3"))
         return int(str(value))
     known = {label.value for label in _LABELS[field]}
     labels = [str(label) for label in value] if isinstance(value, list | tuple) else str(value).split(",")
     labels = [label for label in dict.fromkeys(labels) if label]
     if wrong := [label for label in labels if label not in known]:
-        raise InputError(f"没有这个标签：{'、'.join(wrong)[:80]}")
+        raise InputError(worded("没有这个标签：{wrong}").format(wrong=worded("、").join(wrong)[:80]))
     if field == "emotion":
         if len(labels) != 1:
-            raise InputError("主要情绪只能选一个")
+            raise InputError(worded("主要情绪只能选一个"))
         return labels[0]
     return labels
 
 
 def _present(reading: Reading, field: str) -> str | int | list[str]:
     if field not in CORRECTABLE:
-        raise InputError(f"不能更正“{field}”；可以更正：{', '.join(CORRECTABLE)}")
+        raise InputError(
+            worded("不能更正“{field}”；可以更正：{correctable}").format(field=field, correctable=", ".join(CORRECTABLE))
+        )
     if field == "intensity":
         return reading.intensity
     if field == "emotion":

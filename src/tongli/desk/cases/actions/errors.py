@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.checking import Violation
 
 
@@ -11,8 +12,8 @@ class BlockedError(PolicyError):
 
     def __init__(self, violations: Sequence[Violation]) -> None:
         self.violations = tuple(violations)
-        names = "、".join(dict.fromkeys(violation.name for violation in violations))
-        super().__init__(f"这样发出去会伤人或违规（{names}）。请修改；确实要发，请写明理由。")
+        names = worded("、").join(dict.fromkeys(violation.name for violation in violations))
+        super().__init__(worded("这样发出去会伤人或违规（{names}）。请修改；确实要发，请写明理由。").format(names=names))
 
 
 class GateShutError(PolicyError):
@@ -20,7 +21,7 @@ class GateShutError(PolicyError):
 
     def __init__(self, obstacles: Sequence[str]) -> None:
         self.obstacles = tuple(obstacles)
-        super().__init__("现在还不能关闭：" + "；".join(obstacles))
+        super().__init__(worded("现在还不能关闭：") + "；".join(obstacles))
 
 
 class TooManyError(InputError):

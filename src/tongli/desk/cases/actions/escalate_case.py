@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.life import Action
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -33,6 +34,6 @@ def settle_escalation(case: Case, by: User, reason: str, now: datetime) -> Case:
     with recording(case) as locked:
         policy.demand(by, "case.settle_escalation", locked)
         if not reason.strip():
-            raise PolicyError("请写明怎么处理的，再了结升级。")
+            raise PolicyError(worded("请写明怎么处理的，再了结升级。"))
         move(locked, Action.SETTLE_ESCALATION, now, by, reason=reason.strip())
         return locked

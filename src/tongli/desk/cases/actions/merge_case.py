@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
 from tongli.base.errors import PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.life import Action, Step
 from tongli.casework.merging import Side, check_merge, check_unmerge
 from tongli.desk.accounts.models import User
@@ -66,14 +67,14 @@ def unmerge_case(case: Case, by: User, reason: str, now: datetime) -> Merge:
     """
     found = Merge.objects.filter(case=case, undone_at=None).select_related("into").first()
     if found is None:
-        raise PolicyError("这个案件没有并入别的案件。")
+        raise PolicyError(worded("这个案件没有并入别的案件。"))
     with both(case, found.into) as (gone, goes_on):
         policy.demand(by, "case.merge", gone)
         policy.demand(by, "case.merge", goes_on)
         check_unmerge(side_of(goes_on), reason)
         made = Merge.objects.get(pk=found.pk)
         if made.undone_at is not None:
-            raise PolicyError("这次并案已经撤销了。")
+            raise PolicyError(worded("这次并案已经撤销了。"))
         made.undone_at, made.undone_by = now, by
         made.save(update_fields=["undone_at", "undone_by"])
         reason = reason.strip()[:500]

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.record import note_event
 from tongli.desk.cases.heads import entry_of
@@ -22,7 +23,7 @@ def move_promises(case: Case, to: Case, by: User, now: datetime, only: Collectio
     rows = list(case.promises.select_related("made_by").order_by("id"))
     wanted = [row for row in rows if row.state == "open" and (only is None or row.pk in only)]
     if only is not None and (unknown := set(only) - {row.pk for row in wanted}):
-        raise InputError(f"这个案件里没有等着兑现的承诺 {min(unknown)}。")
+        raise InputError(worded("这个案件里没有等着兑现的承诺 {unknown}。").format(unknown=min(unknown)))
     entries = [entry_of(event, None) for event in case.events.order_by("seq")]
     source = {row.pk: entry for entry, row in paired(entries, rows) if entry is not None and row is not None}
     for row in wanted:

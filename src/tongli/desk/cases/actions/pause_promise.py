@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.casework.clock import resumed_due
 from tongli.casework.promises import pause, resume
 from tongli.casework.shifts import work_hours
@@ -69,5 +70,5 @@ def start_again(case: Case, promise: Promise, now: datetime, by: User | None = N
 def _find(case: Case, promise_id: int) -> Promise:
     promise = case.promises.filter(pk=promise_id).first()
     if promise is None:
-        raise InputError("这个案件里没有这项承诺")
+        raise InputError(worded("这个案件里没有这项承诺"))
     return promise

@@ -110,5 +110,5 @@ def _escalate(case: Case, reading: Reading, now: datetime) -> None:
         raise_alarm(case, danger, now)
     named = danger or (public if reading.intensity >= 3 else [])
     if named and not case.escalated:
-        reason = "、".join(label_name("risk", label) for label in named)
+        reason = "、".join(label_name("risk", label, "zh-Hans") for label in named)
         move(case, Action.ESCALATE, now, reason=f"客户的话里有：{reason}")

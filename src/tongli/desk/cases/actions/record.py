@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.casework import chain
 from tongli.casework.life import Action, Step, advance, path_to
 from tongli.desk.accounts.models import User
@@ -36,7 +37,7 @@ def recording(case: Case) -> Iterator[Case]:
     with transaction.atomic():
         locked = Case.objects.select_for_update(of=("self",)).select_related("customer", "agent").filter(pk=case.pk).first()
         if locked is None:
-            raise InputError("没有这个案件")
+            raise InputError(worded("没有这个案件"))
         yield locked
         locked.save()
 

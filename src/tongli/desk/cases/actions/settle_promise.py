@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.casework.promises import settle
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -25,7 +26,7 @@ def settle_promise(
         policy.demand(by, "promise.withdraw" if state == "withdrawn" else "promise.settle", locked)
         promise = locked.promises.filter(pk=promise_id).first()
         if promise is None:
-            raise InputError("这个案件里没有这项承诺")
+            raise InputError(worded("这个案件里没有这项承诺"))
         if promise.paused_at is not None:  # what was waited for is no excuse for what is over
             start_again(locked, promise, now, by)
         after = settle(policy.promise_of(promise), state, now, note.strip(), customer_told=told_customer)

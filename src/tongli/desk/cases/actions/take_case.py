@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.life import Action, Step
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -23,7 +24,7 @@ def take_case(case: Case, agent: User, now: datetime) -> int:
     with recording(case) as locked:
         policy.demand(agent, "case.take", locked)
         if locked.closed:
-            raise PolicyError("案件已经关闭；客户再来信或重新打开后才能接手。")
+            raise PolicyError(worded("案件已经关闭；客户再来信或重新打开后才能接手。"))
         if locked.agent_id == agent.pk:
             return locked.last_seq
         before = locked.agent.name if locked.agent else ""

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.actions.settle_promise import settle_promise
@@ -29,13 +30,13 @@ def tell_ahead(
     with transaction.atomic():
         promise = case.promises.filter(pk=promise_id).first()
         if promise is None:
-            raise InputError("这个案件里没有这项承诺")
+            raise InputError(worded("这个案件里没有这项承诺"))
         message = send_reply(case, by, text, now, client_id=client_id, override_reason=override_reason)
         if promise.replaced_by.filter(message=message).exists():  # sent twice on a bad line
             return message
         instead = message.promises.filter(due__isnull=False).first()
         if instead is None:
-            raise PolicyError("请在话里写明新的时间：改到什么时候、由谁来办。")
+            raise PolicyError(worded("请在话里写明新的时间：改到什么时候、由谁来办。"))
         over = promise.paused_at is None and promise.due is not None and promise.due < now
         state, told = ("broken", TOLD_AFTER) if over else ("withdrawn", TOLD_BEFORE)
         settle_promise(case, promise.pk, by, state, now, note=f"{told}{instead.what}", told_customer=True)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import Uncovering, User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.errors import TooManyError
@@ -27,11 +28,15 @@ def uncover(case: Case, by: User, reason: str, now: datetime) -> Uncovering:
         policy.demand(by, "unmask.ask", locked)
         reason = reason.strip()[:500]
         if len(reason) < LEAST_REASON:
-            raise InputError("请写明为什么要看个人信息，例如：核对上门地址、监管来函查证。")
+            raise InputError(worded("请写明为什么要看个人信息，例如：核对上门地址、监管来函查证。"))
         User.objects.select_for_update().get(pk=by.pk)  # two asked at once are counted one after the other
         asked = Uncovering.objects.filter(user=by, at__gt=now - timedelta(hours=1)).count()
         if asked >= settings.UNCOVER_PER_HOUR:
-            raise TooManyError(f"一小时内最多查看 {settings.UNCOVER_PER_HOUR} 个案件的个人信息；确有需要请找主管或管理员。")
+            raise TooManyError(
+                worded("一小时内最多查看 {uncover_per_hour} 个案件的个人信息；确有需要请找主管或管理员。").format(
+                    uncover_per_hour=settings.UNCOVER_PER_HOUR
+                )
+            )
         until = now + timedelta(minutes=settings.UNCOVER_MINUTES)
         note_event(locked, "case.uncovered", now, by, reason=reason, until=until.isoformat())
         return Uncovering.objects.create(case=locked, user=by, at=now, until=until, reason=reason)

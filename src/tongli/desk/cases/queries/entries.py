@@ -1,6 +1,8 @@
 """The talk column: messages, notes and events in the order of their sequence numbers."""
 
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
+from tongli.desk.attachments.queries import files_of
 from tongli.desk.cases.models import Event, Message, Note
 from tongli.desk.cases.queries.event_texts import SHOWN_IN_TALK, correction_text, event_text
 from tongli.desk.cases.queries.evidence import segments
@@ -13,7 +15,7 @@ from tongli.reading.model import AgentReading, Reading
 def entries(rows: CaseRows, user: User) -> tuple[Entry, ...]:
     """Everything that the workbench shows between the first message and the editor."""
     readings = rows.readings
-    name = rows.case.customer.name or "访客"
+    name = rows.case.customer.name or worded("访客")
     found = [_message(message, readings.get(message.pk), name, user) for message in rows.messages]
     found += [_note(note, user) for note in rows.notes]
     found += [_event(event) for event in rows.events if event.kind in SHOWN_IN_TALK]
@@ -34,6 +36,7 @@ def _message(message: Message, reading: Reading | None, customer: str, user: Use
         corrections=tuple(correction_text(correction) for correction in message.corrections.all()),
         override_reason=message.override_reason,
         mine=message.author_id == user.pk,
+        files=files_of(message),
     )
 
 

@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from tongli.base.tongue import Names, worded
 from tongli.casework.acceptance import ANSWER_NAMES
 from tongli.casework.survey import ASPECT_NAMES
 from tongli.desk.customers.models import CHANNELS, CONSENT_KINDS, CONTACT_KINDS, SCRIPTS, TIMES
 
 _KINDS = ("acceptance.", "survey.", "customer.", "case.closed")
-_MARKS = {"vip": "重点客户", "vulnerable": "需要特别照顾"}
-_WHY = {"no_contact": "客户表示不再联系", "asked": "这个案件已经请客户评价过"}
-_VERDICTS = {"call_back": "重新打开并回电", "no_contact": "评分低，客户不希望再联系", "fine": "不用再做什么"}
+_MARKS = Names({"vip": "重点客户", "vulnerable": "需要特别照顾"})
+_WHY = Names({"no_contact": "客户表示不再联系", "asked": "这个案件已经请客户评价过"})
+_VERDICTS = Names({"call_back": "重新打开并回电", "no_contact": "评分低，客户不希望再联系", "fine": "不用再做什么"})
 _NAMES: dict[str, dict[str, str]] = {
     "answer": ANSWER_NAMES,
     "outcome": ANSWER_NAMES,
@@ -27,11 +28,14 @@ def labelled(kind: str, key: str, value: Any) -> str | None:
     if not kind.startswith(_KINDS):
         return None
     if key == "scores" and isinstance(value, dict):
-        return "、".join(f"{ASPECT_NAMES.get(aspect, aspect)} {score} 分" for aspect, score in value.items())
+        return worded("、").join(
+            worded("{aspect} {score} 分").format(aspect=ASPECT_NAMES.get(aspect, aspect), score=score)
+            for aspect, score in value.items()
+        )
     if key == "questions" and isinstance(value, list):
-        return "、".join(ASPECT_NAMES.get(one, one) for one in value)
+        return worded("、").join(ASPECT_NAMES.get(one, one) for one in value)
     if key == "given" and isinstance(value, bool):
-        return "同意" if value else "不同意"
+        return worded("同意") if value else worded("不同意")
     return _NAMES[key].get(value, value) if key in _NAMES and isinstance(value, str) else None
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from tongli.base.talk import CHINA
+from tongli.base.tongue import Names
 from tongli.casework.clock import ALERT_NAMES
 from tongli.casework.incidents import NEWS_NAMES
 from tongli.casework.ladder import TRIGGER_NAMES
@@ -18,14 +19,14 @@ EVENTS_SHOWN = (
     "incident.unbound", "incident.told", "ladder.told", "ladder.seen",
 )  # fmt: skip
 """Of these kinds, those that stand between the messages at the workbench."""
-KEY_NAMES = {
+KEY_NAMES = Names({
     "other": "另一个案件", "into": "并入", "regulator": "转办的部门", "reference": "对方编号", "grade": "等级", "region": "地区",
     "received": "收到", "deadlines": "期限", "step": "环节", "evidence": "凭据", "granted": "是否同意", "round": "第几轮",
     "late": "超时", "outcome": "满意度", "resolved": "是否解决", "contacted": "是否联系", "incident": "事件",
     "news": "告知的内容",
     "outreach": "告知批次", "trigger": "原因", "since": "从何时起", "rung": "级", "messages": "消息", "promises": "承诺",
     "made_at": "承诺的时间", "text": "内容", "of": "原来的序号", "proposed": "按建议",
-}  # fmt: skip
+})  # fmt: skip
 """What people call the keys of these events."""
 
 

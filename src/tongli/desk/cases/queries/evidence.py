@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tongli.base.evidence import Finding
+from tongli.base.tongue import Names, worded
 from tongli.desk.cases.snapshots import Segment
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.reading.model import AgentReading, Reading
 
-_FAMILY_NAMES = {
+_FAMILY_NAMES = Names({
     "emotion": "情绪", "need": "需要", "subject": "事由", "motive": "起因", "demand": "诉求", "risk": "风险", "move": "动作",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def _findings(reading: Reading | AgentReading) -> Iterator[tuple[str, Finding]]:
@@ -29,12 +30,19 @@ def _findings(reading: Reading | AgentReading) -> Iterator[tuple[str, Finding]]:
 def _marks(reading: Reading | AgentReading) -> list[tuple[int, int, str, str]]:
     marks = []
     for family, finding in _findings(reading):
-        unsure = "" if finding.sure else "，不确定"
+        unsure = "" if finding.sure else worded("，不确定")
         title = f"{_FAMILY_NAMES[family]}：{label_name(family, finding.label)}（{round(100 * finding.confidence)}%{unsure}）"
         marks += [(span.start, span.end, f"{family}:{finding.label}", title) for span in finding.spans]
     if isinstance(reading, Reading):
         for fact in reading.facts:
-            marks.append((fact.span.start, fact.span.end, f"fact:{fact.kind}", f"事实：{label_name('fact', fact.kind)}"))
+            marks.append(
+                (
+                    fact.span.start,
+                    fact.span.end,
+                    f"fact:{fact.kind}",
+                    worded("事实：{value}").format(value=label_name("fact", fact.kind)),
+                )
+            )
     return marks
 
 

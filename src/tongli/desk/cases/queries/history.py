@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from tongli.base.talk import CHINA
+from tongli.base.tongue import Names, worded
 from tongli.casework.assessment import ASPECT_NAMES, LEVEL_NAMES
 from tongli.casework.clock import ALERT_NAMES
 from tongli.casework.life import RECORD_NAMES
@@ -19,7 +20,7 @@ from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veil_of
 from tongli.desk.tasks.told import visit_readings
 
-_NAMES = RECORD_NAMES | ASPECT_NAMES | {
+_NAMES = RECORD_NAMES | ASPECT_NAMES | Names({
     "channel": "渠道", "before": "原来", "after": "现在", "reason": "理由", "what": "内容", "quote": "原话", "due": "期限",
     "state": "结果", "note": "说明", "rules": "检查指出", "override_reason": "仍要发送的理由", "tries": "第几次",
     "alert": "提醒", "to": "提醒谁", "waits_for": "在等客户", "words": "客户的话", "until": "截止", "ground": "依据",
@@ -27,11 +28,12 @@ _NAMES = RECORD_NAMES | ASPECT_NAMES | {
     "proposed": "建议", "why": "理由", "seconds": "秒", "message": "消息", "field": "更正的一项",
     "answer": "回答", "outcome": "结果", "open": "还开着的", "scores": "评分", "verdict": "之后", "questions": "问了什么",
     "sort": "哪一种", "given": "是否同意", "how": "怎样得知", "score": "相似程度", "because": "依据",
+    "digest": "校验值（SHA-256）", "size": "字节", "name": "文件名",
     "tag": "标签", "macro": "宏", "version": "版本",
     "starts": "从", "ends": "到", "worker": "师傅", "address": "地址", "visit_kind": "上门的种类", "came": "到场时间",
     "cause": "原因", "done": "做了什么", "why_not": "没办成的原因", "result": "结果", "photos": "照片", "signed": "客户签名",
     "worker_signed": "师傅签名", "no_signature": "没有签名的原因", "measured": "测量", "places": "位置", "told": "客户已知道",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def history(case: Case, user: User | None = None, now: datetime | None = None) -> tuple[HistoryLine, ...]:
@@ -81,21 +83,21 @@ def _value(event: Event, key: str, value: Any) -> str:
         return LEVEL_NAMES[value]
     if key in {"product", "demand", "requested_remedy", "risks"}:
         families = ("subject", "risk") if key in {"product", "risks"} else ("demand",)
-        return "、".join(_label(str(one), families) for one in value)
+        return worded("、").join(_label(str(one), families) for one in value)
     if key == "proposed":
-        return "、".join(LEVEL_NAMES.get(level, level) for level in value.values())
+        return worded("、").join(LEVEL_NAMES.get(level, level) for level in value.values())
     if key == "confirmed":
-        return "是" if value else "还没有，按建议"
+        return worded("是") if value else worded("还没有，按建议")
     if key in {"starts", "ends", "came"}:
         return f"{datetime.fromisoformat(value).astimezone(CHINA):%Y-%m-%d %H:%M}"
     if key == "measured":
         return visit_readings(event.data).strip("；")
     if key == "photos":
-        return f"{len(value)} 张"
+        return worded("{count} 张").format(count=len(value))
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return worded("是") if value else worded("否")
     if key == "due_dates":
-        return "、".join(f"{datetime.fromisoformat(one).astimezone(CHINA):%m-%d %H:%M}" for one in value)
+        return worded("、").join(f"{datetime.fromisoformat(one).astimezone(CHINA):%m-%d %H:%M}" for one in value)
     if key in {"state", "channel"}:
         return label_name({"state": "promise_state"}.get(key, key), value)
     if key == "alert":
@@ -103,8 +105,8 @@ def _value(event: Event, key: str, value: Any) -> str:
     if key == "due":
         return f"{datetime.fromisoformat(value).astimezone(CHINA):%Y-%m-%d %H:%M}"
     if key == "message":
-        return f"第 {value} 条记录"
-    return "、".join(str(one) for one in value) if isinstance(value, list) else str(value)
+        return worded("第 {value} 条记录").format(value=value)
+    return worded("、").join(str(one) for one in value) if isinstance(value, list) else str(value)
 
 
 def _label(label: str, families: tuple[str, ...]) -> str:

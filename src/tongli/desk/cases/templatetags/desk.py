@@ -8,6 +8,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from tongli.base.tongue import worded
+from tongli.desk.languages import tag
 from tongli.desk.wiring import engine
 from tongli.knowledge.schema import LabelName
 
@@ -19,12 +21,12 @@ def _names() -> dict[tuple[str, str], LabelName]:
     return {(item.family, item.label): item for item in engine().knowledge.of(LabelName)}
 
 
-def label_name(family: str, label: str, lang: str = "zh-Hans") -> str:
-    """The name of a label for people; the label itself where it has no name."""
+def label_name(family: str, label: str, lang: str = "") -> str:
+    """The name of a label for people, in the reader's language unless another is named; the label itself where it has no name."""
     found = _names().get((family, str(label)))
     if found is None:
         return str(label)
-    return {"en": found.en, "zh-Hant": found.zh_hant}.get(lang, found.zh_hans)
+    return {"en": found.en, "zh-Hant": found.zh_hant}.get(lang or tag(), found.zh_hans)
 
 
 @register.filter
@@ -50,5 +52,8 @@ def heat(intensity: int) -> SafeString:
     """Intensity as a shape and a word; colour only repeats it."""
     name = label_name("intensity", str(intensity))
     return format_html(
-        '<span class="heat heat-{}" title="情绪强度：{}">{}</span>', intensity, name, "▮" * intensity + "▯" * (3 - intensity)
+        worded('<span class="heat heat-{}" title="情绪强度：{}">{}</span>'),
+        intensity,
+        name,
+        "▮" * intensity + "▯" * (3 - intensity),
     )

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from tongli.base.errors import InputError
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.desk.cases.actions.add_note import add_note
 from tongli.desk.cases.actions.add_promise import add_promise
 from tongli.desk.cases.actions.ask_acceptance import ask_acceptance
@@ -42,7 +43,7 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(request, number)
     given = fields(request)
     call = str(given.get("call", "")).lower() in {"1", "true", "yes", "on"}
-    add_note(case, request.user, text_field(given, what="备注"), now(), call=call)
+    add_note(case, request.user, text_field(given, what=worded("备注")), now(), call=call)
     return _done(case)
 
 
@@ -62,7 +63,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
 def close(request: HttpRequest, number: str) -> HttpResponse:
     """Close, through the gate."""
     case = case_for(request, number)
-    close_case(case, request.user, now(), reason=text_field(fields(request), "reason", 500, what="理由", empty=True))
+    close_case(case, request.user, now(), reason=text_field(fields(request), "reason", 500, what=worded("理由"), empty=True))
     return _done(case)
 
 
@@ -70,7 +71,7 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
 def reopen(request: HttpRequest, number: str) -> HttpResponse:
     """Open again, with a reason."""
     case = case_for(request, number)
-    reopen_case(case, request.user, text_field(fields(request), "reason", 500, what="理由"), now())
+    reopen_case(case, request.user, text_field(fields(request), "reason", 500, what=worded("理由")), now())
     return _done(case)
 
 
@@ -78,7 +79,7 @@ def reopen(request: HttpRequest, number: str) -> HttpResponse:
 def escalate(request: HttpRequest, number: str) -> HttpResponse:
     """Ask for a supervisor's attention, with a reason."""
     case = case_for(request, number)
-    escalate_case(case, request.user, text_field(fields(request), "reason", 500, what="理由"), now())
+    escalate_case(case, request.user, text_field(fields(request), "reason", 500, what=worded("理由")), now())
     return _done(case)
 
 
@@ -86,7 +87,7 @@ def escalate(request: HttpRequest, number: str) -> HttpResponse:
 def escalation_settle(request: HttpRequest, number: str) -> HttpResponse:
     """The supervisor has seen to an escalation."""
     case = case_for(request, number)
-    settle_escalation(case, request.user, text_field(fields(request), "reason", 500, what="处理结果"), now())
+    settle_escalation(case, request.user, text_field(fields(request), "reason", 500, what=worded("处理结果")), now())
     return _done(case)
 
 
@@ -97,7 +98,7 @@ def correct(request: HttpRequest, number: str) -> HttpResponse:
     given = fields(request)
     message = str(given.get("message_id", ""))
     if not (message.isascii() and message.isdigit() and len(message) < 18):
-        raise InputError("message_id 应是消息的编号")
+        raise InputError(worded("message_id 应是消息的编号"))
     correct_reading(case, int(message), request.user, _changes(request, given), now())
     return _done(case)
 
@@ -119,7 +120,7 @@ def promise_add(request: HttpRequest, number: str) -> HttpResponse:
     """Put a promise made elsewhere on the list."""
     case = case_for(request, number)
     given = fields(request)
-    what = text_field(given, "what", 200, what="承诺")
+    what = text_field(given, "what", 200, what=worded("承诺"))
     add_promise(case, request.user, what, _time(given.get("due")), now(), result=given.get("effort_or_result") == "result")
     return _done(case)
 
@@ -129,7 +130,7 @@ def promise_settle(request: HttpRequest, number: str, promise: int) -> HttpRespo
     """Say what became of a promise."""
     case = case_for(request, number)
     given = fields(request)
-    words = text_field(given, "evidence" if given.get("evidence") else "reason", 500, what="说明", empty=True)
+    words = text_field(given, "evidence" if given.get("evidence") else "reason", 500, what=worded("说明"), empty=True)
     told = str(given.get("told_customer", "")).lower() in {"1", "true", "yes", "on"}
     settle_promise(case, promise, request.user, str(given.get("state", "")), now(), note=words, told_customer=told)
     return _done(case)
@@ -141,5 +142,5 @@ def _time(value: Any) -> datetime | None:
     try:
         moment = datetime.fromisoformat(str(value))
     except ValueError as error:
-        raise InputError("时间应形如 2026-11-25T18:00") from error
+        raise InputError(worded("时间应形如 2026-11-25T18:00")) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=CHINA)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from tongli.base.errors import AccessError, InputError, PolicyError, TongliError, TooLargeError
+from tongli.base.tongue import worded
 from tongli.desk.cases.actions.errors import BlockedError, GateShutError, TooManyError
 
 View = Callable[..., HttpResponse]
@@ -28,11 +29,11 @@ def answers_json(view: View) -> View:
     @functools.wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
-            return JsonResponse({"error": "只接受 POST"}, status=405, headers={"Allow": "POST"})
+            return JsonResponse({"error": worded("只接受 POST")}, status=405, headers={"Allow": "POST"})
         try:
             return view(request, *args, **kwargs)
         except Http404:
-            return JsonResponse({"error": "没有找到"}, status=404)
+            return JsonResponse({"error": worded("没有找到")}, status=404)
         except TongliError as error:
             extra: dict[str, Any] = {}
             if isinstance(error, BlockedError):
@@ -51,7 +52,7 @@ def for_staff(view: View) -> View:
     @functools.wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return JsonResponse({"error": "请先登录"}, status=401)
+            return JsonResponse({"error": worded("请先登录")}, status=401)
         return answers_json(view)(request, *args, **kwargs)
 
     return wrapped
@@ -68,9 +69,9 @@ def fields(request: HttpRequest) -> dict[str, Any]:
     try:
         given = json.loads(request.body)
     except (ValueError, RecursionError) as error:
-        raise InputError("请求不是有效的 JSON") from error
+        raise InputError(worded("请求不是有效的 JSON")) from error
     if not isinstance(given, dict):
-        raise InputError("请求应是一个 JSON 对象")
+        raise InputError(worded("请求应是一个 JSON 对象"))
     return given
 
 
@@ -85,13 +86,17 @@ def text_field(
     """
     value = given.get(name, "")
     if not isinstance(value, str):
-        raise InputError(f"{what}应是文字")
+        raise InputError(worded("{what}应是文字").format(what=what))
     value = value.replace("\r\n", "\n").replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
     limit = limit or settings.MAX_AGENT_TEXT
     if len(value) > limit:
-        raise TooLargeError(f"{what}太长：{len(value):,} 个字，最多 {limit:,} 个字，请分几次发送。")
+        raise TooLargeError(
+            worded("{what}太长：{count:,} 个字，最多 {limit:,} 个字，请分几次发送。").format(
+                what=what, count=len(value), limit=limit
+            )
+        )
     if not value.strip() and not empty:
-        raise InputError(f"请先写{what}")
+        raise InputError(worded("请先写{what}").format(what=what))
     return value
 
 
@@ -103,7 +108,7 @@ def client_id(given: dict[str, Any]) -> str:
     """
     value = given.get("client_id", "")
     if not isinstance(value, str) or len(value) > 64:
-        raise InputError("client_id 应是至多 64 个字符的文字")
+        raise InputError(worded("client_id 应是至多 64 个字符的文字"))
     return value
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from tongli.base.errors import TooLargeError
+from tongli.base.tongue import worded
 from tongli.casework.due import due_text
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.send_reply import send_reply
@@ -22,7 +23,11 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
     text = fields(request).get("text", "")
     text = text if isinstance(text, str) else ""
     if len(text) > settings.MAX_AGENT_TEXT:
-        raise TooLargeError(f"回复太长：{len(text):,} 个字，最多 {settings.MAX_AGENT_TEXT:,} 个字。")
+        raise TooLargeError(
+            worded("回复太长：{count:,} 个字，最多 {max_agent_text:,} 个字。").format(
+                count=len(text), max_agent_text=settings.MAX_AGENT_TEXT
+            )
+        )
     at = now()
     result = engine().check(text, talk_of(case_rows(case), at, request.user)) if text.strip() else None
     return JsonResponse(
@@ -71,7 +76,7 @@ def reply(request: HttpRequest, number: str) -> HttpResponse:
     """Send a reply."""
     case = case_for(request, number)
     given = fields(request)
-    text = text_field(given, what="回复")
-    reason = text_field(given, "override_reason", 500, what="理由", empty=True)
+    text = text_field(given, what=worded("回复"))
+    reason = text_field(given, "override_reason", 500, what=worded("理由"), empty=True)
     message = send_reply(case, request.user, text, now(), client_id=client_id(given), override_reason=reason)
     return ok(message.case.last_seq, message_seq=message.seq)

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
 from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.receive_message import receive_message
@@ -37,7 +38,7 @@ def case_of(token: str) -> Case:
     customer = find_customer(token)
     case = latest_case(customer) if customer else None
     if case is None:
-        raise Http404("没有这个链接；请从首页重新开始。")
+        raise Http404(worded("没有这个链接；请从首页重新开始。"))
     return case
 
 
@@ -53,7 +54,7 @@ def limit(request: HttpRequest, token: str) -> None:
 
 
 def _message(given: dict[str, Any]) -> str:
-    return text_field(given, limit=settings.MAX_CUSTOMER_TEXT, what="消息")
+    return text_field(given, limit=settings.MAX_CUSTOMER_TEXT, what=worded("消息"))
 
 
 def _from_page(request: HttpRequest) -> bool:
@@ -108,8 +109,8 @@ def start(request: HttpRequest) -> HttpResponse:
         digest = sha256(text.encode()).hexdigest()
         if (started := request.session.get("started")) and started["text"] == digest and find_customer(started["token"]):
             return redirect("customer:page", token=started["token"])
-        name = text_field(given, "name", 40, what="称呼", empty=True)
-        form = text_field(given, "address_form", 20, what="称呼", empty=True)
+        name = text_field(given, "name", 40, what=worded("称呼"), empty=True)
+        form = text_field(given, "address_form", 20, what=worded("称呼"), empty=True)
         message = open_case(text, now(), name=name, address_form=form, client_id=_first_id(given))
     except InputError as error:
         return _start_page(request, 400, error=str(error), text=given.get("text", ""), name=given.get("name", ""))
@@ -163,7 +164,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     given = fields(request)
     limit(request, token)
     if given.get("accepted") not in {"yes", "no"}:
-        raise InputError("请选择“已解决”或“还没解决”。")
-    words = text_field(given, "words", 1000, what="补充说明", empty=True)
+        raise InputError(worded("请选择“已解决”或“还没解决”。"))
+    words = text_field(given, "words", 1000, what=worded("补充说明"), empty=True)
     answer_acceptance(case, given["accepted"] == "yes", words, now())
     return JsonResponse({"ok": True, "seq": Case.objects.values_list("last_seq", flat=True).get(pk=case.pk)})

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest
 
+from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import find_case
@@ -17,6 +18,6 @@ def case_for(request: HttpRequest, number: str) -> Case:
     policy.demand(request.user, "case.view")
     case = find_case(number)
     if case is None:
-        raise Http404("没有这个案件。")
+        raise Http404(worded("没有这个案件。"))
     policy.demand(request.user, "case.view", case)
     return case

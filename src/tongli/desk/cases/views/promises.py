@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from tongli.base.errors import InputError
 from tongli.base.labels import Lang
+from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.pause_promise import pause_promise, resume_promise
 from tongli.desk.cases.actions.tell_ahead import tell_ahead
@@ -26,7 +27,7 @@ def _done(case: Case) -> HttpResponse:
 def pause(request: HttpRequest, number: str, promise: int) -> HttpResponse:
     """Its time stands still while the customer has to do something first."""
     case = case_for(request, number)
-    waits_for = text_field(fields(request), "waits_for", 200, what="在等客户做什么")
+    waits_for = text_field(fields(request), "waits_for", 200, what=worded("在等客户做什么"))
     pause_promise(case, promise, request.user, waits_for, now())
     return _done(case)
 
@@ -46,7 +47,7 @@ def notice(request: HttpRequest, number: str, promise: int) -> HttpResponse:
     policy.demand(request.user, "promise.withdraw", case)
     row = case.promises.filter(pk=promise, state="open").first()
     if row is None:
-        raise InputError("这个案件里没有这项承诺，或它已经了结")
+        raise InputError(worded("这个案件里没有这项承诺，或它已经了结"))
     at = now()
     talk, reading = course_of(case_rows(case), at, request.user)
     lang = Lang(language(case))
@@ -62,7 +63,7 @@ def tell(request: HttpRequest, number: str, promise: int) -> HttpResponse:
     """Send that message; what it promises takes the place of the old promise."""
     case = case_for(request, number)
     given = fields(request)
-    text = text_field(given, what="给客户的话")
-    reason = text_field(given, "override_reason", 500, what="理由", empty=True)
+    text = text_field(given, what=worded("给客户的话"))
+    reason = text_field(given, "override_reason", 500, what=worded("理由"), empty=True)
     tell_ahead(case, promise, request.user, text, now(), client_id=client_id(given), override_reason=reason)
     return _done(case)

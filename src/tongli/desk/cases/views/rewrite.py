@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from tongli.base.tongue import worded
 from tongli.casework.due import due_text
 from tongli.desk.cases import policy
 from tongli.desk.cases.queries.rows import case_rows, talk_of
@@ -17,7 +18,7 @@ def rewrite(request: HttpRequest, number: str) -> HttpResponse:
     """The better text, the difference in pieces, each change with its reasons, and what a person still has to see to."""
     case = case_for(request, number)
     policy.demand(request.user, "case.reply", case)
-    text = text_field(fields(request), "text", settings.MAX_AGENT_TEXT, what="草稿")
+    text = text_field(fields(request), "text", settings.MAX_AGENT_TEXT, what=worded("草稿"))
     at = now()
     made = engine().rewrite(text, talk_of(case_rows(case), at, request.user))
     before = {found.quote for found in made.before.commitments}

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.duplicates import normal
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -20,11 +21,11 @@ def add_contact(case: Case, by: User, kind: str, value: str, now: datetime) -> C
         InputError: no such kind, or not a number or address of that kind.
     """
     if kind not in CONTACT_KINDS:
-        raise InputError(f"请选择种类：{'、'.join(CONTACT_KINDS.values())}。")
+        raise InputError(worded("请选择种类：{contact_kinds}。").format(contact_kinds=worded("、").join(CONTACT_KINDS.values())))
     value = value.strip()[:200]
     plain = normal(kind, value)
     if not plain:
-        raise InputError(f"这不像一个{CONTACT_KINDS[kind]}，请核对后再写；地址要写到门牌。")
+        raise InputError(worded("这不像一个{kind}，请核对后再写；地址要写到门牌。").format(kind=CONTACT_KINDS[kind]))
     with recording(case) as locked:
         policy.demand(by, "customer.edit", locked)
         found, made = Contact.objects.get_or_create(
@@ -45,7 +46,7 @@ def verify_contact(case: Case, contact_id: int, by: User, how: str, now: datetim
         InputError: no such contact of this customer, or not said how it was checked.
     """
     if not how.strip():
-        raise InputError("请写明怎样核实的，例如：回拨接通、回了验证码、上门见到本人。")
+        raise InputError(worded("请写明怎样核实的，例如：回拨接通、回了验证码、上门见到本人。"))
     with recording(case) as locked:
         policy.demand(by, "customer.edit", locked)
         found = _of(locked, contact_id)
@@ -64,12 +65,12 @@ def remove_contact(case: Case, contact_id: int, by: User, reason: str, now: date
         PolicyError: it is out of use already.
     """
     if not reason.strip():
-        raise InputError("请写明为什么不再用它。")
+        raise InputError(worded("请写明为什么不再用它。"))
     with recording(case) as locked:
         policy.demand(by, "customer.edit", locked)
         found = _of(locked, contact_id)
         if found.removed_at is not None:
-            raise PolicyError("它已经停用了。")
+            raise PolicyError(worded("它已经停用了。"))
         found.removed_at = now
         found.save(update_fields=["removed_at"])
         note_event(locked, "customer.contact_removed", now, by, sort=found.kind, reason=reason.strip()[:200])
@@ -79,5 +80,5 @@ def remove_contact(case: Case, contact_id: int, by: User, reason: str, now: date
 def _of(case: Case, contact_id: int) -> Contact:
     found = Contact.objects.filter(pk=contact_id, customer__in=same_person(case.customer_id)).first()
     if found is None:
-        raise InputError("这位客户没有这个联系方式。")
+        raise InputError(worded("这位客户没有这个联系方式。"))
     return found

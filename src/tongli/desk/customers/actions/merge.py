@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.duplicates import likeness
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -23,7 +24,7 @@ from tongli.desk.wiring import engine
 def _both(case: Case, other: Case) -> Iterator[tuple[Case, Case]]:
     """Both cases under lock, always in the same order, so that two at once never wait for each other."""
     if case.pk == other.pk:
-        raise InputError("请选另一位客户的案件。")
+        raise InputError(worded("请选另一位客户的案件。"))
     with transaction.atomic(), ExitStack() as stack:
         locked = {one.pk: stack.enter_context(recording(one)) for one in sorted((case, other), key=lambda one: one.pk)}
         yield locked[case.pk], locked[other.pk]
@@ -37,16 +38,17 @@ def merge_customers(case: Case, other: Case, by: User, reason: str, now: datetim
         InputError: no reason, or the same case.
         PolicyError: they are one person already, or one of them was erased.
     """
+    policy.demand(by, "customer.merge", case)
     if not reason.strip():
-        raise InputError("请写明为什么认定是同一个人，例如：电话核对过姓名和住址。")
+        raise InputError(worded("请写明为什么认定是同一个人，例如：电话核对过姓名和住址。"))
     with _both(case, other) as (mine, its):
         for one in (mine, its):
             policy.demand(by, "customer.merge", one)
         group, gone_group = same_person(mine.customer_id), same_person(its.customer_id)
         if group & gone_group:
-            raise PolicyError("他们已经合并为同一位客户。")
+            raise PolicyError(worded("他们已经合并为同一位客户。"))
         if Customer.objects.filter(pk__in=group | gone_group, erasures__isnull=False).exists():
-            raise PolicyError("其中一位的个人信息已经抹除，不能再合并。")
+            raise PolicyError(worded("其中一位的个人信息已经抹除，不能再合并。"))
         kept, gone = head_of(group), head_of(gone_group)
         found = likeness(identity(group), identity(gone_group), engine().knowledge)
         signs = [sign.sign for sign in found.because]
@@ -66,18 +68,18 @@ def undo_merge(case: Case, merge_id: int, by: User, reason: str, now: datetime) 
         InputError: no such merge of this customer, or no reason.
         PolicyError: it was taken back already.
     """
+    policy.demand(by, "customer.merge", case)
     if not reason.strip():
-        raise InputError("请写明为什么不是同一个人。")
+        raise InputError(worded("请写明为什么不是同一个人。"))
     found = Merge.objects.filter(pk=merge_id, kept__in=same_person(case.customer_id)).first()
     if found is None:
-        raise InputError("这位客户没有这项合并。")
+        raise InputError(worded("这位客户没有这项合并。"))
     if found.undone_at is not None:
-        raise PolicyError("这项合并已经撤销了。")
+        raise PolicyError(worded("这项合并已经撤销了。"))
     with recording(case) as locked:
-        policy.demand(by, "customer.merge", locked)
         found = Merge.objects.select_for_update().get(pk=merge_id)
         if found.undone_at is not None:
-            raise PolicyError("这项合并已经撤销了。")
+            raise PolicyError(worded("这项合并已经撤销了。"))
         found.undone_at, found.undone_by, found.undo_reason = now, by, reason.strip()[:300]
         found.save()
         other = Case.objects.filter(customer_id=found.gone_id).order_by("-opened_at").values_list("number", flat=True).first()
@@ -90,8 +92,11 @@ def not_same(case: Case, other: Case, by: User, now: datetime) -> None:
 
     Raises:
         AccessError: not this person's to merge.
+        InputError: it is one customer.
     """
     for one in (case, other):
         policy.demand(by, "customer.merge", one)
+    if case.customer_id == other.customer_id:
+        raise InputError(worded("这是同一位客户的案件。"))
     first, last = sorted((case.customer_id, other.customer_id))
     NotSame.objects.get_or_create(one_id=first, other_id=last, defaults={"at": now, "by": by})

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
@@ -25,7 +26,11 @@ def prefer(
     wishes = {"channel": channel, "script": script, "time_of_day": time_of_day}
     for field, value in wishes.items():
         if value and value not in _KNOWN[field]:
-            raise InputError(f"没有“{value}”这一项；可以选：{'、'.join(_KNOWN[field].values())}。")
+            raise InputError(
+                worded("没有“{value}”这一项；可以选：{field}。").format(
+                    value=value, field=worded("、").join(_KNOWN[field].values())
+                )
+            )
     with recording(case) as locked:
         policy.demand(by, "customer.edit", locked)
         customer = locked.customer

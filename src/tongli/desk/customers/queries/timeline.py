@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from tongli.base.errors import InputError
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Event, Message, Note
@@ -92,9 +93,9 @@ def _texts(events: Sequence[Event]) -> dict[tuple[int, int], str]:
 def _cursor(given: str) -> tuple[datetime, int]:
     at, _, last = given.partition("-")
     if not (at.isascii() and at.isdigit() and last.isascii() and last.isdigit() and len(given) < 40):
-        raise InputError("这个翻页地址不对，请从第一页重新看。")
+        raise InputError(worded("这个翻页地址不对，请从第一页重新看。"))
     try:
         moment = datetime.fromtimestamp(int(at) // 1_000_000, UTC).replace(microsecond=int(at) % 1_000_000)
     except (ValueError, OverflowError, OSError) as error:
-        raise InputError("这个翻页地址不对，请从第一页重新看。") from error
+        raise InputError(worded("这个翻页地址不对，请从第一页重新看。")) from error
     return moment, min(int(last), 2**63 - 1)

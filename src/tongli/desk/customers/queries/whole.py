@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Customer, Promise
@@ -92,7 +93,7 @@ def _mark(row: Any) -> MarkView:
 
 
 def _contact(row: Contact, sees: bool) -> ContactView:
-    heard = f"{row.heard_in.case.number} 第 {row.heard_in.seq} 条" if row.heard_in else ""
+    heard = worded("{number} 第 {seq} 条").format(number=row.heard_in.case.number, seq=row.heard_in.seq) if row.heard_in else ""
     value = row.value if sees else hidden_value(row.kind, row.value)
     by = row.verified_by.name if row.verified_by else ""
     return ContactView(row.pk, row.kind, value, row.verified_at, by, row.verified_how if sees else "", heard)
@@ -133,10 +134,12 @@ def _promises(cases: Collection[int], now: datetime) -> PromiseCounts:
 
 
 def _merge(row: Merge) -> MergeView:
-    return MergeView(row.pk, row.gone.name or f"访客 {row.gone_id}", row.at, row.by.name, row.reason)
+    return MergeView(
+        row.pk, row.gone.name or worded("访客 {gone_id}").format(gone_id=row.gone_id), row.at, row.by.name, row.reason
+    )
 
 
 def _alike(one: Any, sees: bool) -> Alike:
     """Values of the signs are shown to those alone who see this customer's; the signs themselves explain enough."""
     because = tuple((sign, values if sees else "", speaks) for sign, values, speaks in one.because)
-    return Alike(one.number, one.name or "访客", round(100 * one.score), because)
+    return Alike(one.number, one.name or worded("访客"), round(100 * one.score), because)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
@@ -27,11 +28,13 @@ def bind_case(
         if known is not None and known.incident_id == incident.pk:
             return known
         if known is not None:
-            raise PolicyError(f"{locked.number} 已经归入 {known.incident.number}；先从那里移出。")
+            raise PolicyError(
+                worded("{number} 已经归入 {number2}；先从那里移出。").format(number=locked.number, number2=known.incident.number)
+            )
         if incident.ended_at is not None:
-            raise PolicyError("事件已经结束，不能再归入案件。")
+            raise PolicyError(worded("事件已经结束，不能再归入案件。"))
         if locked.closed:
-            raise PolicyError(f"{locked.number} 已经关闭。")
+            raise PolicyError(worded("{number} 已经关闭。").format(number=locked.number))
         why = {"why": list(reasons)} if reasons else {}
         note_event(locked, "incident.bound", now, by, incident=incident.number, proposed=proposed, **why)
         return Binding.objects.create(incident=incident, case=locked, at=now, by=by, proposed=proposed, reasons=list(reasons))
@@ -48,9 +51,9 @@ def unbind_case(incident: Incident, case: Case, by: User, reason: str, now: date
     with recording(case) as locked:
         found = Binding.objects.filter(incident=incident, case=locked, unbound_at=None).first()
         if found is None:
-            raise InputError("这个案件没有归入这个事件。")
+            raise InputError(worded("这个案件没有归入这个事件。"))
         if not reason.strip():
-            raise InputError("请写明为什么移出。")
+            raise InputError(worded("请写明为什么移出。"))
         found.unbound_at = now
         found.save(update_fields=["unbound_at"])
         note_event(locked, "incident.unbound", now, by, incident=incident.number, reason=reason.strip()[:300])

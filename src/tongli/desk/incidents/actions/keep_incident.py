@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from tongli.base.errors import InputError, PolicyError
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.casework.incidents import places_of
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -28,15 +29,15 @@ def open_incident(
     policy.demand(by, "incident.manage")
     what, place = " ".join(what.split())[:120], " ".join(place.split())[:300]
     if not what:
-        raise InputError("请写明发生了什么，例如：二次网泄漏停暖。")
+        raise InputError(worded("请写明发生了什么，例如：二次网泄漏停暖。"))
     if not places_of(place) and not products.strip():
-        raise InputError("请写明在哪里（小区、楼栋、换热站、门店），或涉及哪种产品。")
+        raise InputError(worded("请写明在哪里（小区、楼栋、换热站、门店），或涉及哪种产品。"))
     if since > now + AHEAD:
-        raise InputError("开始的时间还没有到，请检查。")
+        raise InputError(worded("开始的时间还没有到，请检查。"))
     if expected_end is not None and expected_end <= since:
-        raise InputError("预计恢复的时间要晚于开始的时间。")
+        raise InputError(worded("预计恢复的时间要晚于开始的时间。"))
     if owner is not None and not policy.may(owner, "incident.manage"):
-        raise InputError(f"{owner.name}不能负责事件，请另选一位。")
+        raise InputError(worded("{name}不能负责事件，请另选一位。").format(name=owner.name))
     for attempt in range(3):
         try:
             with transaction.atomic():
@@ -49,7 +50,7 @@ def open_incident(
         except IntegrityError:
             if attempt == 2:
                 raise
-    raise InputError("现在开启不了，请再试一次。")
+    raise InputError(worded("现在开启不了，请再试一次。"))
 
 
 def _number(now: datetime) -> str:
@@ -77,9 +78,9 @@ def update_incident(
     with transaction.atomic():
         locked = Incident.objects.select_for_update().get(pk=incident.pk)
         if locked.ended_at is not None:
-            raise PolicyError("事件已经结束。")
+            raise PolicyError(worded("事件已经结束。"))
         if expected_end is not None and expected_end <= locked.since:
-            raise InputError("预计恢复的时间要晚于开始的时间。")
+            raise InputError(worded("预计恢复的时间要晚于开始的时间。"))
         told = []
         if expected_end is not None and expected_end != locked.expected_end:
             locked.expected_end = expected_end
@@ -90,7 +91,7 @@ def update_incident(
                 setattr(locked, field, value.strip()[:most])
                 told.append(f"{name}：{value.strip()}")
         if not told:
-            raise InputError("请写明新的情况：预计恢复的时间、原因或进展。")
+            raise InputError(worded("请写明新的情况：预计恢复的时间、原因或进展。"))
         locked.save()
         note(locked, by, now, "；".join(told))
         return locked
@@ -108,11 +109,11 @@ def end_incident(incident: Incident, by: User, cause: str, done: str, ended_at: 
     with transaction.atomic():
         locked = Incident.objects.select_for_update().get(pk=incident.pk)
         if locked.ended_at is not None:
-            raise PolicyError("事件已经结束。")
+            raise PolicyError(worded("事件已经结束。"))
         if not cause.strip() or not done.strip():
-            raise InputError("请写明原因和做了什么：客户要知道为什么，以后会不会再有。")
+            raise InputError(worded("请写明原因和做了什么：客户要知道为什么，以后会不会再有。"))
         if not locked.since <= ended_at <= now:
-            raise InputError("恢复的时间要在开始之后，也不能在将来。")
+            raise InputError(worded("恢复的时间要在开始之后，也不能在将来。"))
         locked.cause, locked.done, locked.ended_at = cause.strip()[:500], done.strip()[:500], ended_at
         locked.save()
         note(locked, by, now, f"结束：{locked.cause}；{locked.done}")

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from tongli.base.errors import InputError, PolicyError, TongliError
+from tongli.base.tongue import worded
 from tongli.casework.incidents import NEWS_NAMES
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -43,29 +44,29 @@ def confirm_outreach(incident: Incident, by: User, news: str, text: str, now: da
     policy.demand(by, "incident.tell")
     text, english = text.strip(), english.strip()
     if news not in NEWS_NAMES:
-        raise InputError("请选择告知什么：发生了什么、进展、已经恢复。")
+        raise InputError(worded("请选择告知什么：发生了什么、进展、已经恢复。"))
     if not text:
-        raise InputError("请写给客户的话。")
+        raise InputError(worded("请写给客户的话。"))
     if max(len(text), len(english)) > MOST_TEXT:
-        raise InputError(f"给客户的话最多 {MOST_TEXT} 个字。")
+        raise InputError(worded("给客户的话最多 {most_text} 个字。").format(most_text=MOST_TEXT))
     if NAME not in text:
-        raise InputError(f"请在话里留着 {NAME}：每位客户会换成自己的称呼。")
+        raise InputError(worded("请在话里留着 {name}：每位客户会换成自己的称呼。").format(name=NAME))
     cases = list(
         Binding.objects.filter(incident=incident, unbound_at=None, case__closed_at=None)
         .order_by("id")
         .values_list("case", flat=True)
     )
     if not cases:
-        raise InputError("还没有归入没办结的案件，没有人可以告知。")
+        raise InputError(worded("还没有归入没办结的案件，没有人可以告知。"))
     try:
         with transaction.atomic():
             made = Outreach.objects.create(
                 incident=incident, news=news, text=text, english=english, by=by, at=now, starts_at=now + HOLD
             )
             OutreachItem.objects.bulk_create(OutreachItem(outreach=made, case_id=case) for case in cases)
-            note(incident, by, now, f"群发“{NEWS_NAMES[news]}”给 {len(cases)} 位客户：{text}")  # type: ignore[index]
+            note(incident, by, now, f"群发“{NEWS_NAMES.written(news)}”给 {len(cases)} 位客户：{text}")  # type: ignore[index]
     except IntegrityError as error:
-        raise PolicyError("上一次群发还没有发完，请等它发完，或先撤回。") from error
+        raise PolicyError(worded("上一次群发还没有发完，请等它发完，或先撤回。")) from error
     return made
 
 
@@ -80,7 +81,7 @@ def cancel_outreach(outreach: Outreach, by: User, now: datetime) -> Outreach:
     with transaction.atomic():
         locked = Outreach.objects.select_for_update().get(pk=outreach.pk)
         if locked.state != "waiting" or now >= locked.starts_at or locked.items.exclude(state="waiting").exists():
-            raise PolicyError("已经开始发送，不能撤回。")
+            raise PolicyError(worded("已经开始发送，不能撤回。"))
         locked.state = "cancelled"
         locked.save(update_fields=["state"])
         locked.items.update(state="skipped", why="撤回")
@@ -137,7 +138,10 @@ def _tell(item: OutreachItem, case: Case, outreach: Outreach, now: datetime) -> 
                 note_event(locked, "incident.told", now, by, incident=incident.number, outreach=outreach.pk, news=outreach.news)
             item.state, item.message = "sent", message
     except BlockedError as error:
-        item.state, item.why = "held", "检查不通过：" + "、".join(dict.fromkeys(one.name for one in error.violations))[:250]
+        item.state, item.why = (
+            "held",
+            "检查不通过：" + worded("、").join(dict.fromkeys(one.name for one in error.violations))[:250],
+        )
     except TongliError as error:
         item.state, item.why = "skipped", str(error)[:300]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tongli.base.errors import PolicyError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
@@ -31,7 +32,7 @@ def take_alarm(case: Case, by: User, now: datetime) -> Alarm:
         if alarm is None:
             last = Alarm.objects.filter(case=locked).select_related("taken_by").last()
             who = f"{last.taken_by.name} 已经接了这个警报。" if last and last.taken_by else ""
-            raise PolicyError(who or "这个案件现在没有警报。")
+            raise PolicyError(who or worded("这个案件现在没有警报。"))
         alarm.taken_at, alarm.taken_by = now, by
         alarm.save()
         note_event(locked, "alarm.taken", now, by, seconds=int((now - alarm.at).total_seconds()))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.assessment import ASPECT_NAMES, Proposal, checked_levels, propose
 from tongli.casework.life import Action, Step
 from tongli.desk.accounts.models import User
@@ -35,11 +36,11 @@ def assess_case(case: Case, by: User, levels: Mapping[str, str], now: datetime, 
     with recording(case) as locked:
         policy.demand(by, "case.assess", locked)
         if locked.closed:
-            raise PolicyError("案件已经关闭；要重新评估，请先重新打开。")
+            raise PolicyError(worded("案件已经关闭；要重新评估，请先重新打开。"))
         chosen = checked_levels(levels)
         proposal = propose(signs_of(case_rows(locked)), engine().knowledge, locked.industry)
         if not why.strip() and (lowered := _lowered(chosen, proposal)):
-            raise InputError(f"{'、'.join(lowered)}定得比建议低，请写明理由。")
+            raise InputError(worded("{lowered}定得比建议低，请写明理由。").format(lowered=worded("、").join(lowered)))
         seq = note_event(
             locked, "assessment.set", now, by, **chosen, proposed=dict(proposal.levels), **({"why": why.strip()} if why else {})
         )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
@@ -32,18 +33,18 @@ def decide_case(
     with recording(case) as locked:
         policy.demand(by, "case.decide", locked)
         if locked.closed:
-            raise PolicyError("案件已经关闭；要改变决定，请先重新打开。")
+            raise PolicyError(worded("案件已经关闭；要改变决定，请先重新打开。"))
         decision, reason = decision.strip(), reason.strip()
         if not decision or not reason:
-            raise InputError("请写明处理决定。" if not decision else "请写明理由：为什么这样决定。")
+            raise InputError(worded("请写明处理决定。") if not decision else worded("请写明理由：为什么这样决定。"))
         if max(len(decision), len(reason)) > MOST:
-            raise InputError(f"处理决定和理由各最多 {MOST} 个字。")
+            raise InputError(worded("处理决定和理由各最多 {most} 个字。").format(most=MOST))
         open_ways = [way.id for way in ways_for(locked)]
         if unknown := set(ways) - set(open_ways):
-            raise InputError(f"这个案件没有这些途径：{'、'.join(sorted(unknown))}")
+            raise InputError(worded("这个案件没有这些途径：{unknown}").format(unknown=worded("、").join(sorted(unknown))))
         known = set(locked.events.filter(seq__in=cites).values_list("seq", flat=True))
         if unknown_events := sorted(set(cites) - known):
-            raise InputError(f"案件里没有第 {unknown_events[0]} 条记录。")
+            raise InputError(worded("案件里没有第 {unknown_events} 条记录。").format(unknown_events=unknown_events[0]))
         told = [way for way in open_ways if not ways or way in ways]
         based = sorted(known)
         seq = note_event(locked, "decision.made", now, by, decision=decision, reason=reason, ways=told, cites=based)

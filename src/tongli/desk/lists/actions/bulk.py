@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from tongli.base.errors import InputError, PolicyError, TongliError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.ask_acceptance import ask_acceptance
@@ -36,9 +37,9 @@ def run_bulk(by: User, action: str, numbers: Iterable[str], given: Mapping[str, 
     policy.demand(by, "case.view")
     wanted = list(dict.fromkeys(numbers))
     if not wanted:
-        raise InputError("还没有选案件：请先勾选。")
+        raise InputError(worded("还没有选案件：请先勾选。"))
     if len(wanted) > MOST:
-        raise InputError(f"一次最多 {MOST} 件，选了 {len(wanted)} 件。")
+        raise InputError(worded("一次最多 {most} 件，选了 {count} 件。").format(most=MOST, count=len(wanted)))
     do, kept = _prepared(by, action, given, now)
     found = {case.number: case for case in Case.objects.select_related("agent", "team").filter(number__in=wanted)}
     run = BulkRun(by=by, at=now, action=action, given=kept)
@@ -46,7 +47,7 @@ def run_bulk(by: User, action: str, numbers: Iterable[str], given: Mapping[str, 
         case = found.get(number)
         try:
             if case is None:
-                raise InputError("没有这个案件")
+                raise InputError(worded("没有这个案件"))
             policy.demand(by, "case.view", case)
             run.done.append({"number": number, **do(case)})
         except TongliError as error:
@@ -60,20 +61,20 @@ def _prepared(by: User, action: str, given: Mapping[str, str], now: datetime) ->
     if action == "assign":
         team, agent = given.get("team", ""), given.get("agent", "")
         if not team and not agent:
-            raise InputError("请选择派给谁：小组、人，或两者。")
-        to_team, to_agent = _one(Team, team, "小组"), _one(User, agent, "人")
+            raise InputError(worded("请选择派给谁：小组、人，或两者。"))
+        to_team, to_agent = _one(Team, team, worded("小组")), _one(User, agent, worded("人"))
         return lambda case: _assign(case, by, now, team, to_team, agent, to_agent), {"team": team, "agent": agent}
     if action in {"tag", "untag"}:
         name = tag_name(given.get("tag", ""))
         change = tag_case if action == "tag" else untag_case
-        already = "已经有这个标签。" if action == "tag" else "没有这个标签。"
+        already = worded("已经有这个标签。") if action == "tag" else worded("没有这个标签。")
         return lambda case: _changed(change(case, by, name, now), already), {"tag": name}
     if action == "pick":
         view = own_list(by, given.get("view", ""))
-        return lambda case: _changed(pick_case(view, case, by, now), "已经在这个清单里。"), {"view": str(view.pk)}
+        return lambda case: _changed(pick_case(view, case, by, now), worded("已经在这个清单里。")), {"view": str(view.pk)}
     if action == "ask":
         return lambda case: _ask(case, by, now), {}
-    raise InputError("没有这个操作。")
+    raise InputError(worded("没有这个操作。"))
 
 
 def _changed(changed: bool, otherwise: str) -> Done:
@@ -92,7 +93,7 @@ def _assign(case: Case, by: User, now: datetime, team: str, to_team: Team | None
     assign_case(case, by, now, team=to_team, agent=to_agent if agent else case.agent, keep_team=not team)
     after = Case.objects.values("team", "agent").get(pk=case.pk)
     if before == after:
-        raise PolicyError("本来就是这样，没有变化。")
+        raise PolicyError(worded("本来就是这样，没有变化。"))
     return {"before": before, "after": after}
 
 
@@ -102,7 +103,7 @@ def _one(kind: Any, given: str, what: str) -> Any:
         return None
     found = kind.objects.filter(pk=int(given)).first() if given.isascii() and given.isdecimal() and len(given) < 16 else None
     if found is None:
-        raise InputError(f"没有这个{what}：{given[:20]}")
+        raise InputError(worded("没有这个{what}：{given}").format(what=what, given=given[:20]))
     return found
 
 
@@ -115,18 +116,18 @@ def undo_bulk(run: BulkRun, by: User, now: datetime) -> BulkRun:
     """
     policy.demand(by, "case.view")
     if run.by_id != by.pk:
-        raise PolicyError("只有做这一批的人可以撤回。")
+        raise PolicyError(worded("只有做这一批的人可以撤回。"))
     if run.undone_at is not None:
-        raise PolicyError("已经撤回过了。")
+        raise PolicyError(worded("已经撤回过了。"))
     if run.action not in UNDOABLE or not run.done:
-        raise PolicyError("这一批不能撤回。")
+        raise PolicyError(worded("这一批不能撤回。"))
     back = BulkRun(by=by, at=now, action=f"un{run.action}", given=run.given)
     found = {one.number: one for one in Case.objects.filter(number__in=[line["number"] for line in run.done])}
     for line in run.done:
         case = found.get(line["number"])
         try:
             if case is None:
-                raise InputError("没有这个案件")
+                raise InputError(worded("没有这个案件"))
             _back(run, case, line, by, now)
             back.done.append({"number": line["number"]})
         except TongliError as error:
@@ -141,12 +142,12 @@ def undo_bulk(run: BulkRun, by: User, now: datetime) -> BulkRun:
 def _back(run: BulkRun, case: Case, line: Mapping[str, Any], by: User, now: datetime) -> None:
     if run.action == "assign":
         if {"team": case.team_id, "agent": case.agent_id} != line["after"]:
-            raise PolicyError("之后又转派过，没有动。")
+            raise PolicyError(worded("之后又转派过，没有动。"))
         before = line["before"]
         team, agent = Team.objects.filter(pk=before["team"]).first(), User.objects.filter(pk=before["agent"]).first()
         assign_case(case, by, now, team=team, agent=agent)
     elif run.action == "pick":
-        _changed(unpick_case(own_list(by, run.given["view"]), case), "已经不在清单里。")
+        _changed(unpick_case(own_list(by, run.given["view"]), case), worded("已经不在清单里。"))
     else:
         change = untag_case if run.action == "tag" else tag_case
-        _changed(change(case, by, run.given["tag"], now), "标签已经改过，没有动。")
+        _changed(change(case, by, run.given["tag"], now), worded("标签已经改过，没有动。"))

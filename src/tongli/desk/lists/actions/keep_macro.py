@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.fields import sample
 from tongli.casework.macros import MacroStep, StepKind, steps_of, to_plain
 from tongli.desk.accounts.models import Team, User
@@ -39,13 +40,13 @@ def keep_macro(
     policy.demand(by, "macro.write")
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME:
-        raise InputError(f"请给宏起个名字，最多 {LONGEST_NAME} 个字。")
+        raise InputError(worded("请给宏起个名字，最多 {longest_name} 个字。").format(longest_name=LONGEST_NAME))
     if team is not None and team.pk not in by.team_ids:
-        raise InputError("请选择您自己的小组。")
+        raise InputError(worded("请选择您自己的小组。"))
     made = steps_of(steps)
     found = [finding for place, step in enumerate(made, 1) for finding in _looked_at(step, place, industry, now)]
     if names := blocked(found):
-        raise PolicyError(f"这样说会伤人或违规（{'、'.join(names)}），请先改好再存。")
+        raise PolicyError(worded("这样说会伤人或违规（{names}），请先改好再存。").format(names=worded("、").join(names)))
     with transaction.atomic():
         macro = Macro.objects.select_for_update().get(pk=macro.pk) if macro else Macro()
         newest = macro.versions.first() if macro.pk else None
@@ -72,5 +73,5 @@ def _looked_at(step: MacroStep, place: int, industry: str, now: datetime) -> lis
     if step.kind is StepKind.TAG:
         tag_name(step.text)
     if step.kind is StepKind.PROMISE and not any(one.due for one in engine().commitments(sample(step.text), now)):
-        raise InputError(f"第 {place} 步（记承诺）：要写明最晚什么时候，例如“我明天18:00前给您回电”。")
+        raise InputError(worded("第 {place} 步（记承诺）：要写明最晚什么时候，例如“我明天18:00前给您回电”。").format(place=place))
     return findings(step.text, industry) if step.kind is StepKind.TEXT else []

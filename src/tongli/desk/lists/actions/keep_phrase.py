@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.base.tongue import worded
 from tongli.casework.fields import MOST as MOST_FIELDS
 from tongli.casework.fields import fields_of
 from tongli.desk.accounts.models import Team, User
@@ -47,10 +48,10 @@ def keep_phrase(by: User, given: Given, now: datetime, phrase: Phrase | None = N
     if given.scope != "own":
         policy.demand(by, "phrase.share")
     if given.scope == "team" and (given.team is None or given.team.pk not in by.team_ids):
-        raise InputError("请选择您自己的小组。")
+        raise InputError(worded("请选择您自己的小组。"))
     owner = by if given.scope == "own" else None
     if phrase is None and Phrase.objects.filter(owner=owner).count() >= MOST:
-        raise InputError(f"话术太多了：最多 {MOST:,} 条，请先删掉不用的。")
+        raise InputError(worded("话术太多了：最多 {most:,} 条，请先删掉不用的。").format(most=MOST))
     phrase = phrase or Phrase()
     phrase.name, phrase.text, phrase.owner = name, text, owner
     phrase.team = given.team if given.scope == "team" else None
@@ -64,15 +65,15 @@ def _looked_at(given: Given) -> tuple[str, str]:
     text = given.text.strip()
     name = " ".join(given.name.split())
     if not text:
-        raise InputError("请写话术的内容。")
+        raise InputError(worded("请写话术的内容。"))
     if len(text) > LONGEST:
-        raise InputError(f"话术太长：{len(text):,} 个字，最多 {LONGEST:,} 个字。")
+        raise InputError(worded("话术太长：{count:,} 个字，最多 {longest:,} 个字。").format(count=len(text), longest=LONGEST))
     if not name:
         name = text.splitlines()[0][:20]
     if len(name) > LONGEST_NAME:
-        raise InputError(f"名字太长：最多 {LONGEST_NAME} 个字。")
+        raise InputError(worded("名字太长：最多 {longest_name} 个字。").format(longest_name=LONGEST_NAME))
     if len(fields_of(text)) > MOST_FIELDS:
-        raise InputError(f"要填的空太多：最多 {MOST_FIELDS} 个。")
+        raise InputError(worded("要填的空太多：最多 {most_fields} 个。").format(most_fields=MOST_FIELDS))
     return name, text
 
 
@@ -96,7 +97,7 @@ def may_change(phrase: Phrase, by: User) -> bool:
 
 def _may_change(phrase: Phrase, by: User) -> None:
     if not may_change(phrase, by):
-        raise AccessError("这条话术不是您的：请写它的人或资深坐席、主管来改。")
+        raise AccessError(worded("这条话术不是您的：请写它的人或资深坐席、主管来改。"))
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,11 @@ def import_phrases(by: User, rows: Iterable[Given], now: datetime) -> Imported:
     """
     rows = list(rows)
     if len(rows) > MOST_IMPORTED:
-        raise InputError(f"一次最多导入 {MOST_IMPORTED} 条，这个文件有 {len(rows)} 条，请分成几份。")
+        raise InputError(
+            worded("一次最多导入 {most_imported} 条，这个文件有 {count} 条，请分成几份。").format(
+                most_imported=MOST_IMPORTED, count=len(rows)
+            )
+        )
     kept: list[Phrase] = []
     refused: list[str] = []
     same = 0

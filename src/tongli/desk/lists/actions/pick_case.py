@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
@@ -21,7 +22,7 @@ def own_list(by: User, key: str) -> SavedView:
     """
     view = view_of(by, key)
     if view is None or not view.listed:
-        raise InputError("请选择一个手工清单。")
+        raise InputError(worded("请选择一个手工清单。"))
     return view
 
 
@@ -34,7 +35,7 @@ def pick_case(view: SavedView, case: Case, by: User, now: datetime) -> bool:
     """
     policy.demand(by, "case.view", case)
     if view.picked.count() >= MOST:
-        raise InputError(f"清单满了：最多 {MOST} 件。")
+        raise InputError(worded("清单满了：最多 {most} 件。").format(most=MOST))
     return Picked.objects.get_or_create(view=view, case=case, defaults={"by": by, "at": now})[1]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.fields import Filled, fields_of, fill
 from tongli.casework.macros import NEEDS, MacroStep, StepKind
 from tongli.checking import CheckResult
@@ -54,7 +55,9 @@ def run_macro(case: Case, by: User, macro: MacroView, values: Mapping[str, str],
         for place, step in enumerate(macro.steps, 1):
             filled = fill(step.text, values)
             if filled.blanks and step.kind is not StepKind.TEXT:
-                raise InputError(f"第 {place} 步还有没填的：{'、'.join(fields_of(filled.text))}")
+                raise InputError(
+                    worded("第 {place} 步还有没填的：{text}").format(place=place, text=worded("、").join(fields_of(filled.text)))
+                )
             case.refresh_from_db()
             texts += _do(case, by, step, filled, now)
         text = "\n".join(texts)
@@ -86,7 +89,7 @@ def _do(case: Case, by: User, step: MacroStep, filled: Filled, now: datetime) ->
 def _promise(case: Case, by: User, text: str, now: datetime) -> None:
     found = [one for one in engine().commitments(text, now) if one.due and one.due > now]
     if not found:
-        raise PolicyError("这项承诺没有将来的时间，没有记下。")
+        raise PolicyError(worded("这项承诺没有将来的时间，没有记下。"))
     for one in found:
         add_promise(case, by, one.what, one.due, now, result=one.effort_or_result == "result")
 

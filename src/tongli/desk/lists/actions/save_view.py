@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from tongli.base.errors import AccessError, InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases import policy
 from tongli.desk.lists.asked import asked_of
@@ -39,19 +40,19 @@ def save_view(
     policy.demand(by, "case.view")
     name = " ".join(name.split())
     if not name or len(name) > LONGEST:
-        raise InputError(f"请给它起个名字，最多 {LONGEST} 个字。")
+        raise InputError(worded("请给它起个名字，最多 {longest} 个字。").format(longest=LONGEST))
     if key and key not in "123456789":
-        raise InputError("快捷键是 1 到 9 中的一个数字。")
+        raise InputError(worded("快捷键是 1 到 9 中的一个数字。"))
     if team is not None:
         policy.demand(by, "view.share")
         if team.pk not in by.team_ids:
-            raise AccessError("只能和自己的小组共享。")
+            raise AccessError(worded("只能和自己的小组共享。"))
     own = SavedView.objects.filter(owner=by)
     if own.filter(name=name).exclude(pk=view.pk if view else None).exists():
-        raise InputError(f"已经有一个叫“{name}”的，请换个名字。")
+        raise InputError(worded("已经有一个叫“{name}”的，请换个名字。").format(name=name))
     if view is None:
         if own.count() >= MOST:
-            raise InputError(f"每人最多 {MOST} 个，请先删掉不用的。")
+            raise InputError(worded("每人最多 {most} 个，请先删掉不用的。").format(most=MOST))
         view = SavedView(owner=by, at=now, asked={} if listed else asked_of(asked).kept(), listed=listed)
     _owned(view, by)
     if key:
@@ -73,4 +74,4 @@ def drop_view(view: SavedView, by: User) -> None:
 
 def _owned(view: SavedView, by: User) -> None:
     if view.owner_id != by.pk:
-        raise AccessError(f"这是{view.owner.name}的，只有本人可以改。")
+        raise AccessError(worded("这是{name}的，只有本人可以改。").format(name=view.owner.name))

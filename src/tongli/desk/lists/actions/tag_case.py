@@ -4,6 +4,7 @@ import unicodedata
 from datetime import datetime
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
@@ -22,9 +23,9 @@ def tag_name(text: str) -> str:
     """
     name = " ".join(unicodedata.normalize("NFKC", text).split()).lstrip("#").strip()
     if not name:
-        raise InputError("请写标签。")
+        raise InputError(worded("请写标签。"))
     if len(name) > LONGEST:
-        raise InputError(f"标签太长：最多 {LONGEST} 个字。")
+        raise InputError(worded("标签太长：最多 {longest} 个字。").format(longest=LONGEST))
     return name
 
 
@@ -42,7 +43,7 @@ def tag_case(case: Case, by: User, text: str, now: datetime) -> bool:
         if name in on_it:
             return False
         if len(on_it) >= MOST_ON_A_CASE:
-            raise InputError(f"一个案件最多 {MOST_ON_A_CASE} 个标签。")
+            raise InputError(worded("一个案件最多 {most_on_a_case} 个标签。").format(most_on_a_case=MOST_ON_A_CASE))
         tag, _ = Tag.objects.get_or_create(name=name)
         Tagged.objects.create(case=locked, tag=tag, by=by, at=now)
         note_event(locked, "case.tagged", now, by, tag=name)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
@@ -32,7 +33,9 @@ def find_cases(user: User, words: str) -> tuple[FoundCase, ...]:
     words = words.replace("\x00", "").strip()[:LONGEST]
     if not words:
         return ()
-    found = {case.number: FoundCase(case.number, case.customer.name or "访客", case.step) for case in _numbered(user, words)}
+    found = {
+        case.number: FoundCase(case.number, case.customer.name or worded("访客"), case.step) for case in _numbered(user, words)
+    }
     for hit in search(parse(words), Filters(), user).hits:
         found.setdefault(hit.number, FoundCase(hit.number, hit.customer, hit.step))
     return tuple(found.values())[:MOST]

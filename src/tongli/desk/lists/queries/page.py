@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Mention, Promise
@@ -115,7 +116,7 @@ def queue_item(case: Case, user: User, now: datetime) -> QueueItem:
     due = case.next_due  # type: ignore[attr-defined]
     return QueueItem(
         number=case.number,
-        customer=case.customer.name or "访客",
+        customer=case.customer.name or worded("访客"),
         excerpt=case.excerpt if policy.may(user, "unmask", case) else veiled_start(case.excerpt),
         step=case.step,
         stage=case.stage,

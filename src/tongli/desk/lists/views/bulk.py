@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from tongli.base.tongue import worded
 from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.cases import policy
 from tongli.desk.cases.views.desk import page_view
@@ -53,5 +54,5 @@ def _own(request: HttpRequest, pk: int) -> BulkRun:
     policy.demand(request.user, "case.view")
     found = BulkRun.objects.filter(pk=pk, by=request.user).first()
     if found is None:
-        raise Http404("没有这一批。")
+        raise Http404(worded("没有这一批。"))
     return found

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from tongli.base.tongue import worded
 from tongli.casework.fields import KNOWN
 from tongli.casework.macros import MOST_STEPS, STEP_NAMES
 from tongli.desk.accounts.models import Team
@@ -105,5 +106,5 @@ def _steps(request: HttpRequest) -> list[dict[str, str]]:
 def _found(pk: int | None) -> Macro:
     macro = Macro.objects.filter(pk=pk).first()
     if macro is None:
-        raise Http404("没有这个宏。")
+        raise Http404(worded("没有这个宏。"))
     return macro

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.casework.fields import KNOWN
 from tongli.desk.accounts.models import Team
 from tongli.desk.accounts.views.forms import form_page
@@ -114,7 +115,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     policy.demand(request.user, "phrase.use")
     file = request.FILES.get("file")
     if file is None or not file.name:
-        raise InputError("请选择一个文件：CSV（有“话术”这一列）或 TXT（一行一条）。")
+        raise InputError(worded("请选择一个文件：CSV（有“话术”这一列）或 TXT（一行一条）。"))
     scope, team = _scope(request)
     rows = from_file(file.read(), file.name[-80:], scope, team, request.POST.get("industry", ""))
     return _index(request, imported=import_phrases(request.user, rows, now()))
@@ -123,7 +124,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 def _given(request: HttpRequest) -> Given:
     given = request.POST.dict()
     scope, team = _scope(request)
-    text = text_field(given, "text", LONGEST, what="话术")
+    text = text_field(given, "text", LONGEST, what=worded("话术"))
     return Given(given.get("name", "")[:200], text, scope, team, given.get("industry", ""))
 
 
@@ -140,5 +141,5 @@ def _own(request: HttpRequest, pk: int) -> Phrase:
     policy.demand(request.user, "phrase.use")
     found = phrases_for(request.user).filter(pk=pk).first()
     if found is None:
-        raise Http404("没有这条话术。")
+        raise Http404(worded("没有这条话术。"))
     return found

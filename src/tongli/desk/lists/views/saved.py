@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import Team
 from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.cases import policy
@@ -70,7 +71,7 @@ def _found(request: HttpRequest, pk: int) -> SavedView:
     policy.demand(request.user, "case.view")
     view = SavedView.objects.select_related("owner").filter(pk=pk).first()
     if view is None or (view.owner_id != request.user.pk and view.team_id not in request.user.team_ids):
-        raise Http404("没有这个视图。")
+        raise Http404(worded("没有这个视图。"))
     return view
 
 

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
+from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.views.answers import fields, for_staff, ok, text_field
@@ -38,7 +39,9 @@ def run(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     values = known_values(case, request.user, now())
     given = fields(request)
     for name in [name for name in given if name.startswith("field:")]:
-        values[name.removeprefix("field:")] = text_field(given, name, LONGEST_VALUE, what="要填的内容", empty=True).strip()
+        values[name.removeprefix("field:")] = text_field(
+            given, name, LONGEST_VALUE, what=worded("要填的内容"), empty=True
+        ).strip()
     ran = run_macro(case, request.user, _macro(request, case, pk), values, now())
     return ok(ran.seq, text=ran.text)
 
@@ -68,5 +71,5 @@ def _done(request: HttpRequest, case: Case) -> HttpResponse:
 def _macro(request: HttpRequest, case: Case, pk: int) -> MacroView:
     found = next((one for one in macros_for(request.user, case.industry) if one.id == pk), None)
     if found is None:
-        raise Http404("没有这个宏。")
+        raise Http404(worded("没有这个宏。"))
     return found

@@ -13,6 +13,7 @@ from django.db import connection, models, transaction
 
 import tongli
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.audit.lines import line
 from tongli.desk.audit.models import Export
@@ -44,11 +45,11 @@ def export_everything(
     part = folder.with_name(folder.name + ".part")
     try:
         if folder.exists() and any(folder.iterdir()):
-            raise InputError(f"{folder}：已有内容；请写一个新的或空的文件夹")
+            raise InputError(worded("{folder}：已有内容；请写一个新的或空的文件夹").format(folder=folder))
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True, mode=0o700)
     except OSError as error:
-        raise InputError(f"{folder}：不能建立（{error.strerror or error}）") from error
+        raise InputError(worded("{folder}：不能建立（{value}）").format(folder=folder, value=error.strerror or error)) from error
     Export.objects.create(at=now, by=by, form="dir", cases=Case.objects.count())
     try:
         with one_moment():

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.porting.alone import is_working
@@ -39,7 +40,7 @@ def launch(run: Run, by: User, now: datetime) -> None:
     """
     policy.demand(by, "data.import")
     if run.state == "done":
-        raise InputError("这次导入已经完成")
+        raise InputError(worded("这次导入已经完成"))
     if is_working(run):
         return
     run.beat_at = now

@@ -12,6 +12,7 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.models import Case, Customer
 from tongli.desk.porting.bulk import Table
@@ -33,10 +34,12 @@ def restore(folder: Path, say: Callable[[str], None] = lambda _: None) -> dict[s
     known = {model._meta.label_lower: model for model in tables()}
     if unknown := [one["name"] for one in manifest["tables"] if one["name"] not in known and one["rows"]]:
         raise InputError(
-            f"这份导出里有这个版本不认识的表：{'、'.join(unknown)}；请用导出时的版本 {manifest.get('tongli', '')} 或更新的"
+            worded("这份导出里有这个版本不认识的表：{unknown}；请用导出时的版本 {value} 或更新的").format(
+                unknown=worded("、").join(unknown), value=manifest.get("tongli", "")
+            )
         )
     if Case.objects.exists() or Customer.objects.exists():
-        raise InputError("工作台里已有案件。整份导出只能放进空的工作台：请换一个新的 TONGLI_VAR 或数据库")
+        raise InputError(worded("工作台里已有案件。整份导出只能放进空的工作台：请换一个新的 TONGLI_VAR 或数据库"))
     counts = {}
     with transaction.atomic():
         for one in manifest["tables"]:
@@ -54,26 +57,32 @@ def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         if manifest["format"] != FORMAT:
-            raise InputError(f"{folder}：不认识的格式 {manifest['format']}")
+            raise InputError(worded("{folder}：不认识的格式 {manifest}").format(folder=folder, manifest=manifest["format"]))
         listed = [(folder / one["file"], one) for one in manifest["tables"]]
         listed += [(folder / "files" / one["name"], one) for one in manifest["files"] if not one.get("missing")]
     except FileNotFoundError as error:
-        raise InputError(f"{folder}：不是 tongli export 导出的文件夹（没有 {MANIFEST}）") from error
+        raise InputError(
+            worded("{folder}：不是 tongli export 导出的文件夹（没有 {manifest}）").format(folder=folder, manifest=MANIFEST)
+        ) from error
     except (ValueError, KeyError, TypeError, OSError) as error:
-        raise InputError(f"{folder}/{MANIFEST}：读不懂（{str(error)[:80]}）") from error
+        raise InputError(
+            worded("{folder}/{manifest}：读不懂（{error}）").format(folder=folder, manifest=MANIFEST, error=str(error)[:80])
+        ) from error
     for path, one in listed:
         if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-            raise InputError(f"{path}：清单里有，文件夹里没有")
+            raise InputError(worded("{path}：清单里有，文件夹里没有").format(path=path))
         with path.open("rb") as file:
             if file_digest(file, "sha256").hexdigest() != one["sha256"]:
-                raise InputError(f"{path}：内容与清单里的摘要不符，导出后被改过或损坏")
+                raise InputError(worded("{path}：内容与清单里的摘要不符，导出后被改过或损坏").format(path=path))
     return manifest
 
 
 def _rows(path: Path, model: type[models.Model], names: list[str]) -> int:
     fields = {field.attname: field for field in fields_of(model)}
     if unknown := [name for name in names if name not in fields]:
-        raise InputError(f"{path.name}：这个版本不认识的列 {'、'.join(unknown)}")
+        raise InputError(
+            worded("{name}：这个版本不认识的列 {unknown}").format(name=path.name, unknown=worded("、").join(unknown))
+        )
     key = model._meta.pk.attname
     here = set(model._base_manager.values_list("pk", flat=True)[:100_000])
     ways = [(name, back(fields[name]), fields[name]) for name in names]
@@ -92,7 +101,7 @@ def _other(model: type[models.Model], row: dict[str, Any]) -> bool:
         InputError: another account stands under its key.
     """
     if model is User and not User.objects.filter(pk=row["id"], username=row["username"]).exists():
-        raise InputError(f"工作台里已有别的账号占着 {row['username']} 的编号；请放进没有账号的新工作台")
+        raise InputError(worded("工作台里已有别的账号占着 {row} 的编号；请放进没有账号的新工作台").format(row=row["username"]))
     return False
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.regulator import check_extension, latest_extension
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -27,15 +28,15 @@ def answer_referral(case: Case, referral_id: int, by: User, text: str, now: date
         policy.demand(by, "referral.answer", locked)
         referral = referral_in(locked, referral_id)
         if referral.answered_at is not None:
-            raise PolicyError("这一轮已经回复过了；退回重办后才能再回复。")
+            raise PolicyError(worded("这一轮已经回复过了；退回重办后才能再回复。"))
         if not text.strip():
-            raise InputError("请写回复监管的内容。")
+            raise InputError(worded("请写回复监管的内容。"))
         if len(text) > MOST:
-            raise InputError(f"回复太长：{len(text):,} 个字，最多 {MOST:,} 个字。")
+            raise InputError(worded("回复太长：{count:,} 个字，最多 {most:,} 个字。").format(count=len(text), most=MOST))
         this_round = {row.step: row for row in referral.deadlines.filter(round=referral.round)}
         contact = this_round.get("contact")
         if contact is not None and contact.met_at is None:
-            raise PolicyError("还没有联系过客户：先答复客户，或记下怎样联系的，再回复监管；热线回访第一句就问这个。")
+            raise PolicyError(worded("还没有联系过客户：先答复客户，或记下怎样联系的，再回复监管；热线回访第一句就问这个。"))
         if (accept := this_round.get("accept")) is not None and accept.met_at is None:
             meet(locked, referral, accept, now, by, "随回复一并签收")
         due = this_round["answer"]
@@ -61,7 +62,7 @@ def ask_extension(case: Case, referral_id: int, by: User, until: datetime, reaso
         referral = referral_in(locked, referral_id)
         due = _answer_due(referral)
         if referral.extensions.filter(granted=None).exists():
-            raise PolicyError("已经申请了延期，等对方答复；答复后请先记下结果。")
+            raise PolicyError(worded("已经申请了延期，等对方答复；答复后请先记下结果。"))
         latest = latest_extension(
             engine().knowledge,
             referral.regulator,
@@ -91,7 +92,7 @@ def settle_extension(case: Case, referral_id: int, by: User, granted: bool, now:
         referral = referral_in(locked, referral_id)
         asked = referral.extensions.filter(granted=None).first()
         if asked is None:
-            raise PolicyError("没有等着答复的延期申请。")
+            raise PolicyError(worded("没有等着答复的延期申请。"))
         asked.granted, asked.settled_at, asked.note = granted, now, note.strip()[:500]
         asked.save(update_fields=["granted", "settled_at", "note"])
         due = referral.deadlines.filter(round=referral.round, step="answer").first()
@@ -110,5 +111,5 @@ def settle_extension(case: Case, referral_id: int, by: User, granted: bool, now:
 def _answer_due(referral: Referral) -> Deadline:
     row = referral.deadlines.filter(round=referral.round, step="answer", met_at=None).first()
     if row is None:
-        raise PolicyError("这一轮已经回复过了，不需要延期。")
+        raise PolicyError(worded("这一轮已经回复过了，不需要延期。"))
     return row

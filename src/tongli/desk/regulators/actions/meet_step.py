@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
@@ -20,7 +21,7 @@ def referral_in(case: Case, referral_id: int) -> Referral:
     """
     found = Referral.objects.filter(pk=referral_id, case=case).first()
     if found is None:
-        raise InputError("这个案件里没有这件监管转办。")
+        raise InputError(worded("这个案件里没有这件监管转办。"))
     return found
 
 
@@ -37,11 +38,11 @@ def meet_step(case: Case, referral_id: int, by: User, step: str, now: datetime, 
         referral = referral_in(locked, referral_id)
         row = referral.deadlines.filter(round=referral.round, step=step).first()
         if row is None or step == "answer":
-            raise InputError("这件转办没有这一步，或要用“回复监管”来完成。")
+            raise InputError(worded("这件转办没有这一步，或要用“回复监管”来完成。"))
         if row.met_at is not None:
-            raise PolicyError("这一步已经完成了。")
+            raise PolicyError(worded("这一步已经完成了。"))
         if step == "contact" and not evidence.strip():
-            raise InputError("请写明怎样联系的：什么时间、电话还是上门、客户怎么说。")
+            raise InputError(worded("请写明怎样联系的：什么时间、电话还是上门、客户怎么说。"))
         meet(locked, referral, row, now, by, evidence.strip() or "已签收")
         return row
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tongli.base.errors import InputError, PolicyError
 from tongli.base.labels import Risk
+from tongli.base.tongue import worded
 from tongli.casework.regulator import GRADES, Deadline, deadlines, regulator_of
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -50,16 +51,16 @@ def record_referral(
     office = regulator_of(engine().knowledge, regulator)
     reference = " ".join(reference.split())[:60]
     if not reference:
-        raise InputError("请填对方的编号（派单号、工单号）：回复和回访都认它。")
+        raise InputError(worded("请填对方的编号（派单号、工单号）：回复和回访都认它。"))
     if grade not in GRADES:
-        raise InputError(f"请选择等级：{'、'.join(GRADES.values())}")
+        raise InputError(worded("请选择等级：{grades}").format(grades=worded("、").join(GRADES.values())))
     if received > now:
-        raise InputError("收到的时间还没有到，请检查。")
+        raise InputError(worded("收到的时间还没有到，请检查。"))
     found = deadlines(engine().knowledge, office.id, received, grade=grade, region=region, stated=stated)  # type: ignore[arg-type]
     with recording(case) as locked:
         policy.demand(by, "referral.manage", locked)
         if locked.closed:
-            raise PolicyError("案件已经关闭：请先重新打开，或另开一个案件登记。")
+            raise PolicyError(worded("案件已经关闭：请先重新打开，或另开一个案件登记。"))
         _not_twice(office.id, reference, office.name.zh)
         said = {"reference": reference, **({"text": text[:MOST_TEXT]} if text.strip() else {})}
         note_event(
@@ -91,7 +92,7 @@ def open_referred(
     """
     policy.demand(by, "case.open")
     if not text.strip():
-        raise InputError("请把派单上写的诉求内容贴进来。")
+        raise InputError(worded("请把派单上写的诉求内容贴进来。"))
     with transaction.atomic():
         case = open_case(text, now, name=name, address_form=address_form, channel="phone", industry=industry, silent=True).case
         if policy.may(by, "case.take", case):
@@ -116,4 +117,8 @@ def keep_deadlines(referral: Referral, found: tuple[Deadline, ...], counts_from:
 def _not_twice(regulator: str, reference: str, name: str) -> None:
     known = Referral.objects.filter(regulator=regulator, reference=reference).select_related("case").first()
     if known is not None:
-        raise InputError(f"{name} {reference} 已经登记在案件 {known.case.number}。")
+        raise InputError(
+            worded("{name} {reference} 已经登记在案件 {number}。").format(
+                name=name, reference=reference, number=known.case.number
+            )
+        )

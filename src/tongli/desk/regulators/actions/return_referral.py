@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.life import Action
 from tongli.casework.regulator import Outcome, deadlines
 from tongli.desk.accounts.models import User
@@ -33,11 +34,11 @@ def return_referral(
         referral = referral_in(locked, referral_id)
         reason = reason.strip()[:1000]
         if not reason:
-            raise InputError("请写明为什么退回：对方指出了什么。")
+            raise InputError(worded("请写明为什么退回：对方指出了什么。"))
         if referral.answered_at is None:
-            raise PolicyError("这一轮还没有回复，不能登记退回。")
+            raise PolicyError(worded("这一轮还没有回复，不能登记退回。"))
         if not referral.answered_at <= received <= now:
-            raise InputError("退回的时间要在上次回复之后，也不能在将来。")
+            raise InputError(worded("退回的时间要在上次回复之后，也不能在将来。"))
         found = deadlines(
             engine().knowledge, referral.regulator, received, grade=referral.grade, region=referral.region,  # type: ignore[arg-type]
             stated=stated,
@@ -71,9 +72,9 @@ def record_callback(
         policy.demand(by, "referral.manage", locked)
         referral = referral_in(locked, referral_id)
         if outcome not in set(Outcome):
-            raise InputError("请选择回访结果：满意、基本满意、不满意，或没有联系上。")
+            raise InputError(worded("请选择回访结果：满意、基本满意、不满意，或没有联系上。"))
         if referral.answered_at is None:
-            raise PolicyError("还没有回复监管，不会有回访结果。")
+            raise PolicyError(worded("还没有回复监管，不会有回访结果。"))
         referral.outcome, referral.resolved, referral.called_back_at = outcome, resolved, now
         referral.outcome_words = words.strip()[:1000]
         referral.save()

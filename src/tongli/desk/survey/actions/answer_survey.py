@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tongli.base.errors import PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.acceptance import wants_no_contact
 from tongli.casework.life import Action
 from tongli.casework.survey import Verdict, call_back_due, check_scores, judge, survey_rule
@@ -34,13 +35,13 @@ def answer_survey(case: Case, scores: Mapping[str, int], words: str, now: dateti
             rule = survey_rule(engine().knowledge, locked.industry)
             given = check_scores(scores, rule)
             if survey is None:
-                raise PolicyError("现在没有要您评价的；有话可以直接写给我们。")
+                raise PolicyError(worded("现在没有要您评价的；有话可以直接写给我们。"))
             if survey.answered_at is not None:
                 if (survey.scores, survey.words) == (given, words):
                     return survey
-                raise PolicyError("您已经评价过了，谢谢您；还有话可以直接写给我们。")
+                raise PolicyError(worded("您已经评价过了，谢谢您；还有话可以直接写给我们。"))
             if now > survey.until:
-                raise PolicyError("评价的时间已经过了；有话可以直接写给我们，我们照样会看。")
+                raise PolicyError(worded("评价的时间已经过了；有话可以直接写给我们，我们照样会看。"))
             again = _keep(locked, survey, given, words, rule, now)
         if words and again:
             receive_message(case, words, now, answers=True)

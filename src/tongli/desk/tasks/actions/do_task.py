@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework import tasks
 from tongli.casework.access import ROLE_NAMES, Role
 from tongli.desk.accounts.models import Team, User
@@ -28,14 +29,14 @@ def make_task(
     with recording(case) as locked:
         policy.demand(by, "task.make", locked)
         if locked.closed:
-            raise PolicyError("案件已经关闭；还有事要做，请先重新打开。")
+            raise PolicyError(worded("案件已经关闭；还有事要做，请先重新打开。"))
         made = tasks.new_task(what, due, now)
         if owner is not None and (not owner.is_active or owner.role not in _DOERS):
-            raise InputError(f"{owner.name} 不能接任务。")
+            raise InputError(worded("{name} 不能接任务。").format(name=owner.name))
         if role and role not in _DOERS:
-            raise InputError("没有这个角色，或这个角色不接任务。")
+            raise InputError(worded("没有这个角色，或这个角色不接任务。"))
         if owner is None and not role and team is None:
-            raise InputError("请写明派给谁：一位同事、一个角色或一个小组。")
+            raise InputError(worded("请写明派给谁：一位同事、一个角色或一个小组。"))
         to = owner.name if owner else team.name if team else ROLE_NAMES[Role(role)]
         note_event(locked, "task.made", now, by, what=made.what, due=made.due.isoformat(), to=to)
         state = tasks.TaskState.TAKEN if owner == by else made.state

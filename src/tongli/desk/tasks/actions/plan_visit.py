@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.access import Role
 from tongli.casework.visits import AHEAD, VisitState, checked_window
 from tongli.desk.accounts.models import User
@@ -28,15 +29,15 @@ def plan_visit(
     with recording(case) as locked:
         policy.demand(by, "visit.plan", locked)
         if locked.closed:
-            raise PolicyError("案件已经关闭；要派人上门，请先重新打开。")
+            raise PolicyError(worded("案件已经关闭；要派人上门，请先重新打开。"))
         chosen = visit_kind(locked, kind)
         window = checked_window(starts, ends, now)
         what, address = what.strip() or chosen.name.zh, address.strip()
         if not address:
-            raise InputError("请写明上门的地址。")
+            raise InputError(worded("请写明上门的地址。"))
         worker = User.objects.select_for_update().get(pk=worker.pk)
         if not worker.is_active or worker.role != Role.FIELD:
-            raise InputError(f"{worker.name} 不是外勤，不能派他上门。")
+            raise InputError(worded("{name} 不是外勤，不能派他上门。").format(name=worker.name))
         check_free(worker, window, chosen)
         note_event(
             locked, "visit.planned", now, by, what=what, address=address, worker=worker.name, visit_kind=chosen.id,
@@ -57,7 +58,7 @@ def move_visit(visit: Visit, by: User, starts: datetime | None, ends: datetime |
     with recording(visit.case) as locked:
         row = _ahead(locked, visit, by)
         if not reason.strip():
-            raise PolicyError("请写明为什么改时间。")
+            raise PolicyError(worded("请写明为什么改时间。"))
         window = checked_window(starts, ends, now)
         User.objects.select_for_update().get(pk=row.worker_id)
         check_free(row.worker, window, visit_kind(locked, row.kind), but=row)
@@ -84,9 +85,9 @@ def cancel_visit(visit: Visit, by: User, reason: str, now: datetime) -> Visit:
     with recording(visit.case) as locked:
         row = _ahead(locked, visit, by)
         if not reason.strip():
-            raise PolicyError("请写明为什么取消。")
+            raise PolicyError(worded("请写明为什么取消。"))
         if row.promise and row.promise.state == "open":
-            raise PolicyError("客户还在等这次上门：请先告诉客户并撤回这项承诺，再取消。")
+            raise PolicyError(worded("客户还在等这次上门：请先告诉客户并撤回这项承诺，再取消。"))
         row.state, row.settled_at, row.why_not = VisitState.CANCELLED.value, now, reason.strip()[:500]
         row.save()
         note_event(locked, "visit.cancelled", now, by, what=row.what, reason=row.why_not)
@@ -97,5 +98,5 @@ def _ahead(case: Case, visit: Visit, by: User) -> Visit:
     policy.demand(by, "visit.plan", case)
     row = Visit.objects.select_related("worker", "promise").get(pk=visit.pk, case=case)
     if row.state not in AHEAD:
-        raise PolicyError("师傅已经到场，或这次上门已经结束，不能再改。")
+        raise PolicyError(worded("师傅已经到场，或这次上门已经结束，不能再改。"))
     return row

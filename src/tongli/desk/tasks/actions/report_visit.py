@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from math import isfinite
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.promises import keep
 from tongli.casework.visits import OPEN, Measured, Report, VisitState, check_report
 from tongli.desk.accounts.models import User
@@ -75,7 +76,7 @@ def _mine(case: Case, visit: Visit, by: User) -> Visit:
     row = Visit.objects.select_related("worker", "promise").get(pk=visit.pk, case=case)
     policy.demand(by, "visit.work", case, task=row.worker_id == by.pk)
     if row.state not in OPEN:
-        raise PolicyError("这次上门已经结束或取消了，不能再记。")
+        raise PolicyError(worded("这次上门已经结束或取消了，不能再记。"))
     return row
 
 
@@ -95,17 +96,21 @@ def _arrive(case: Case, row: Visit, by: User, at: datetime, now: datetime) -> No
 
 def _check(brought: Brought, now: datetime) -> None:
     if len(brought.photos) > MOST_PHOTOS:
-        raise InputError(f"照片最多 {MOST_PHOTOS} 张。")
+        raise InputError(worded("照片最多 {most_photos} 张。").format(most_photos=MOST_PHOTOS))
     if len(brought.report.measured) > MOST_MEASURED:
-        raise InputError(f"测量值最多 {MOST_MEASURED} 个。")
+        raise InputError(worded("测量值最多 {most_measured} 个。").format(most_measured=MOST_MEASURED))
     for one in brought.report.measured:
         known = measure(one.kind)
         if known is None:
-            raise InputError("没有这种测量，请刷新页面再选。")
+            raise InputError(worded("没有这种测量，请刷新页面再选。"))
         if not isfinite(one.value) or not known.least <= one.value <= known.most:
-            raise InputError(f"{known.name.zh} {one.value:g}{known.unit} 不像真的：应在 {known.least:g} 到 {known.most:g} 之间。")
+            raise InputError(
+                worded("{zh} {value:g}{unit} 不像真的：应在 {least:g} 到 {most:g} 之间。").format(
+                    zh=known.name.zh, value=one.value, unit=known.unit, least=known.least, most=known.most
+                )
+            )
         if one.at > now + _AHEAD_OF_CLOCK:
-            raise InputError("测量的时间还没到，请检查手机的时间。")
+            raise InputError(worded("测量的时间还没到，请检查手机的时间。"))
 
 
 def _keep(case: Case, row: Visit, brought: Brought, by: User, now: datetime, statement: str) -> None:

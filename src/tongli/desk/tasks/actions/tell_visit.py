@@ -6,6 +6,7 @@ from django.db import transaction
 
 from tongli.base.errors import PolicyError
 from tongli.base.labels import Lang
+from tongli.base.tongue import worded
 from tongli.casework.visits import AHEAD, VisitState, Window, window_text
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.record import note_event, recording
@@ -55,7 +56,7 @@ def tell_visit(visit: Visit, by: User, text: str, now: datetime, *, client_id: s
         with recording(visit.case) as locked:
             row = Visit.objects.select_related("promise", "worker").get(pk=visit.pk, case=locked)
             if row.state not in AHEAD:
-                raise PolicyError("师傅已经到场，或这次上门已经结束，不用再告诉客户时间。")
+                raise PolicyError(worded("师傅已经到场，或这次上门已经结束，不用再告诉客户时间。"))
         old = row.promise if row.promise and row.promise.state == "open" else None
         if old is not None:
             message = tell_ahead(row.case, old.pk, by, text, now, client_id=client_id, override_reason=override_reason)
@@ -81,9 +82,9 @@ def _promise(message: Message, window: Window) -> Promise:
     dated = list(message.promises.filter(due__isnull=False).order_by("due"))
     fitting = [promise for promise in dated if promise.due and promise.due >= window.end]
     if not dated:
-        raise PolicyError("请在话里写明几点到几点上门、最晚几点到：没有时间，客户不知道什么时候等。")
+        raise PolicyError(worded("请在话里写明几点到几点上门、最晚几点到：没有时间，客户不知道什么时候等。"))
     if not fitting:
-        raise PolicyError("话里的时间比派的时间早：请按派的时间写，或先改派的时间。")
+        raise PolicyError(worded("话里的时间比派的时间早：请按派的时间写，或先改派的时间。"))
     return fitting[0]
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from tongli.base.errors import InputError, TongliError, TooLargeError
+from tongli.base.tongue import worded
 from tongli.casework.visits import Measured, Report
 from tongli.desk.cases import policy
 from tongli.desk.cases.views.answers import for_staff, ok
@@ -69,7 +70,7 @@ def _own(request: HttpRequest, number: int) -> Visit:
     may_ever(request, "visit.work")
     row = Visit.objects.select_related("case__customer", "worker").filter(pk=number).first()
     if row is None:
-        raise Http404("没有这次上门。")
+        raise Http404(worded("没有这次上门。"))
     policy.demand(request.user, "visit.work", row.case, task=row.worker_id == request.user.pk)
     return row
 
@@ -81,7 +82,7 @@ def _form(request: HttpRequest) -> bool:
 def _brought(request: HttpRequest) -> Brought:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > MOST_UPLOAD:
-        raise TooLargeError("这份记录太大，请少传几张照片。")
+        raise TooLargeError(worded("这份记录太大，请少传几张照片。"))
     given, at = request.POST, now()
     signature, mine = strokes_of(given.get("signature", "")), strokes_of(given.get("worker_signature", ""))
     found = Report(
@@ -96,7 +97,7 @@ def _brought(request: HttpRequest) -> Brought:
 def _text(given: Any, name: str, most: int) -> str:
     value = str(given.get(name, "")).replace("\x00", "").encode("utf-8", "replace").decode("utf-8").strip()
     if len(value) > most:
-        raise TooLargeError(f"写得太长：{len(value):,} 个字，最多 {most:,} 个字。")
+        raise TooLargeError(worded("写得太长：{count:,} 个字，最多 {most:,} 个字。").format(count=len(value), most=most))
     return value
 
 
@@ -109,11 +110,11 @@ def _measured(request: HttpRequest, at: datetime) -> tuple[Measured, ...]:
         if not value.strip():
             continue
         if n >= len(kinds):
-            raise InputError("测量值缺少种类，请刷新页面再填。")
+            raise InputError(worded("测量值缺少种类，请刷新页面再填。"))
         try:
             number = float(value.strip().replace("，", ".").replace(",", "."))
         except ValueError as error:
-            raise InputError(f"测量值“{value.strip()[:20]}”不是数字。") from error
+            raise InputError(worded("测量值“{value}”不是数字。").format(value=value.strip()[:20])) from error
         when = moment(times[n]) if n < len(times) else None
         found.append(Measured(kinds[n], number, places[n] if n < len(places) else "", when or at))
     return tuple(found)
@@ -122,6 +123,6 @@ def _measured(request: HttpRequest, at: datetime) -> tuple[Measured, ...]:
 def _photos(request: HttpRequest) -> tuple[Picture, ...]:
     files = request.FILES.getlist("photos")
     if len(files) > MOST_PHOTOS:
-        raise InputError(f"照片最多 {MOST_PHOTOS} 张。")
+        raise InputError(worded("照片最多 {most_photos} 张。").format(most_photos=MOST_PHOTOS))
     keep = request.POST.get("keep_place") == "yes"
     return tuple(remade(file.read(MOST_BYTES + 1), keep_place=keep) for file in files)

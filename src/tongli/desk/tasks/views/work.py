@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from tongli.base.errors import InputError
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.casework import access
 from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases import policy
@@ -39,7 +40,7 @@ def board(request: HttpRequest) -> HttpResponse:
 def task_make(request: HttpRequest, number: str) -> HttpResponse:
     """Make a task."""
     case, given = case_for(request, number), fields(request)
-    what = text_field(given, "what", 200, what="要做的事")
+    what = text_field(given, "what", 200, what=worded("要做的事"))
     role, _, name = str(given.get("to", "")).partition(":")
     owner = _person(name) if role == "person" else None
     team = Team.objects.filter(pk=int(name)).first() if role == "team" and _digits(name) else None
@@ -60,7 +61,7 @@ def task_take(request: HttpRequest, task: int) -> HttpResponse:
 def task_settle(request: HttpRequest, task: int) -> HttpResponse:
     """A task is done, or not done any more."""
     row, given = _task(request, task), fields(request)
-    words = text_field(given, "result", 1000, what="结果", empty=True)
+    words = text_field(given, "result", 1000, what=worded("结果"), empty=True)
     settle_task(row, request.user, now(), words, done=given.get("state") != "dropped")
     return _done(row.case)
 
@@ -72,12 +73,12 @@ def visit_plan(request: HttpRequest, number: str) -> HttpResponse:
     policy.demand(request.user, "visit.plan", case)
     worker = _person(str(given.get("worker", "")))
     if worker is None:
-        raise InputError("请选择派哪位师傅。")
+        raise InputError(worded("请选择派哪位师傅。"))
     plan_visit(
         case, request.user, str(given.get("kind", "")), worker, moment(given.get("starts")), moment(given.get("ends")), now(),
-        what=text_field(given, "what", 200, what="要做的事", empty=True),
-        address=text_field(given, "address", 200, what="地址", empty=True),
-        phone=text_field(given, "phone", 40, what="电话", empty=True),
+        what=text_field(given, "what", 200, what=worded("要做的事"), empty=True),
+        address=text_field(given, "address", 200, what=worded("地址"), empty=True),
+        phone=text_field(given, "phone", 40, what=worded("电话"), empty=True),
     )  # fmt: skip
     return _done(case)
 
@@ -86,7 +87,7 @@ def visit_plan(request: HttpRequest, number: str) -> HttpResponse:
 def visit_move(request: HttpRequest, visit: int) -> HttpResponse:
     """Another window."""
     row, given = _visit(request, visit, "visit.plan"), fields(request)
-    reason = text_field(given, "reason", 300, what="改时间的原因")
+    reason = text_field(given, "reason", 300, what=worded("改时间的原因"))
     move_visit(row, request.user, moment(given.get("starts")), moment(given.get("ends")), reason, now())
     return _done(row.case)
 
@@ -95,7 +96,7 @@ def visit_move(request: HttpRequest, visit: int) -> HttpResponse:
 def visit_cancel(request: HttpRequest, visit: int) -> HttpResponse:
     """Call it off."""
     row = _visit(request, visit, "visit.plan")
-    cancel_visit(row, request.user, text_field(fields(request), "reason", 500, what="取消的原因"), now())
+    cancel_visit(row, request.user, text_field(fields(request), "reason", 500, what=worded("取消的原因")), now())
     return _done(row.case)
 
 
@@ -113,8 +114,8 @@ def visit_notice(request: HttpRequest, visit: int) -> HttpResponse:
 def visit_tell(request: HttpRequest, visit: int) -> HttpResponse:
     """Tell the customer."""
     row, given = _visit(request, visit, "case.reply"), fields(request)
-    text = text_field(given, what="给客户的话")
-    reason = text_field(given, "override_reason", 500, what="理由", empty=True)
+    text = text_field(given, what=worded("给客户的话"))
+    reason = text_field(given, "override_reason", 500, what=worded("理由"), empty=True)
     tell_visit(row, request.user, text, now(), client_id=client_id(given), override_reason=reason)
     return _done(row.case)
 
@@ -125,7 +126,7 @@ def photo(request: HttpRequest, photo: int) -> HttpResponse:
     may_ever(request, "visit.photo")
     row = Photo.objects.select_related("visit__case").filter(pk=photo).first()
     if row is None:
-        raise Http404("没有这张照片。")
+        raise Http404(worded("没有这张照片。"))
     case, own = row.visit.case, row.visit.worker_id == request.user.pk
     policy.demand(request.user, "visit.photo", case, task=own)
     if not own and not policy.sees(request.user, case, now()):
@@ -147,7 +148,7 @@ def moment(value: Any) -> datetime | None:
     try:
         found = datetime.fromisoformat(str(value))
     except ValueError as error:
-        raise InputError("时间应形如 2026-11-25T18:00") from error
+        raise InputError(worded("时间应形如 2026-11-25T18:00")) from error
     return found if found.tzinfo else found.replace(tzinfo=CHINA)
 
 
@@ -177,7 +178,7 @@ def _task(request: HttpRequest, number: int) -> Task:
     may_ever(request, "task.do")
     row = Task.objects.select_related("case").filter(pk=number).first()
     if row is None:
-        raise Http404("没有这项任务。")
+        raise Http404(worded("没有这项任务。"))
     return row
 
 
@@ -185,6 +186,6 @@ def _visit(request: HttpRequest, number: int, action: str) -> Visit:
     may_ever(request, action)
     row = Visit.objects.select_related("case__customer", "case__agent", "worker", "promise").filter(pk=number).first()
     if row is None:
-        raise Http404("没有这次上门。")
+        raise Http404(worded("没有这次上门。"))
     policy.demand(request.user, "case.view", row.case)
     return row

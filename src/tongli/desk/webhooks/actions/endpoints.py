@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.queries.event_texts import KINDS
@@ -32,9 +33,9 @@ def make_endpoint(
     """
     policy.demand(by, "webhook.manage")
     if not name.strip():
-        raise InputError("请写明这是哪个系统。")
+        raise InputError(worded("请写明这是哪个系统。"))
     if unknown := set(kinds) - set(KINDS):
-        raise InputError(f"没有这种事件：{'、'.join(sorted(unknown))[:100]}")
+        raise InputError(worded("没有这种事件：{unknown}").format(unknown=worded("、").join(sorted(unknown))[:100]))
     salt = new_salt()
     made = Endpoint.objects.create(
         name=name.strip()[:60], url=checked_url(url, settings.WEBHOOK_PRIVATE), kinds=sorted(set(kinds)), with_words=with_words,
@@ -102,12 +103,12 @@ def send_again(endpoint_id: int, by: User, now: datetime, delivery_id: str = "")
         dead = dead.filter(pk=delivery_id)
     count = dead.update(state=Delivery.WAITING, tries=0, since=now, next_at=now)
     if not count:
-        raise InputError("没有要重发的。")
+        raise InputError(worded("没有要重发的。"))
     return count
 
 
 def _find(endpoint_id: int) -> Endpoint:
     endpoint = Endpoint.objects.filter(pk=endpoint_id, removed_at=None).first()
     if endpoint is None:
-        raise InputError("没有这个接收地址。")
+        raise InputError(worded("没有这个接收地址。"))
     return endpoint
