@@ -162,6 +162,7 @@ class Palette {
       this.at = (this.at + step + this.shown.length) % this.shown.length;
       this.draw();
     } else if (event.key === "Enter") this.run(this.at);
+    else if (event.key === "Escape") this.dialog.close(); // a search field would only be emptied
     else return;
     event.preventDefault();
   }

@@ -145,6 +145,7 @@ class ReadyDialog {
 
   private key(event: KeyboardEvent): void {
     if (composing(event)) return;
+    if (event.key === "Escape") return void (event.preventDefault(), this.dialog.close()); // a search field would only be emptied
     const lines = [...this.list.querySelectorAll<HTMLButtonElement>("li > button")];
     if (!lines.length) return;
     const at = lines.findIndex((one) => one === document.activeElement);
