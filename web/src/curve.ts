@@ -5,6 +5,7 @@
  * colour only repeats it. A point leads to its message (`tongli:jump` with `{seq}`).
  */
 import { type Point, pointsOf, summary, WORDS } from "./course";
+import { t } from "./words";
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEFT = 34;
@@ -58,7 +59,7 @@ export class TongliCurve extends HTMLElement {
   }
 
   private mark([seq, level]: Point, x: number, y: number, index: number): SVGElement {
-    const label = `第 ${index + 1} 条：${WORDS[level] ?? ""}`;
+    const label = t("第 {index} 条：{level}", { index: index + 1, level: WORDS[level] ?? "" });
     const group = svg("g", { class: `point heat-${level}`, tabindex: 0, role: "button", "aria-label": label, transform: `translate(${x} ${y})` });
     const title = svg("title", {});
     title.textContent = label;

@@ -1,3 +1,4 @@
+import { t } from "./words";
 /** Talking to the server: CSRF, JSON answers, and the difference between "refused" and "not reached". */
 
 /** The server understood and said no; `status` and the parsed body say why. `message` is fit for people. */
@@ -36,7 +37,7 @@ async function answer<T>(response: Response): Promise<T> {
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown>;
   if (response.ok) return body as T;
   if (response.status >= 502 && response.status <= 504) throw new Unreached(`HTTP ${response.status}`);
-  const said = typeof body["error"] === "string" ? body["error"] : response.status === 403 ? "没有权限，或登录已过期，请刷新页面。" : `服务器没有处理成功（${response.status}），请稍后再试。`;
+  const said = typeof body["error"] === "string" ? body["error"] : response.status === 403 ? t("没有权限，或登录已过期，请刷新页面。") : t("服务器没有处理成功（{status}），请稍后再试。", { status: response.status });
   throw new Refused(said, response.status, body);
 }
 
@@ -57,7 +58,7 @@ export async function partial(url: string): Promise<string> {
   const response = await reach(url, { headers: { "X-Requested-With": "partial" } }, 15000);
   if (!response.ok) throw new Refused(`HTTP ${response.status}`, response.status, {});
   // A login page in place of a partial: the session is over.
-  if (response.redirected && /\/login/.test(new URL(response.url).pathname)) throw new Refused("登录已过期，请刷新页面。", 403, {});
+  if (response.redirected && /\/login/.test(new URL(response.url).pathname)) throw new Refused(t("登录已过期，请刷新页面。"), 403, {});
   return response.text();
 }
 

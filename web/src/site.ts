@@ -3,6 +3,7 @@ import "./alarms";
 import { localise } from "./times";
 import { post, Refused } from "./server";
 import { toast } from "./toast";
+import { t } from "./words";
 
 document.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
@@ -27,10 +28,10 @@ async function copied(source: HTMLElement): Promise<void> {
   const text = new URL(source.dataset["copy"] ?? "", location.href).href;
   try {
     await navigator.clipboard.writeText(text);
-    toast(source.dataset["copied"] ?? "已复制");
+    toast(source.dataset["copied"] ?? t("已复制"));
   } catch {
     // Without the clipboard (plain http, old phone) the link is at least selected for the person to copy.
-    window.prompt(source.dataset["copied"] ?? "请复制这个链接", text);
+    window.prompt(source.dataset["copied"] ?? t("请复制这个链接"), text);
   }
 }
 
@@ -56,7 +57,7 @@ async function act(form: HTMLFormElement, submitter: HTMLElement | null): Promis
     form.dispatchEvent(new CustomEvent("tongli:acted", { detail: answer, bubbles: true }));
   } catch (error) {
     const obstacles = error instanceof Refused && Array.isArray(error.body["obstacles"]) ? `：${(error.body["obstacles"] as unknown[]).map(obstacle).join("；")}` : "";
-    toast(error instanceof Refused ? error.message + obstacles : "没有连上，请再试一次。", true);
+    toast(error instanceof Refused ? error.message + obstacles : t("没有连上，请再试一次。"), true);
   } finally {
     for (const one of buttons) one.disabled = false;
   }

@@ -4,17 +4,20 @@ A reply is held for a few seconds before it is sent, so that it can be taken bac
 makes it another talk than the one it was written for: then it is not sent, and its author is asked.
 """
 
+from tongli.base.tongue import Names
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 Why = Literal["", "customer", "agent", "refused"]
-WHY_NAMES: dict[str, str] = {
-    "customer": "客户又来信了",
-    "agent": "同事先回复了",
-    "refused": "现在不能发送",
-}
+WHY_NAMES: dict[str, str] = Names(
+    {
+        "customer": "客户又来信了",
+        "agent": "同事先回复了",
+        "refused": "现在不能发送",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

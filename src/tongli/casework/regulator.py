@@ -4,6 +4,7 @@ Pure. Limits are the packs' (``[[regulator_limit]]``), a region's before the cou
 before all of them. Hours run by the clock on the wall; working days and days end at 24:00 of the last one (China time).
 """
 
+from tongli.base.tongue import Names, worded
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,8 +17,8 @@ from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.regulators import Grade, ReferralStep, Regulator, RegulatorLimit
 
 STEPS: tuple[ReferralStep, ...] = ("accept", "contact", "answer")
-STEP_NAMES: dict[str, str] = {"accept": "签收", "contact": "首次联系客户", "answer": "办结回复", "extension": "延期"}
-GRADES: dict[Grade, str] = {"inquiry": "咨询", "usual": "一般", "urgent": "紧急", "complex": "疑难复杂"}
+STEP_NAMES: dict[str, str] = Names({"accept": "签收", "contact": "首次联系客户", "answer": "办结回复", "extension": "延期"})
+GRADES: dict[Grade, str] = Names({"inquiry": "咨询", "usual": "一般", "urgent": "紧急", "complex": "疑难复杂"})
 BY_ORDER = "order"
 """Basis of a deadline that the order itself states."""
 
@@ -31,12 +32,14 @@ class Outcome(StrEnum):
     UNREACHED = "unreached"
 
 
-OUTCOME_NAMES: dict[Outcome, str] = {
-    Outcome.SATISFIED: "满意",
-    Outcome.BASIC: "基本满意",
-    Outcome.UNSATISFIED: "不满意",
-    Outcome.UNREACHED: "没有联系上",
-}
+OUTCOME_NAMES: dict[Outcome, str] = Names(
+    {
+        Outcome.SATISFIED: "满意",
+        Outcome.BASIC: "基本满意",
+        Outcome.UNSATISFIED: "不满意",
+        Outcome.UNREACHED: "没有联系上",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def regulator_of(knowledge: Knowledge, name: str) -> Regulator:
     known = regulators(knowledge)
     found = next((one for one in known if one.id == name), None)
     if found is None:
-        raise InputError(f"请选择是哪里转来的：{'、'.join(one.name.zh for one in known)}")
+        raise InputError(worded("请选择是哪里转来的：{names}").format(names="、".join((one.name.zh for one in known))))
     return found
 
 
@@ -121,10 +124,10 @@ def deadlines(
         if due is None:
             continue
         if due <= received:
-            raise InputError(f"“{STEP_NAMES[step]}”的期限早于收到的时间，请检查。")
+            raise InputError(worded("“{step}”的期限早于收到的时间，请检查。").format(step=STEP_NAMES[step]))
         found.append(Deadline(step, due, basis))
     if not any(one.step == "answer" for one in found):
-        raise InputError("不知道要在什么时候回复：请填派单上写的办结期限。")
+        raise InputError(worded("不知道要在什么时候回复：请填派单上写的办结期限。"))
     return tuple(found)
 
 
@@ -143,14 +146,18 @@ def check_extension(due: datetime, until: datetime, now: datetime, reason: str, 
         PolicyError: no reason, the time is over already, the new time is not later, or later than what may be granted.
     """
     if not reason.strip():
-        raise PolicyError("请写明为什么要延期：还差什么、已经做了什么。")
+        raise PolicyError(worded("请写明为什么要延期：还差什么、已经做了什么。"))
     if now > due:
-        raise PolicyError("回复期限已经过了，不能再申请延期；请尽快回复，并说明晚了的原因。")
+        raise PolicyError(worded("回复期限已经过了，不能再申请延期；请尽快回复，并说明晚了的原因。"))
     if until <= due:
-        raise PolicyError("延到的时间要晚于现在的期限。")
+        raise PolicyError(worded("延到的时间要晚于现在的期限。"))
     if latest is not None and until > latest:
         local = latest.astimezone(CHINA)
-        raise PolicyError(f"最多延到 {local.year}年{local.month}月{local.day}日 {local:%H:%M}。")
+        raise PolicyError(
+            worded("最多延到 {year}年{month}月{day}日 {local:%H:%M}。").format(
+                year=local.year, month=local.month, day=local.day, local=local
+            )
+        )
 
 
 def limit_text(limit: RegulatorLimit) -> str:

@@ -6,6 +6,7 @@ import { EditorView } from "@codemirror/view";
 import { find } from "../dom";
 import { toast } from "../toast";
 import { composing } from "../typing";
+import { t } from "../words";
 
 const BLANK = /[{｛]{2}([^{}｛｝\r\n]{1,20})[}｝]{2}/g;
 
@@ -66,7 +67,7 @@ function held(event: Event): boolean {
   event.preventDefault();
   event.stopPropagation();
   choose(view, first);
-  toast(`还有没填的空：${left.map((one) => one.name).join("、")}`, true);
+  toast(t("还有没填的空：{left}", { left: left.map((one) => one.name).join(t("、")) }), true);
   return true;
 }
 

@@ -2,6 +2,7 @@
 import { find } from "../dom";
 import { partial, Refused } from "../server";
 import { toast } from "../toast";
+import { t } from "../words";
 
 async function show(dialog: HTMLDialogElement, link: HTMLAnchorElement): Promise<void> {
   const body = find(".handover-body", dialog);
@@ -10,12 +11,12 @@ async function show(dialog: HTMLDialogElement, link: HTMLAnchorElement): Promise
   if (!body || !title || !page) return;
   title.textContent = link.dataset["title"] ?? "";
   page.href = link.href;
-  body.textContent = "正在整理…";
+  body.textContent = t("正在整理…");
   if (!dialog.open) dialog.showModal();
   try {
     body.innerHTML = await partial(`${link.href}&part=1`);
   } catch (error) {
-    body.textContent = error instanceof Refused ? error.message : "没有连上，请再试一次。";
+    body.textContent = error instanceof Refused ? error.message : t("没有连上，请再试一次。");
   }
 }
 

@@ -8,6 +8,7 @@ import { openReady } from "./ready";
 import { follow, openPalette } from "./palette";
 import { toRow, tickRow } from "./rows";
 import { showTab } from "./tabs";
+import { t } from "../words";
 
 const editor = (): TongliEditor | null => find<TongliEditor>("tongli-editor");
 /** After G, so long a letter is waited for. */
@@ -26,7 +27,7 @@ function toCase(step: 1 | -1): boolean {
   const at = cases.findIndex((one) => one.hasAttribute("aria-current"));
   const next = cases[at < 0 ? 0 : at + step] ?? (step === 1 ? find<HTMLAnchorElement>(".queue-more a[rel=next]") : null);
   if (next) location.assign(next.href);
-  else if (cases.length) toast(step === 1 ? "已经是最后一件。" : "已经是第一件。");
+  else if (cases.length) toast(step === 1 ? t("已经是最后一件。") : t("已经是第一件。"));
   return true;
 }
 
@@ -81,7 +82,7 @@ class Go {
   begin(): void {
     this.end();
     const places = [...follow.all()].map(([key, place]) => `${key} ${place.name}`);
-    this.hint = el("div", { class: "go-hint", role: "status" }, [`去：${places.join("　")}`]);
+    this.hint = el("div", { class: "go-hint", role: "status" }, [t("去：{places}", { places: places.join("　") })]);
     document.body.append(this.hint);
     this.timer = window.setTimeout(() => this.end(), GO_MS);
   }
@@ -97,7 +98,7 @@ class Go {
     if (key === "escape") return;
     const place = follow.all().get(key.toUpperCase());
     if (place) location.assign(place.href);
-    else toast(`没有 G ${key.toUpperCase()} 这个地方。`);
+    else toast(t("没有 G {key} 这个地方。", { key: key.toUpperCase() }));
   }
 }
 

@@ -9,6 +9,7 @@ import type { News, TongliLive } from "../live";
 import { partial, Refused } from "../server";
 import { localise } from "../times";
 import { toast } from "../toast";
+import { t } from "../words";
 
 const PAUSE = 1500;
 const NEAR = 80;
@@ -148,7 +149,7 @@ export function watchNews(): void {
     const shown = find(".typing-now");
     if (!shown || who === shown.dataset["me"]) return;
     clearTimeout(stopped);
-    shown.textContent = `${who} 正在写回复…`;
+    shown.textContent = t("{who} 正在写回复…", { who });
     stopped = window.setTimeout(() => (shown.textContent = ""), TYPING);
   };
   document.addEventListener("tongli:news", (event) => {
@@ -174,7 +175,7 @@ export function watchNews(): void {
     if (!shown || !live.hasAttribute("data-case")) return;
     const state = (event as CustomEvent<string>).detail;
     shown.dataset["state"] = state;
-    shown.textContent = state === "online" ? "实时连接" : state === "offline" ? "连接断开，正在自动重连；内容每几秒更新一次" : "正在连接…";
+    shown.textContent = state === "online" ? t("实时连接") : state === "offline" ? t("连接断开，正在自动重连；内容每几秒更新一次") : t("正在连接…");
   });
   document.addEventListener("tongli:jump", (event) => jump((event as CustomEvent<{ seq: number }>).detail.seq));
 }

@@ -3,6 +3,7 @@ import { el, find } from "../dom";
 import { composing } from "../typing";
 import { fits } from "./pinyin";
 import { openReady } from "./ready";
+import { t } from "../words";
 
 interface Command {
   group: string;
@@ -50,7 +51,7 @@ function places(): Command[] {
     .map((link) => ({ link, href: new URL(link.getAttribute("href") ?? "", location.href).href, name: words(link) }))
     .filter(({ href, name }) => name && !seen.has(name) && seen.add(name) && href)
     .map(({ link, href, name }) => ({
-      group: link.closest(".queue-tabs, .view-links") || link.dataset["queue"] !== undefined ? "队列和视图" : "页面",
+      group: link.closest(".queue-tabs, .view-links") || link.dataset["queue"] !== undefined ? t("队列和视图") : t("页面"),
       name,
       hint: link.dataset["go"] ? `G ${link.dataset["go"]}` : "",
       run: () => location.assign(href),
@@ -62,16 +63,16 @@ function actions(): Command[] {
   const found: Command[] = [];
   const seen = new Set<string>();
   const add = (name: string, hint: string, run: () => void): void => {
-    if (name && !seen.has(name)) found.push({ group: "这件案子", name, hint, run });
+    if (name && !seen.has(name)) found.push({ group: t("这件案子"), name, hint, run });
     seen.add(name);
   };
   const field = find<HTMLElement & { draft(): Promise<void>; rewrite(): Promise<void> }>("tongli-editor");
   if (field) {
-    add("写回复", "R", () => field.focus());
-    add("拟稿", "D", () => void field.draft());
-    add("改一改", "E", () => void field.rewrite());
-    add("插入话术", "P", () => openReady("phrases"));
-    add("用宏", "M", () => openReady("macros"));
+    add(t("写回复"), "R", () => field.focus());
+    add(t("拟稿"), "D", () => void field.draft());
+    add(t("改一改"), "E", () => void field.rewrite());
+    add(t("插入话术"), "P", () => openReady("phrases"));
+    add(t("用宏"), "M", () => openReady("macros"));
   }
   const buttons = document.querySelectorAll<HTMLElement>("main button, main a.btn, aside button, aside a.btn");
   for (const one of buttons) {
@@ -123,7 +124,7 @@ class Palette {
       const answer = await fetch(`/desk/palette?q=${encodeURIComponent(asked)}`, { headers: { Accept: "application/json" } });
       if (!answer.ok || asked !== this.asked) return;
       const { cases } = (await answer.json()) as { cases: { number: string; customer: string; step: string; url: string }[] };
-      this.cases = cases.map((one) => ({ group: "案件", name: `${one.customer} ${one.number}`, hint: one.step, run: () => location.assign(one.url) }));
+      this.cases = cases.map((one) => ({ group: t("案件"), name: `${one.customer} ${one.number}`, hint: one.step, run: () => location.assign(one.url) }));
       this.show();
     } catch {
       // Not reached: what is in the page can still be found.
@@ -150,7 +151,7 @@ class Palette {
       if (one.hint) row.append(el("small", {}, [one.hint]));
       this.list.append(row);
     });
-    if (!this.shown.length) this.list.append(el("li", { class: "group", role: "presentation" }, ["没有找到。换个词，或打拼音首字母，例如 dhf：等回复。"]));
+    if (!this.shown.length) this.list.append(el("li", { class: "group", role: "presentation" }, [t("没有找到。换个词，或打拼音首字母，例如 dhf：等回复。")]));
     this.field.setAttribute("aria-activedescendant", this.shown.length ? `pal-${this.at}` : "");
     find(`#pal-${this.at}`, this.list)?.scrollIntoView({ block: "nearest" });
   }

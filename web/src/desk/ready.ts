@@ -5,6 +5,7 @@ import { toast } from "../toast";
 import { composing } from "../typing";
 import { blanksOf, insert } from "./blanks";
 import { fits } from "./pinyin";
+import { t } from "../words";
 
 interface Finding {
   severity: string;
@@ -35,8 +36,8 @@ interface Ready {
 type Kind = "phrases" | "macros";
 const MOST = 60;
 const EMPTY: Record<Kind, string> = {
-  phrases: "还没有话术。到“话术库”写下常说的话，会变的地方留空，这里按 P 就能插入。",
-  macros: "还没有宏。资深坐席和主管可以在“宏”里写。",
+  phrases: t("还没有话术。到“话术库”写下常说的话，会变的地方留空，这里按 P 就能插入。"),
+  macros: t("还没有宏。资深坐席和主管可以在“宏”里写。"),
 };
 
 function address(path: string): string {
@@ -46,20 +47,20 @@ function address(path: string): string {
 function marks(findings: Finding[]): HTMLElement | null {
   if (!findings.length) return null;
   const worst = ["error", "warning", "hint"].find((one) => findings.some((found) => found.severity === one)) ?? "hint";
-  return el("small", {}, [el("span", { class: `mark mark-${worst}`, title: findings.map((one) => one.message).join("\n") }, [[...new Set(findings.map((one) => one.name))].join("、")])]);
+  return el("small", {}, [el("span", { class: `mark mark-${worst}`, title: findings.map((one) => one.message).join("\n") }, [[...new Set(findings.map((one) => one.name))].join(t("、"))])]);
 }
 
 class ReadyDialog {
   private readonly dialog = el("dialog", { class: "dialog dialog-wide", id: "ready", "aria-labelledby": "ready-h" });
   private readonly title = el("h2", { id: "ready-h" });
-  private readonly field = el("input", { type: "search", maxlength: "60", autocomplete: "off", "aria-label": "找" });
+  private readonly field = el("input", { type: "search", maxlength: "60", autocomplete: "off", "aria-label": t("找") });
   private readonly list = el("ul", { class: "ready-found" });
   private readonly foot = el("div", { class: "dialog-foot" });
   private kind: Kind = "phrases";
   private ready: Ready = { phrases: [], macros: [] };
 
   constructor() {
-    this.foot.append(button("关闭", { class: "btn" }, () => this.dialog.close()));
+    this.foot.append(button(t("关闭"), { class: "btn" }, () => this.dialog.close()));
     this.dialog.append(el("div", { class: "dialog-body" }, [this.title, this.field, this.list, this.foot]));
     document.body.append(this.dialog);
     this.field.addEventListener("input", () => this.show());
@@ -68,10 +69,10 @@ class ReadyDialog {
 
   async open(kind: Kind): Promise<void> {
     this.kind = kind;
-    this.title.textContent = kind === "phrases" ? "话术" : "宏";
+    this.title.textContent = kind === "phrases" ? t("话术") : t("宏");
     this.field.value = "";
     this.field.hidden = false;
-    this.list.replaceChildren(el("li", { class: "soft" }, ["正在找…"]));
+    this.list.replaceChildren(el("li", { class: "soft" }, [t("正在找…")]));
     if (!this.dialog.open) this.dialog.showModal();
     this.field.focus();
     try {
@@ -80,7 +81,7 @@ class ReadyDialog {
       this.ready = (await answer.json()) as Ready;
       this.show();
     } catch {
-      this.list.replaceChildren(el("li", { class: "soft" }, ["没有连上，请再试一次。"]));
+      this.list.replaceChildren(el("li", { class: "soft" }, [t("没有连上，请再试一次。")]));
     }
   }
 
@@ -90,11 +91,11 @@ class ReadyDialog {
     const scored = all.map((one) => ({ one, fit: Math.max(fits(this.field.value, one.name), fits(this.field.value, said(one)) ? 1 : 0) }));
     const found = scored.filter(({ fit }) => fit > 0).sort((a, b) => b.fit - a.fit).slice(0, MOST);
     this.list.replaceChildren(...found.map(({ one }) => this.line(one)));
-    if (!found.length) this.list.append(el("li", { class: "soft" }, [all.length ? "没有找到。换个词试试。" : EMPTY[this.kind]]));
+    if (!found.length) this.list.append(el("li", { class: "soft" }, [all.length ? t("没有找到。换个词试试。") : EMPTY[this.kind]]));
   }
 
   private line(one: Phrase | Macro): HTMLElement {
-    const text = "text" in one ? one.text : one.steps.map((step) => `${step.name}${step.may ? "" : "（您不能做）"}`).join(" → ");
+    const text = "text" in one ? one.text : one.steps.map((step) => `${step.name}${step.may ? "" : t("（您不能做）")}`).join(" → ");
     const pick = button("", {}, () => ("text" in one ? this.put(one.text) : this.form(one)));
     pick.append(el("b", {}, [one.name]), el("small", {}, [text]), marks(one.findings) ?? "");
     return el("li", {}, [pick]);
@@ -104,7 +105,7 @@ class ReadyDialog {
     this.dialog.close();
     if (!insert(text)) return toast("这里没有回复框。", true);
     const left = blanksOf(text).length;
-    if (left) toast(`有 ${left} 个空要填，按 Tab 到下一个。`);
+    if (left) toast(t("有 {left} 个空要填，按 Tab 到下一个。", { left }));
   }
 
   /** The fields of a macro, what it will do, and the button that does it. */
@@ -113,9 +114,9 @@ class ReadyDialog {
       const field = el("input", { type: "text", id: `mf-${at}`, name: `field:${one.name}`, value: one.value, maxlength: "200" });
       return el("div", { class: "field" }, [el("label", { for: `mf-${at}` }, [one.title]), field]);
     });
-    const steps = el("ol", { class: "macro-steps" }, macro.steps.map((step) => el("li", {}, [el("b", {}, [step.name]), ` ${step.text}`, step.may ? "" : el("span", { class: "no" }, ["（您不能做）"])])));
+    const steps = el("ol", { class: "macro-steps" }, macro.steps.map((step) => el("li", {}, [el("b", {}, [step.name]), ` ${step.text}`, step.may ? "" : el("span", { class: "no" }, [t("（您不能做）")])])));
     const told = el("p", { class: "errors", role: "alert", hidden: "" });
-    const form = el("form", { method: "post" }, [steps, ...inputs, told, el("button", { class: "btn btn-main" }, ["执行"])]);
+    const form = el("form", { method: "post" }, [steps, ...inputs, told, el("button", { class: "btn btn-main" }, [t("执行")])]);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.run(macro, form, told);
@@ -133,11 +134,11 @@ class ReadyDialog {
       const answer = await post<{ text: string }>(address(`macros/${macro.id}`), new FormData(form));
       this.dialog.close();
       if (answer.text) this.put(answer.text);
-      toast(answer.text ? `宏“${macro.name}”做好了；写进回复框的还没有发出。` : `宏“${macro.name}”做好了。`);
+      toast(answer.text ? t("宏“{name}”做好了；写进回复框的还没有发出。", { name: macro.name }) : t("宏“{name}”做好了。", { name: macro.name }));
       document.dispatchEvent(new CustomEvent("tongli:acted", { detail: answer }));
     } catch (error) {
       told.hidden = false;
-      told.textContent = error instanceof Refused ? error.message : "没有连上，请再试一次。";
+      told.textContent = error instanceof Refused ? error.message : t("没有连上，请再试一次。");
     } finally {
       if (go) go.disabled = false;
     }

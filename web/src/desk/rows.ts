@@ -1,5 +1,6 @@
 /** The table of cases: a row at a time by keys, ticking by hand, by key, all at once, or a stretch with Shift. */
 import { find } from "../dom";
+import { t } from "../words";
 
 const rows = (): HTMLTableRowElement[] => [...document.querySelectorAll<HTMLTableRowElement>(".case-table tbody tr")];
 const box = (row: Element | null | undefined): HTMLInputElement | null => row?.querySelector<HTMLInputElement>("input[name=case]") ?? null;
@@ -31,7 +32,7 @@ function count(form: Element): void {
   const all = find<HTMLInputElement>("[data-all]", form);
   if (all) all.checked = picked > 0 && picked === boxes.length;
   if (all) all.indeterminate = picked > 0 && picked < boxes.length;
-  if (said) said.textContent = picked ? `已选 ${picked} 件：` : "勾选后一起处理：";
+  if (said) said.textContent = picked ? t("已选 {picked} 件：", { picked }) : t("勾选后一起处理：");
 }
 
 export function watchRows(): void {

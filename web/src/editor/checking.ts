@@ -4,6 +4,7 @@ import { postJson, Refused, Unreached } from "../server";
 import { foundField, setFound } from "./found";
 import { showCheck } from "./lint";
 import type { Check } from "./model";
+import { t } from "../words";
 
 const PAUSE = 90;
 const NOTHING: Check = { violations: [], commitments: [] };
@@ -51,7 +52,7 @@ export function checking(url: string, trouble: (message: string) => void) {
           if (control.signal.aborted) return;
           if (error instanceof Refused) trouble(error.message);
           else if (error instanceof Unreached) {
-            trouble("暂时连不上，稍后自动再检查。");
+            trouble(t("暂时连不上，稍后自动再检查。"));
             this.timer = window.setTimeout(() => void this.check(), 3000);
           } else throw error;
         }

@@ -1,5 +1,6 @@
 /** Somebody was faster: what they wrote is shown, and the person says whether to send all the same. */
 import { button, el } from "../dom";
+import { t } from "../words";
 
 export interface Told {
   who: string;
@@ -28,15 +29,15 @@ export function askStill(message: string, found: Collision): Promise<boolean> {
       dialog.remove();
       resolve(value);
     };
-    const lines = [...found.said.map((one) => ({ ...one, state: "" })), ...found.held.map((one) => ({ ...one, state: "（待发）" }))];
+    const lines = [...found.said.map((one) => ({ ...one, state: "" })), ...found.held.map((one) => ({ ...one, state: t("（待发）") }))];
     dialog.append(
       el("div", { class: "dialog-body" }, [
-        el("h2", { id: "collision-title" }, ["还要发送吗？"]),
+        el("h2", { id: "collision-title" }, [t("还要发送吗？")]),
         el("p", {}, [message]),
         el("ul", { class: "collision-list plain" }, lines.map((one) => el("li", {}, [el("b", {}, [`${one.who}${one.state}`]), el("span", {}, [one.text])]))),
         el("div", { class: "dialog-foot" }, [
-          button("先不发，回去看", { class: "btn btn-main", "data-back": "" }, () => finish(false)),
-          button("看过了，照发", { class: "btn" }, () => finish(true)),
+          button(t("先不发，回去看"), { class: "btn btn-main", "data-back": "" }, () => finish(false)),
+          button(t("看过了，照发"), { class: "btn" }, () => finish(true)),
         ]),
       ]),
     );

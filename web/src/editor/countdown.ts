@@ -1,7 +1,8 @@
+import { t } from "../words";
 /** `<tongli-countdown due="ISO time">`: seconds until then, by this browser's clock. At its end it says that it is being sent. */
 export function left(due: number, now: number): string {
   const seconds = Math.ceil((due - now) / 1000);
-  return seconds > 0 ? `${seconds} 秒后发出` : "正在发出…";
+  return seconds > 0 ? t("{seconds} 秒后发出", { seconds }) : t("正在发出…");
 }
 
 export class TongliCountdown extends HTMLElement {

@@ -24,6 +24,7 @@ import { askReason } from "./reason";
 import { askRewrite } from "./rewrite";
 import { Unsent } from "./unsent";
 import { type Kept, Written } from "./written";
+import { t } from "../words";
 
 const MOST = 4000;
 
@@ -60,14 +61,14 @@ export class TongliEditor extends HTMLElement {
     const local = this.unsent.loaded();
     const start = this.written?.begin(local.text, local.at) ?? { text: local.text, other: "" };
     const box = el("div", { class: "box" });
-    this.draftButton = button("拟稿", { title: "按现在该做的写一版草稿（D）；再按换一版" }, () => void this.draft());
+    this.draftButton = button(t("拟稿"), { title: t("按现在该做的写一版草稿（D）；再按换一版") }, () => void this.draft());
     this.draftButton.append(el("kbd", { "aria-hidden": "true" }, ["D"]));
-    this.rewriteButton = button("改一改", { title: "把您写的改得更好：先看改了哪里，点了才改（E）" }, () => void this.rewrite());
+    this.rewriteButton = button(t("改一改"), { title: t("把您写的改得更好：先看改了哪里，点了才改（E）") }, () => void this.rewrite());
     this.rewriteButton.append(el("kbd", { "aria-hidden": "true" }, ["E"]));
     this.rewriteButton.hidden = !this.getAttribute("rewrite-url");
-    const fix = button("修改下一处", { title: "按建议修改下一处（Alt+F）" }, () => this.fixNext());
+    const fix = button(t("修改下一处"), { title: t("按建议修改下一处（Alt+F）") }, () => this.fixNext());
     fix.append(el("kbd", { "aria-hidden": "true" }, ["Alt F"]));
-    this.sendButton = button("发送", { class: "send", title: "发送（Ctrl+Enter）" }, () => void this.send());
+    this.sendButton = button(t("发送"), { class: "send", title: t("发送（Ctrl+Enter）") }, () => void this.send());
     this.sendButton.append(el("kbd", { "aria-hidden": "true" }, ["Ctrl ⏎"]));
     root.append(el("div", { class: "frame" }, [box, this.other, this.made, this.panel.dom, el("div", { class: "bar" }, [this.draftButton, this.rewriteButton, fix, this.note, this.count, this.sendButton])]));
     this.view = this.make(box, root, start.text);
@@ -115,7 +116,7 @@ export class TongliEditor extends HTMLElement {
       done();
       view?.focus();
     };
-    this.other.replaceChildren(el("span", {}, [el("b", {}, ["另有一份没发出的草稿："]), older.length > 60 ? `${older.slice(0, 60)}…` : older]), button("换成这份", {}, swap), button("不要了", {}, done));
+    this.other.replaceChildren(el("span", {}, [el("b", {}, [t("另有一份没发出的草稿：")]), older.length > 60 ? `${older.slice(0, 60)}…` : older]), button(t("换成这份"), {}, swap), button(t("不要了"), {}, done));
     this.other.hidden = false;
   }
 
@@ -135,9 +136,9 @@ export class TongliEditor extends HTMLElement {
           history(),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
-          placeholder(this.getAttribute("placeholder") ?? "先接住情绪，再说事情。"),
-          EditorView.contentAttributes.of({ "aria-label": "回复客户", "aria-multiline": "true", spellcheck: "false", autocapitalize: "off" }),
-          EditorState.phrases.of({ "No diagnostics": "没有要改的地方" }),
+          placeholder(this.getAttribute("placeholder") ?? t("先接住情绪，再说事情。")),
+          EditorView.contentAttributes.of({ "aria-label": t("回复客户"), "aria-multiline": "true", spellcheck: "false", autocapitalize: "off" }),
+          EditorState.phrases.of({ "No diagnostics": t("没有要改的地方") }),
           foundField,
           checking(this.getAttribute("check-url") ?? "", (message) => this.checkTrouble(message)),
           look,
@@ -162,10 +163,10 @@ export class TongliEditor extends HTMLElement {
 
   private counted(): void {
     const length = [...this.text].length;
-    this.count.textContent = length ? `${length} 字` : "";
+    this.count.textContent = length ? t("{length} 字", { length }) : "";
     this.rewriteButton.disabled = !this.text.trim() || length > MOST;
     this.sendButton.disabled = !this.text.trim() || length > MOST || this.busy;
-    if (length > MOST) this.tell(`太长了：最多 ${MOST} 字。`, true);
+    if (length > MOST) this.tell(t("太长了：最多 {most} 字。", { most: MOST }), true);
   }
 
   private tell(message: string, bad = false): void {
@@ -186,11 +187,11 @@ export class TongliEditor extends HTMLElement {
     if (!view || !found) return false;
     const next = nextFixable(view.state, found, view.state.selection.main.head);
     if (!next) {
-      this.tell("没有可以自动修改的地方。");
+      this.tell(t("没有可以自动修改的地方。"));
       return true;
     }
     const done = applyFix(view, next.fix);
-    this.tell(done ? `已修改：${next.violation.message}（Ctrl+Z 撤回）` : "这处文字已经变了，请再看一眼。");
+    this.tell(done ? t("已修改：{message}（Ctrl+Z 撤回）", { message: next.violation.message }) : t("这处文字已经变了，请再看一眼。"));
     view.focus();
     return true;
   }
@@ -201,14 +202,14 @@ export class TongliEditor extends HTMLElement {
     if (!view || this.busy) return;
     if (!this.drafts.length) {
       this.draftButton.disabled = true;
-      this.tell("正在拟稿…");
+      this.tell(t("正在拟稿…"));
       try {
         const drafted = await postJson<Drafted>(this.getAttribute("draft-url") ?? "", {});
         this.drafts = [...new Set([drafted.text, ...(drafted.candidates ?? []).map((one) => one.text)])];
         this.draftAt = -1;
         this.made.replaceChildren(...madeBy(drafted));
       } catch (error) {
-        this.tell(error instanceof Refused ? error.message : "没有连上，草稿没有写成。", true);
+        this.tell(error instanceof Refused ? error.message : t("没有连上，草稿没有写成。"), true);
         return;
       } finally {
         this.draftButton.disabled = false;
@@ -221,7 +222,7 @@ export class TongliEditor extends HTMLElement {
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert }, selection: { anchor: insert.length }, userEvent: "input.draft", scrollIntoView: true });
     this.drafts = drafts;
     this.made.hidden = false;
-    this.tell(`草稿 ${this.draftAt + 1}/${drafts.length}，发送前请改成您自己的话。${replaced ? "Ctrl+Z 找回原来的文字。" : ""}`);
+    this.tell(t("草稿 {draft_at}/{count}，发送前请改成您自己的话。{replaced}", { draft_at: this.draftAt + 1, count: drafts.length, replaced: replaced ? t("Ctrl+Z 找回原来的文字。") : "" }));
     view.focus();
   }
 
@@ -231,19 +232,19 @@ export class TongliEditor extends HTMLElement {
     const text = this.text;
     if (!view || this.busy || this.rewriteButton.disabled || this.rewriteButton.hidden) return;
     this.rewriteButton.disabled = true;
-    this.tell("正在看哪里可以改…");
+    this.tell(t("正在看哪里可以改…"));
     try {
       const found = await postJson<Rewritten>(this.getAttribute("rewrite-url") ?? "", { text });
       this.tell("");
-      if (!found.changes.length) return this.tell(found.left.length ? `能自动改的都改了，还要您看：${found.left.map((one) => one.name).join("、")}` : "这份草稿不用改。");
+      if (!found.changes.length) return this.tell(found.left.length ? t("能自动改的都改了，还要您看：{found}", { found: found.left.map((one) => one.name).join(t("、")) }) : t("这份草稿不用改。"));
       const better = await askRewrite(found);
       if (better === null || better === text) return view.focus();
-      if (this.text !== text) return this.tell("文字已经变了，没有替换，请再点一次。", true);
+      if (this.text !== text) return this.tell(t("文字已经变了，没有替换，请再点一次。"), true);
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: better }, selection: { anchor: better.length }, userEvent: "input.rewrite", scrollIntoView: true });
-      this.tell("已改好，Ctrl+Z 找回原来的文字。");
+      this.tell(t("已改好，Ctrl+Z 找回原来的文字。"));
       view.focus();
     } catch (error) {
-      this.tell(error instanceof Refused ? error.message : "没有连上，草稿没有动。", true);
+      this.tell(error instanceof Refused ? error.message : t("没有连上，草稿没有动。"), true);
     } finally {
       this.counted();
     }
@@ -257,7 +258,7 @@ export class TongliEditor extends HTMLElement {
     if (this.pending?.text !== text) this.pending = { text, id: clientId() };
     this.busy = true;
     this.counted();
-    this.tell("正在发送…");
+    this.tell(t("正在发送…"));
     try {
       const seen = { seen: String(knew.seen ?? newest()), began: String(knew.seen ?? this.began), beside: String(knew.beside ?? 0) };
       const answer = await post<{ seq?: number }>(this.getAttribute("send-url") ?? "", { text, client_id: this.pending.id, override_reason: reason, ...seen });
@@ -277,7 +278,7 @@ export class TongliEditor extends HTMLElement {
   }
 
   private async notSent(error: unknown, said: string, knew: { seen?: number; beside?: number }): Promise<void> {
-    if (error instanceof Unreached) return this.tell("没有连上，文字还在，请再按一次发送。", true);
+    if (error instanceof Unreached) return this.tell(t("没有连上，文字还在，请再按一次发送。"), true);
     if (!(error instanceof Refused)) throw error;
     const collision = error.body["collision"];
     if (isCollision(collision)) {

@@ -5,6 +5,7 @@ import type { EditorView } from "@codemirror/view";
 import { el } from "../dom";
 import { changesOf, type Found, foundField, placed, setFound } from "./found";
 import { type Check, type Fix, SEVERITY_NAME, type Violation } from "./model";
+import { t } from "../words";
 
 /** Apply one fix; true when the text was changed. Undo takes it back. */
 export function applyFix(view: EditorView, fix: Fix): boolean {
@@ -43,8 +44,8 @@ function diagnostic(violation: Violation, place: { from: number; to: number }): 
 export function explain(violation: Violation): HTMLElement {
   return el("div", { class: "t-why" }, [
     el("p", { class: "t-why-head" }, [el("span", { class: `t-mark t-${violation.severity}` }, [SEVERITY_NAME[violation.severity]]), ` ${violation.message}`]),
-    violation.why ? el("p", {}, [el("b", {}, ["为什么 "]), violation.why]) : null,
-    violation.suggestion ? el("p", {}, [el("b", {}, ["可以这样 "]), violation.suggestion]) : null,
+    violation.why ? el("p", {}, [el("b", {}, [t("为什么 ")]), violation.why]) : null,
+    violation.suggestion ? el("p", {}, [el("b", {}, [t("可以这样 ")]), violation.suggestion]) : null,
     el("p", { class: "t-source" }, [`${violation.rule} ${violation.name}${violation.source ? ` · ${violation.source}` : ""}`]),
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from "../words";
 /** What the server answers about a reply that is being written. Offsets are code points, half open. */
 export type Severity = "error" | "warning" | "hint";
 
@@ -68,7 +69,7 @@ export interface Rewritten {
   promises: { what: string; due_text: string }[];
 }
 
-export const SEVERITY_NAME: Record<Severity, string> = { error: "不能发", warning: "建议改", hint: "提示" };
+export const SEVERITY_NAME: Record<Severity, string> = { error: t("不能发"), warning: t("建议改"), hint: t("提示") };
 
 /** Worst first; the order of findings within one severity is the order of the text. */
 export const SEVERITY_ORDER: Severity[] = ["error", "warning", "hint"];

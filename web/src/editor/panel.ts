@@ -4,11 +4,12 @@ import { button, el } from "../dom";
 import { changesOf, type Found, placed, standing } from "./found";
 import { applyFix } from "./lint";
 import { SEVERITY_NAME, SEVERITY_ORDER, type Violation } from "./model";
+import { t } from "../words";
 
 export class Panel {
   readonly dom: HTMLElement;
-  private readonly findings = el("section", { class: "findings", "aria-label": "检查结果" });
-  private readonly promises = el("section", { "aria-label": "将记为承诺" });
+  private readonly findings = el("section", { class: "findings", "aria-label": t("检查结果") });
+  private readonly promises = el("section", { "aria-label": t("将记为承诺") });
 
   constructor() {
     this.dom = el("div", { class: "below quiet" }, [this.findings, this.promises]);
@@ -21,17 +22,17 @@ export class Panel {
     this.dom.classList.toggle("quiet", !violations.length && !commitments.length);
     this.findings.replaceChildren(
       el("h3", {}, [summary(found, violations)]),
-      violations.length && view && found ? el("ul", {}, violations.map((one) => line(view, found, one))) : el("p", { class: "none" }, [found ? "没有要改的地方。" : "边写边检查，Alt+F 修改下一处。"]),
+      violations.length && view && found ? el("ul", {}, violations.map((one) => line(view, found, one))) : el("p", { class: "none" }, [found ? t("没有要改的地方。") : t("边写边检查，Alt+F 修改下一处。")]),
     );
     this.promises.replaceChildren(
-      el("h3", {}, [commitments.length ? `发出后记为承诺：${commitments.length} 项` : "发出后记为承诺"]),
+      el("h3", {}, [commitments.length ? t("发出后记为承诺：{count} 项", { count: commitments.length }) : t("发出后记为承诺")]),
       commitments.length
         ? el("ul", {}, commitments.map((one) =>
             el("li", {}, [
               el("span", { class: "say" }, [one.what, el("small", {}, [`“${one.quote}”`])]),
-              el("span", { class: one.due ? "due" : "due vague" }, [one.due ? one.due_text : "没有说时间"]),
+              el("span", { class: one.due ? "due" : "due vague" }, [one.due ? one.due_text : t("没有说时间")]),
             ])))
-        : el("p", { class: "none" }, ["这段话里没有承诺。"]),
+        : el("p", { class: "none" }, [t("这段话里没有承诺。")]),
     );
   }
 }
@@ -41,8 +42,8 @@ function sorted(violations: Violation[]): Violation[] {
 }
 
 function summary(found: Found | null, violations: Violation[]): string {
-  if (!found) return "检查";
-  if (!violations.length) return "检查：可以发送";
+  if (!found) return t("检查");
+  if (!violations.length) return t("检查：可以发送");
   return SEVERITY_ORDER.map((severity) => {
     const count = violations.filter((one) => one.severity === severity).length;
     return count ? `${SEVERITY_NAME[severity]} ${count}` : "";

@@ -1,6 +1,7 @@
 /** Asks why a reply is to be sent although the checker says error. The reason is kept on the record. */
 import { button, el } from "../dom";
 import { SEVERITY_NAME, type Violation } from "./model";
+import { t } from "../words";
 
 /** The reason, or null when the person goes back to the text. Focus returns to where it was. */
 export function askReason(message: string, violations: Violation[]): Promise<string | null> {
@@ -14,15 +15,15 @@ export function askReason(message: string, violations: Violation[]): Promise<str
       resolve(value);
     };
     const form = el("form", { method: "dialog" }, [
-      el("h2", { id: "override-title" }, ["这条回复有不能发的地方"]),
+      el("h2", { id: "override-title" }, [t("这条回复有不能发的地方")]),
       el("p", {}, [message]),
       el("ul", { class: "override-list" }, errors.map((one) =>
         el("li", {}, [el("span", { class: "mark mark-error" }, [SEVERITY_NAME.error]), el("span", {}, [el("b", {}, [one.message]), one.why ? el("small", {}, [one.why]) : null])]))),
-      el("label", { for: "override-reason" }, ["仍要发送的理由（会记入案件，主管能看到）"]),
+      el("label", { for: "override-reason" }, [t("仍要发送的理由（会记入案件，主管能看到）")]),
       reason,
       el("div", { class: "dialog-foot" }, [
-        button("回去修改", { class: "btn", "data-back": "" }, () => finish(null)),
-        el("button", { type: "submit", class: "btn btn-danger" }, ["按此理由发送"]),
+        button(t("回去修改"), { class: "btn", "data-back": "" }, () => finish(null)),
+        el("button", { type: "submit", class: "btn btn-danger" }, [t("按此理由发送")]),
       ]),
     ]);
     form.addEventListener("submit", (event) => {

@@ -1,6 +1,7 @@
 /** Shows what a rewrite would change, each change with its reasons and each to be left out; nothing changes until it is accepted. */
 import { button, el } from "../dom";
 import type { Reason, Rewritten } from "./model";
+import { t } from "../words";
 
 /** The text with the changes of these ids made, the others left out. */
 export function rewritten(found: Rewritten, made: ReadonlySet<string>): string {
@@ -30,21 +31,21 @@ export function askRewrite(found: Rewritten): Promise<string | null> {
       });
       box.addEventListener("focus", here(true));
       box.addEventListener("blur", here(false));
-      const line = el("li", {}, [el("label", {}, [box, el("span", {}, [...change.reasons.map(why), change.safe ? null : el("em", {}, ["发之前请看一眼"])])])]);
+      const line = el("li", {}, [el("label", {}, [box, el("span", {}, [...change.reasons.map(why), change.safe ? null : el("em", {}, [t("发之前请看一眼")])])])]);
       line.addEventListener("mouseenter", here(true));
       line.addEventListener("mouseleave", here(false));
       return line;
     });
     dialog.append(el("div", { class: "dialog-body" }, [
-      el("h2", { id: "rewrite-title" }, [`可以改 ${found.changes.length} 处`]),
-      el("p", { class: "rw-key" }, [el("del", {}, ["划掉"]), "的会去掉，", el("ins", {}, ["下划线"]), "的会加上；不要的，取消勾选。"]),
+      el("h2", { id: "rewrite-title" }, [t("可以改 {count} 处", { count: found.changes.length })]),
+      el("p", { class: "rw-key" }, [el("del", {}, [t("划掉")]), t("的会去掉，"), el("ins", {}, [t("下划线")]), t("的会加上；不要的，取消勾选。")]),
       shown,
       el("ul", { class: "rw-changes" }, lines),
-      found.left.length ? el("div", { class: "rw-left" }, [el("h3", {}, ["要您自己改的"]), el("ul", {}, found.left.map((one) => el("li", {}, [why(one)])))]) : null,
-      found.promises.length ? el("p", { class: "soft small" }, [`照改之后会多记承诺：${found.promises.map((one) => `${one.what}（${one.due_text}）`).join("、")}`]) : null,
+      found.left.length ? el("div", { class: "rw-left" }, [el("h3", {}, [t("要您自己改的")]), el("ul", {}, found.left.map((one) => el("li", {}, [why(one)])))]) : null,
+      found.promises.length ? el("p", { class: "soft small" }, [t("照改之后会多记承诺：{found}", { found: found.promises.map((one) => `${one.what}（${one.due_text}）`).join(t("、")) })]) : null,
       el("div", { class: "dialog-foot" }, [
-        button("不改", { class: "btn", "data-back": "" }, () => finish(null)),
-        button("用改好的", { class: "btn btn-main", "data-accept": "" }, () => finish(rewritten(found, made))),
+        button(t("不改"), { class: "btn", "data-back": "" }, () => finish(null)),
+        button(t("用改好的"), { class: "btn btn-main", "data-accept": "" }, () => finish(rewritten(found, made))),
       ]),
     ]));
     dialog.addEventListener("cancel", (event) => {

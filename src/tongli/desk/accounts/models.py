@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import gettext_lazy
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from tongli.casework.access import ROLE_NAMES, Role
 
-ROLES = [(role.value, ROLE_NAMES[role]) for role in Role if role is not Role.CUSTOMER]
+ROLES = [(role.value, gettext_lazy(ROLE_NAMES.written(role))) for role in Role if role is not Role.CUSTOMER]
 
 
 class Team(models.Model):

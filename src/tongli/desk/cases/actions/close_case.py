@@ -47,4 +47,4 @@ def _acceptance(case: Case, outcome: str, reason: str) -> str:
     words = answer.words if answer else ""
     if outcome == Answer.ACCEPTED:
         return f"客户确认已解决：{words}" if words else "客户确认已解决"
-    return f"{ANSWER_NAMES[outcome]}，客户的原话：{words}" + (f"；{reason}" if reason else "")
+    return f"{ANSWER_NAMES.written(outcome)}，客户的原话：{words}" + (f"；{reason}" if reason else "")

@@ -1,5 +1,6 @@
 """The author says what becomes of a held reply: it is taken back, or it goes out all the same."""
 
+from tongli.base.tongue import worded
 from datetime import datetime
 
 from django.db import transaction
@@ -60,9 +61,9 @@ def _standing(case: Case, pk: int, by: User) -> Held:
     policy.demand(by, "case.reply", case)
     held = Held.objects.select_for_update(of=("self",)).select_related("author", "case").filter(pk=pk, case=case).first()
     if held is None:
-        raise InputError("没有这条待发的回复。")
+        raise InputError(worded("没有这条待发的回复。"))
     if held.state == "sent":
-        raise PolicyError("这条回复已经发出，不能撤回了；需要更正，请再写一条。")
+        raise PolicyError(worded("这条回复已经发出，不能撤回了；需要更正，请再写一条。"))
     if held.state == "back":
-        raise PolicyError("这条回复已经撤回。")
+        raise PolicyError(worded("这条回复已经撤回。"))
     return held

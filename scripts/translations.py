@@ -1,0 +1,138 @@
+"""The catalogues of the desk: what people read in English and in Traditional Chinese.
+
+``python scripts/translations.py`` gathers every text that passes the catalogues (templates, Python, the front end), keeps what is
+translated, writes Traditional by OpenCC with the packs' words of the region, and compiles. English that is missing stays empty
+and is named; it is written by people, in ``src/tongli/desk/locale/en/LC_MESSAGES/django.po``. No gettext tools are needed.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).parent.parent
+SOURCE = HERE / "src" / "tongli"
+WEB = HERE / "web" / "src"
+LOCALE = SOURCE / "desk" / "locale"
+LANGUAGES = {"en": "English", "zh_Hant": "繁體中文"}
+HAN = re.compile(r"[\u3400-\u9fff]")
+_CALLS = {"_", "gettext", "gettext_lazy", "worded"}
+_IN_TEMPLATE = re.compile(r"""\b_?(?:gettext|_)\((u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))\)""")
+_IN_WEB = re.compile(r"""\bt\("((?:[^"\\]|\\.)*)\"""")
+_WORDS = {"，", "、", "；", "：", "。", "（", "）"}
+
+
+def in_python(source: str) -> Iterator[str]:
+    """Texts of calls that translate, and the names that ``Names({...})`` gives to labels."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        if name in _CALLS and node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
+            yield node.args[0].value
+        elif name == "Names" and node.args and isinstance(node.args[0], ast.Dict):
+            yield from (one.value for one in node.args[0].values if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
+
+def in_template(source: str) -> Iterator[str]:
+    """Texts of ``translate``, ``blocktranslate`` and ``_("…")``, as Django reads them."""
+    from django.utils.translation.template import templatize  # noqa: PLC0415
+
+    for found in _IN_TEMPLATE.finditer(templatize(source)):
+        yield str(ast.literal_eval(found.group(1).lstrip("u")))
+
+
+def in_web(source: str) -> Iterator[str]:
+    """Texts of ``t("…")``."""
+    for found in _IN_WEB.finditer(source):
+        yield str(ast.literal_eval(f'"{found.group(1)}"'))
+
+
+def gathered() -> dict[str, list[str]]:
+    """Every text, in the order of the files, with the files that have it. Texts without Chinese are left out."""
+    found: dict[str, list[str]] = {}
+    readers = [(SOURCE, "*.html", in_template), (SOURCE, "*.py", in_python), (WEB, "*.ts", in_web)]
+    for folder, pattern, reader in readers:
+        for file in sorted(folder.rglob(pattern)):
+            for text in reader(file.read_text("utf-8")):
+                if HAN.search(text) or text in _WORDS:
+                    places = found.setdefault(text, [])
+                    if (place := file.relative_to(HERE).as_posix()) not in places:
+                        places.append(place)
+    return found
+
+
+def read(file: Path) -> dict[str, str]:
+    """The texts of a .po file; its head is the translation of the empty text."""
+    found: dict[str, str] = {}
+    key, words, into = "", "", ""
+    for line in [*(file.read_text("utf-8").splitlines() if file.exists() else ()), 'msgid ""']:
+        if line.startswith("msgid "):
+            if into:
+                found[key] = words
+            key, words, into, line = "", "", "key", line[6:]  # noqa: PLW2901
+        elif line.startswith("msgstr "):
+            into, line = "words", line[7:]  # noqa: PLW2901
+        if line.startswith('"') and into:
+            piece = ast.literal_eval(line)
+            key, words = (key + piece, words) if into == "key" else (key, words + piece)
+    return found
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def head(language: str) -> str:
+    return f"Language: {language}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
+
+
+def write(file: Path, language: str, words: dict[str, str], places: dict[str, list[str]]) -> None:
+    """A .po file: each text with the files that have it."""
+    lines = ['msgid ""', 'msgstr ""', *(_quoted(line + "\n") for line in head(language).splitlines())]
+    for text, files in places.items():
+        form = ["#, python-format"] if re.search(r"%\(\w+\)s", text) else []
+        lines += ["", *(f"#: {one}" for one in files), *form, f"msgid {_quoted(text)}", f"msgstr {_quoted(words.get(text, ''))}"]
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def compiled(language: str, words: dict[str, str]) -> bytes:
+    """A .mo file as GNU gettext reads it: sorted texts, then translations, each with length and place."""
+    pairs = sorted((text.encode(), said.encode()) for text, said in {**words, "": head(language)}.items() if said)
+    tables, data = [], b""
+    start = 7 * 4 + 16 * len(pairs)
+    for column in (0, 1):
+        for pair in pairs:
+            tables += [len(pair[column]), start + len(data)]
+            data += pair[column] + b"\0"
+    numbers = [0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0, *tables]
+    return b"".join(number.to_bytes(4, "little") for number in numbers) + data
+
+
+def traditional(text: str) -> str:
+    """Traditional with the wording of Taiwan; the names of placeholders stay as they are."""
+    from tongli.writing.script import to_traditional  # noqa: PLC0415
+
+    return "".join(one if index % 2 else to_traditional(one) for index, one in enumerate(re.split(r"(%\(\w+\)s|\{[^}]*\})", text)))
+
+
+def main() -> int:
+    """Gather, write, compile; 1 where English is missing."""
+    places = gathered()
+    missing: list[str] = []
+    for language in LANGUAGES:
+        file = LOCALE / language / "LC_MESSAGES" / "django.po"
+        known = read(file)
+        words = {text: traditional(text) if language == "zh_Hant" else known.get(text, "") for text in places}
+        missing += [text for text in places if not words[text]]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write(file, language, words, places)
+        file.with_suffix(".mo").write_bytes(compiled(language, words))
+    for text in missing:
+        print(f"没有英文：{text}")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
