@@ -62,7 +62,7 @@ def test_a_regulators_case_on_its_clock(desk: Desk, window: Window) -> None:
     boss.get_by_label("对方为什么退回").fill("诉求人称晚上仍不热")
     boss.get_by_role("button", name="登记退回，重新计时").click()
     expect(boss.locator(".referral")).to_contain_text("退回重办 · 第 2 轮")
-    agent.goto(f"{desk.root}/desk/cases/{number}/guide")
+    agent.goto(f"{desk.root}/desk/cases/{number}/")
     expect(agent.locator("#g-escalation")).to_contain_text("监管退回重办")
 
 
