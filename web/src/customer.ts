@@ -1,5 +1,6 @@
 /** The customer's page: send, see, answer. Works on a bad line and without a socket. */
 import "./live";
+import { watchAttach } from "./customer/attach";
 import { Outbox, type Outcome, type Waiting } from "./customer/outbox";
 import { button, el, find } from "./dom";
 import { Unsent } from "./editor/unsent";
@@ -180,6 +181,8 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
     void fetchNew();
   });
 
+  const attach = find<HTMLFormElement>("#attach");
+  if (attach) watchAttach(attach, async () => (await fetchNew(), toEnd()));
   draw(outbox.waiting);
   void outbox.run();
   toEnd();

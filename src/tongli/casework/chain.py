@@ -72,6 +72,7 @@ _PLAIN: dict[str, frozenset[str]] = {
     "case.closed": frozenset({"before", "after", "outcome"}),
     "case.reopened": frozenset({"before", "after"}),
     "reply.sent": frozenset({"rules"}),
+    "file.added": frozenset({"sort", "size"}),
     "reply.stopped": frozenset({"why"}),
     "reply.taken_back": frozenset({"seconds"}),
     "message.copied": frozenset({"other", "of"}),

@@ -41,6 +41,13 @@ SETTINGS = (
     Setting("TONGLI_ADDRESS_PER_MINUTE", "60", "同一网络地址每分钟最多发送多少条客户消息（含新建投诉）"),
     Setting("TONGLI_CLOCK_SECONDS", "30", "每隔多少秒看一遍承诺是否该提醒；0：本进程不看，由 cron 运行 tongli desk tick"),
     Setting("TONGLI_UNDO_SECONDS", "10", "回复写好后等几秒才发出，期间可以撤回（0 到 60）；0：立即发出"),
+    Setting("TONGLI_ATTACHMENT_MB", "10", "客户和客服发的文件每个最大多少 MB"),
+    Setting("TONGLI_ATTACHMENTS_DAY_MB", "60", "一位客户或一位同事 24 小时内最多发多少 MB 的文件"),
+    Setting(
+        "TONGLI_SCAN_COMMAND",
+        "",
+        "收到文件时运行的检查命令，后接文件路径，如 clamdscan --no-summary；退出码 0 放行，1 拒收，其他暂不收；空：不检查",
+    ),
     Setting("TONGLI_UNCOVER_MINUTES", "15", "说明理由后，个人信息显示多少分钟"),
     Setting("TONGLI_UNCOVER_PER_HOUR", "20", "一个人每小时最多说明理由查看多少个案件的个人信息"),
     Setting("TONGLI_MFA_ROLES", "", "必须设两步验证的角色，逗号分隔，如 admin,supervisor,auditor；空：各人自愿"),

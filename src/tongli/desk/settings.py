@@ -24,6 +24,9 @@ CUSTOMER_PER_MINUTE = environment.number("TONGLI_CUSTOMER_PER_MINUTE")
 ADDRESS_PER_MINUTE = environment.number("TONGLI_ADDRESS_PER_MINUTE")
 CLOCK_SECONDS = environment.clock_seconds()
 UNDO_SECONDS = environment.undo_seconds()
+ATTACHMENT_MB = environment.number("TONGLI_ATTACHMENT_MB")
+ATTACHMENTS_DAY_MB = environment.number("TONGLI_ATTACHMENTS_DAY_MB")
+SCAN_COMMAND = environment.value("TONGLI_SCAN_COMMAND")
 UNCOVER_MINUTES = environment.number("TONGLI_UNCOVER_MINUTES")
 UNCOVER_PER_HOUR = environment.number("TONGLI_UNCOVER_PER_HOUR")
 MFA_ROLES = environment.mfa_roles()
@@ -71,6 +74,7 @@ INSTALLED_APPS = [
     "tongli.desk.customers",
     "tongli.desk.lists",
     "tongli.desk.drafts",
+    "tongli.desk.attachments",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -36,6 +36,7 @@ urlpatterns = [
     path("desk/people/", include(people_urls)),
     path("admin/", admin.site.urls),
     path("c/", include("tongli.desk.survey.urls")),
+    path("c/", include("tongli.desk.attachments.urls_customer")),
     path("c/", include("tongli.desk.cases.urls_customer")),
     path("desk/overview/", include(([path("", overview, name="overview")], "insight"))),
     path("desk/academy/", include(([path("", academy, name="home")], "academy"))),
@@ -55,5 +56,6 @@ urlpatterns = [
     path("desk/", include("tongli.desk.merging.urls")),
     path("desk/", include("tongli.desk.tasks.urls")),
     path("desk/", include("tongli.desk.drafts.urls")),
+    path("desk/", include("tongli.desk.attachments.urls")),
     path("desk/", include("tongli.desk.cases.urls_desk")),
 ]

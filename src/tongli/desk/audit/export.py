@@ -9,13 +9,13 @@ from django.db.models import Model
 
 from tongli.casework.chain import genesis
 from tongli.desk.accounts.models import Uncovering
+from tongli.desk.attachments.models import Attachment
 from tongli.desk.audit.models import Hold
 from tongli.desk.cases.models import Acceptance, Case, Correction, Event, Head, Message, Note, Promise
 from tongli.desk.customers.queries.known import known_of
 from tongli.desk.incidents.models import Binding, OutreachItem
 from tongli.desk.life.models import Alarm, Assessment, Decision
 from tongli.desk.lists.models import Tagged
-from tongli.desk.incidents.models import Binding, OutreachItem
 from tongli.desk.merging.models import Merge, Split
 from tongli.desk.porting.models import Imported
 from tongli.desk.regulators.models import Deadline, Extension, Referral
@@ -69,8 +69,7 @@ def _records(cases: list[Case]) -> Iterator[tuple[Case, dict[str, Any]]]:
         "visits": Visit.objects.filter(case__in=ids).select_related("worker", "made_by").order_by("id"),
         "measurements": Measurement.objects.filter(visit__case__in=ids).select_related("visit").order_by("id"),
         "photos": Photo.objects.filter(visit__case__in=ids).select_related("visit").order_by("id"),
-        "incidents": Binding.objects.filter(case__in=ids).select_related("incident", "by").order_by("id"),
-        "outreaches": OutreachItem.objects.filter(case__in=ids).select_related("outreach").order_by("id"),
+        "attachments": Attachment.objects.filter(case__in=ids).select_related("author").order_by("id"),
         "holds": Hold.objects.filter(case__in=ids).select_related("placed_by", "released_by").order_by("id"),
     }
     found = {name: list(rows) for name, rows in tables.items()}

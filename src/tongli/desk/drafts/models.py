@@ -18,6 +18,8 @@ class Held(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
     override_reason = models.CharField(max_length=500, blank=True)
+    files = models.JSONField(default=list)
+    """Keys of the files that go out with it."""
     client_id = models.CharField(max_length=64)
     """Names the message for good: however often it is posted or released, it is one message."""
     held_at = models.DateTimeField()

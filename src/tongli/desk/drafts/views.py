@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from tongli.base.talk import CHINA
 from tongli.casework.holding import Seen
+from tongli.desk.attachments.queries import chosen_files
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.views.answers import client_id, fields, for_staff, ok, text_field
 from tongli.desk.cases.views.found import case_for
@@ -49,6 +50,7 @@ def hold(request: HttpRequest, number: str) -> HttpResponse:
         held = hold_reply(
             case, request.user, text, at, seconds=settings.UNDO_SECONDS, client_id=once, override_reason=reason, seen=seen,
             beside=whole(given, "beside") or 0,
+            files=[file.key for file in chosen_files(case, request.user.pk)],
         )  # fmt: skip
     except CollisionError as error:
         return JsonResponse({"error": str(error), "collision": _collision(error)}, status=409)

@@ -11,6 +11,7 @@ from tongli.base.errors import InputError, PolicyError
 from tongli.casework.chain import ERASED, KEPT, TOMBSTONE, erased_data
 from tongli.desk.accounts.models import User
 from tongli.desk.api.idempotency import forget
+from tongli.desk.attachments.actions.erase_files import erase_files
 from tongli.desk.audit.models import GROUNDS, Erasure, Hold
 from tongli.desk.audit.redact import bare_check, bare_reading
 from tongli.desk.cases import policy
@@ -93,6 +94,7 @@ def _erase(case: Case, by: User, ground: str, reason: str, now: datetime) -> int
         locked.assessments.exclude(why="").update(why=TOMBSTONE)
         erase_work(locked)
         erase_unsent(locked)
+        erase_files(locked)
         locked.decisions.update(decision=TOMBSTONE, reason=TOMBSTONE)
         locked.uncoverings.update(reason=TOMBSTONE)
         locked.tagged.all().delete()

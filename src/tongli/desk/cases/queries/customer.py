@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tongli.base.labels import Lang
 from tongli.base.text import script_of
+from tongli.desk.attachments.queries import files_of
 from tongli.desk.cases.models import Case, Customer, Event, Message, Promise
 from tongli.desk.cases.queries.customer_words import EVENTS, event_words, next_step
 from tongli.desk.cases.queries.promises import promise_view
@@ -31,7 +32,8 @@ def latest_case(customer: Customer) -> Case | None:
 
 def customer_page(case: Case, now: datetime, after: int = 0) -> CustomerPage:
     """The page of one case; with ``after``, only entries of a higher sequence number."""
-    messages = list(case.messages.filter(seq__gt=after).select_related("author").defer("reading", "check_result"))
+    found = case.messages.filter(seq__gt=after).select_related("author").prefetch_related("attachments")
+    messages = list(found.defer("reading", "check_result"))
     lang = language(case, messages)
     events = case.events.filter(seq__gt=after, kind__in=EVENTS).only("case", "seq", "at", "kind", "who", "data")
     shown = [_message(message) for message in messages]
@@ -86,6 +88,7 @@ def _message(message: Message) -> Entry:
         segments=(Segment(message.text),),
         text=message.text,
         mine=message.who == "customer",
+        files=files_of(message),
     )
 
 

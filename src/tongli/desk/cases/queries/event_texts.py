@@ -1,5 +1,6 @@
 """Events in words."""
 
+from tongli.base.tongue import Names, worded
 import re
 from typing import Any
 
@@ -13,7 +14,7 @@ from tongli.desk.cases.queries.event_names import EVENTS_SHOWN, event_names
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.tasks.told import visit_readings, visit_window
 
-_TEXTS = {
+_TEXTS = Names({
     "case.opened": "案件建立，渠道：{channel}",
     "case.imported": "从 {source} 导入，原编号 {external}，当时：{after}",
     "case.import_changed": "再次从 {source} 导入：补上 {said} 条，进展 {before} → {after}",
@@ -25,6 +26,7 @@ _TEXTS = {
     "case.uncovered": "{who} 查看了个人信息：{reason}",
     "message.received": "客户发来消息",
     "reply.sent": "{who} 回复了客户",
+    "file.added": "{who} 发来文件：{name}",
     "reply.stopped": "{who} 的回复没有自动发出：{why}",
     "reply.taken_back": "{who} 撤回了还没发出的回复（写好 {seconds} 秒后）",
     "note.added": "{who} 记了一条备注",
@@ -101,7 +103,7 @@ _TEXTS = {
     "hold.released": "{who} 解除了法律保全：{reason}",
     "person.erased": "{who} 抹除了客户的个人信息：{reason}",
     "case.reopened": "案件重新打开：{reason}",
-}
+})
 KINDS = {kind: re.sub(r"\{\w+\}", "…", text) for kind, text in _TEXTS.items()}
 """Kinds of event, each in words."""
 SHOWN_IN_TALK = {
@@ -118,10 +120,10 @@ SHOWN_IN_TALK = {
     *EVENTS_SHOWN,
 }  # fmt: skip
 """Events that stand between the messages at the workbench."""
-_FIELDS = {
+_FIELDS = Names({
     "intensity": "强度", "emotion": "情绪", "needs": "需要", "subjects": "事由", "demands": "诉求", "risks": "风险",
     "motives": "起因",
-}  # fmt: skip
+})  # fmt: skip
 _FAMILIES = {"needs": "need", "subjects": "subject", "demands": "demand", "risks": "risk", "motives": "motive"}
 
 
@@ -136,9 +138,9 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
     if kind == "case.step":
         shown["before"], shown["after"] = label_name("step", data["before"]), label_name("step", data["after"])
     elif kind == "case.team":
-        shown["to"] = data["to"] or "不属于任何小组"
+        shown["to"] = data["to"] or worded("不属于任何小组")
     elif kind == "case.assigned":
-        shown["to"] = data["to"] or "还没有人"
+        shown["to"] = data["to"] or worded("还没有人")
     elif kind in {"case.imported", "case.import_changed"}:
         shown |= {name: label_name("step", data[name]) for name in ("before", "after") if name in data}
     elif kind == "case.opened":
@@ -169,10 +171,10 @@ def correction_text(correction: Correction) -> str:
     """A correction in one line: who, when, what it was and what it is now."""
     field, when = correction.field, correction.at.astimezone(CHINA)
     before, after = labels_text(field, correction.before), labels_text(field, correction.after)
-    return f"{correction.by.name} {when:%m-%d %H:%M} 更正{_FIELDS.get(field, field)}：{before} → {after}"
+    return worded("{name} {when:%m-%d %H:%M} 更正{field}：{before} → {after}").format(name=correction.by.name, when=when, field=_FIELDS.get(field, field), before=before, after=after)
 
 
 def labels_text(field: str, value: object) -> str:
     """Labels of one field of a reading by their names; 无 for none."""
     values = value if isinstance(value, list) else [value]
-    return "、".join(label_name(_FAMILIES.get(field, field), str(one)) for one in values) or "无"
+    return "、".join(label_name(_FAMILIES.get(field, field), str(one)) for one in values) or worded("无")

@@ -43,7 +43,7 @@ def case_rows(case: Case) -> CaseRows:
     corrections = Prefetch("corrections", Correction.objects.select_related("by"))
     return CaseRows(
         case,
-        list(case.messages.select_related("author").prefetch_related(corrections)),
+        list(case.messages.select_related("author").prefetch_related(corrections, "attachments")),
         list(case.promises.select_related("made_by", "owner", "case__agent", "instead_of").prefetch_related("reminders")),
         list(case.acceptances.all()),
         list(case.events.all()),

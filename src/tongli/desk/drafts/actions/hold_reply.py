@@ -1,5 +1,7 @@
 """A reply is written to its end: it is checked, then held for a moment, so that it can still be taken back."""
 
+from tongli.base.tongue import worded
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tongli.base.errors import PolicyError
@@ -36,12 +38,14 @@ def hold_reply(
     override_reason: str = "",
     seen: Seen | None = None,
     beside: int = 0,
+    files: Sequence[str] = (),
 ) -> Held:
     """Check a reply and hold it for so many seconds. Posted twice (the same ``client_id``, or the same words while they are
     held), it is one reply.
 
     Args:
         seen: what the author knew of; None: everything.
+        files: keys of the files that go out with it.
         beside: the newest reply of a colleague that the author was shown to be held, and writes beside.
 
     Raises:
@@ -58,14 +62,14 @@ def hold_reply(
         if mine is not None:
             return mine
         if locked.closed:
-            raise PolicyError("案件已经关闭；要再写给客户，请先重新打开。")
+            raise PolicyError(worded("案件已经关闭；要再写给客户，请先重新打开。"))
         rows = case_rows(locked)
         knew = seen or Seen(locked.last_seq, locked.last_seq)
         _ask(rows.messages, locked, agent, knew, beside)
         _, reason = weigh(rows, agent, text, now, override_reason)
         held = Held.objects.create(
             case=locked, author=agent, text=text, override_reason=reason, client_id=client_id, held_at=now,
-            due_at=now + timedelta(seconds=seconds), seen_seq=locked.last_seq, began_seq=locked.last_seq,
+            due_at=now + timedelta(seconds=seconds), seen_seq=locked.last_seq, began_seq=locked.last_seq, files=list(files),
         )  # fmt: skip
         drop_draft(locked, agent, now)
         tell(locked, "held")

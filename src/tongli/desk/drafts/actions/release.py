@@ -7,6 +7,7 @@ from django.db import transaction
 
 from tongli.base.errors import TongliError
 from tongli.casework.holding import Seen, stands_in_the_way, unseen
+from tongli.desk.attachments.actions.keep_files import send_files
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.models import Case
@@ -58,6 +59,8 @@ def release(pk: int, now: datetime) -> bool:
                 message = send_reply(
                     case, held.author, held.text, now, client_id=held.client_id, override_reason=held.override_reason
                 )
+                if held.files:
+                    send_files(case, message, held.files, now)
         except TongliError as error:
             _stop(held, case, "refused", now, str(error))
             return False

@@ -1,0 +1,145 @@
+"""Files are taken: checked, scanned, written, and only then named on the record."""
+
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import Sum
+
+from tongli.base.errors import InputError, TooLargeError
+from tongli.desk.accounts.models import User
+from tongli.desk.attachments.contents import Checked, checked, scan
+from tongli.desk.attachments.models import Attachment
+from tongli.desk.cases import policy
+from tongli.desk.cases.actions.receive_message import receive_message
+from tongli.desk.cases.actions.record import CUSTOMER, note_event, recording
+from tongli.desk.cases.models import Case, Message
+
+MOST_FILES = 6
+"""Files of one message."""
+KIND_NAMES = {"image": "图片", "pdf": "PDF", "audio": "录音"}
+A_DAY = timedelta(days=1)
+UNSENT_FOR = timedelta(days=2)
+"""A file that was chosen and never sent is kept so long."""
+
+
+def receive_files(case: Case, files: Sequence[UploadedFile], text: str, now: datetime, *, client_id: str = "") -> Message:
+    """The customer sends files, with words or without; the same ``client_id`` gives the message that is there already.
+
+    Raises:
+        InputError: no files, too many, or one that is not taken; then none is kept.
+        TooLargeError: too large, or more than may be sent in a day.
+    """
+    if client_id and (known := case.messages.filter(client_id=client_id).first()):
+        return known
+    found = _looked_at(files)
+    _quota(Attachment.objects.filter(case__customer=case.customer, author=None), found, now)
+    said = text.strip() or "、".join(f"［{KIND_NAMES[one.kind]}］{one.name}" for one in found)
+    written: list[Attachment] = []
+    try:
+        with transaction.atomic():
+            message = receive_message(case, said, now, client_id=client_id)
+            with recording(message.case) as locked:
+                if message.attachments.exists():
+                    return message
+                for one in found:
+                    written.append(_write(Attachment(case=locked, message=message, at=now), one))
+                    _note(locked, written[-1], now, None)
+    except BaseException:
+        _take_away(written)
+        raise
+    return message
+
+
+def choose_file(case: Case, by: User, file: UploadedFile, now: datetime) -> Attachment:
+    """An agent chooses a file for the next reply; the customer sees it once that is sent.
+
+    Raises:
+        AccessError: not this person's case.
+        InputError, TooLargeError: as ``receive_files``.
+    """
+    policy.demand(by, "case.reply", case)
+    found = _looked_at([file])
+    _quota(Attachment.objects.filter(author=by), found, now)
+    drop_unsent(now)
+    return _write(Attachment(case=case, author=by, at=now), found[0])
+
+
+def drop_file(case: Case, key: str, by: User) -> None:
+    """A chosen file is not to be sent after all; one that was sent stays."""
+    policy.demand(by, "case.reply", case)
+    for one in Attachment.objects.filter(case=case, key=key, message=None, author=by):
+        _take_away([one])
+        one.delete()
+
+
+def send_files(case: Case, message: Message, keys: Sequence[str], now: datetime) -> None:
+    """The chosen files go out with that reply. Only inside the transaction of the reply."""
+    with recording(case) as locked:
+        for one in Attachment.objects.filter(case=locked, author=message.author, message=None, key__in=keys):
+            one.message, one.at = message, now
+            one.save(update_fields=["message", "at"])
+            _note(locked, one, now, message.author)
+
+
+def drop_unsent(now: datetime) -> None:
+    """Chosen and never sent: after two days they go."""
+    for one in Attachment.objects.filter(message=None, at__lt=now - UNSENT_FOR)[:50]:
+        _take_away([one])
+        one.delete()
+
+
+def _looked_at(files: Sequence[UploadedFile]) -> list[Checked]:
+    if not files:
+        raise InputError("请选择要发的文件。")
+    if len(files) > MOST_FILES:
+        raise InputError(f"一次最多发 {MOST_FILES} 个文件，选了 {len(files)} 个。")
+    most = settings.ATTACHMENT_MB * 1_000_000
+    for file in files:
+        if (file.size or 0) > most:
+            raise TooLargeError(f"文件太大：{(file.size or 0) / 1e6:.1f} MB，每个最多 {settings.ATTACHMENT_MB} MB。")
+    found = [checked(file.name or "", file.read(), most) for file in files]
+    if settings.SCAN_COMMAND:
+        for one in found:
+            with tempfile.NamedTemporaryFile(prefix="tongli-scan-") as kept:
+                kept.write(one.data)
+                kept.flush()
+                scan(settings.SCAN_COMMAND, kept.name)
+    return found
+
+
+def _quota(before: object, found: Sequence[Checked], now: datetime) -> None:
+    """Raises TooLargeError: more than may be sent in a day."""
+    sent = before.filter(at__gt=now - A_DAY).aggregate(all=Sum("size"))["all"] or 0  # type: ignore[attr-defined]
+    most = settings.ATTACHMENTS_DAY_MB * 1_000_000
+    if sent + sum(len(one.data) for one in found) > most:
+        raise TooLargeError(f"24 小时内发的文件超过了 {settings.ATTACHMENTS_DAY_MB} MB，请明天再发，或者用文字告诉我们。")
+
+
+def _write(row: Attachment, found: Checked) -> Attachment:
+    row.name, row.kind, row.mime, row.size = found.name, found.kind, found.mime, len(found.data)
+    row.pages, row.digest = found.pages, found.digest
+    folder = row.key[:2]
+    row.file.save(f"{folder}/{row.key}", ContentFile(found.data), save=False)
+    if found.thumb:
+        row.thumb.save(f"{folder}/{row.key}.small", ContentFile(found.thumb), save=False)
+    row.save()
+    return row
+
+
+def _take_away(rows: Sequence[Attachment]) -> None:
+    for row in rows:
+        for field in (row.file, row.thumb):
+            if field.name:
+                field.storage.delete(field.name)
+
+
+def _note(case: Case, row: Attachment, now: datetime, actor: User | None) -> None:
+    note_event(
+        case, "file.added", now, actor, CUSTOMER if actor is None else "", name=row.name, digest=row.digest,
+        sort=row.kind, size=row.size,
+    )  # fmt: skip
