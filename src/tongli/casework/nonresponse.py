@@ -122,7 +122,10 @@ def satisfaction(strata: Sequence[Stratum], *, satisfied: int = 4, least: int = 
     variance += sum(one.asked / asked * (_share(one, satisfied) - share) ** 2 for one in used) / asked
     half = Z * sqrt(variance)
     corrected = Share(share, max(0.0, share - half), min(1.0, share + half))
-    return Satisfaction(asked, answered, raw, corrected, *bounds, False, used, mean, corrected_mean)
+    return Satisfaction(
+        asked, answered, raw, corrected, worst=bounds[0], best=bounds[1], few=False, strata=used, raw_mean=mean,
+        corrected_mean=corrected_mean,
+    )  # fmt: skip
 
 
 def _share(stratum: Stratum, satisfied: int) -> float:

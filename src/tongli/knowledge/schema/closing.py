@@ -12,8 +12,8 @@ from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.rules import Names
 
 Says = Literal["accepted", "refused", "conditional", "resigned", "new_demand", "unclear", "thanks", "past", "but", "no_contact"]
-"""What a cue shows. ``thanks``, ``past`` (the clause tells how it was before) and ``but`` (it takes something back) only help to read
-the others; ``no_contact``: no further contact is wanted."""
+"""What a cue shows. ``thanks``, ``past`` (the clause tells how it was before) and ``but`` (it takes something back) only help to
+read the others; ``no_contact``: no further contact is wanted."""
 
 
 class AnswerCue(Item):
@@ -71,8 +71,8 @@ class SurveyRule(Item):
 
     ``open_days``: days for which it can be answered. ``low``: a score at or below opens the case again; so do words of an
     intensity of at least ``bitter`` (0..3). ``call_back_hours``: working hours until the customer is called; ``call_back``: what
-    is promised. ``satisfied``: scores from here on count as satisfied. ``least_answers``, ``least_in_stratum``: with fewer answers
-    no corrected figure is shown, or two strata are counted together.
+    is promised. ``satisfied``: scores from here on count as satisfied. ``least_answers``, ``least_in_stratum``: with fewer
+    answers no corrected figure is shown, or two strata are counted together.
     """
 
     industries: tuple[str, ...] = ()
