@@ -6,6 +6,7 @@ and is named; it is written by people, in ``src/tongli/desk/locale/en/LC_MESSAGE
 """
 
 import ast
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ HERE = Path(__file__).parent.parent
 SOURCE = HERE / "src" / "tongli"
 WEB = HERE / "web" / "src"
 LOCALE = SOURCE / "desk" / "locale"
+STATIC = SOURCE / "desk" / "static" / "words"
 LANGUAGES = {"en": "English", "zh_Hant": "繁體中文"}
 HAN = re.compile(r"[\u3400-\u9fff]")
 _CALLS = {"_", "gettext", "gettext_lazy", "worded"}
@@ -114,7 +116,17 @@ def traditional(text: str) -> str:
     """Traditional with the wording of Taiwan; the names of placeholders stay as they are."""
     from tongli.writing.script import to_traditional  # noqa: PLC0415
 
-    return "".join(one if index % 2 else to_traditional(one) for index, one in enumerate(re.split(r"(%\(\w+\)s|\{[^}]*\})", text)))
+    return "".join(
+        one if index % 2 else to_traditional(one) for index, one in enumerate(re.split(r"(%\(\w+\)s|\{[^}]*\})", text))
+    )
+
+
+def for_web(words: dict[str, str]) -> str:
+    """The table that a page loads before the front end's scripts."""
+    used = {
+        text: words[text] for file in sorted(WEB.rglob("*.ts")) for text in in_web(file.read_text("utf-8")) if words.get(text)
+    }
+    return f"window.tongliWords = {json.dumps(used, ensure_ascii=False, indent=0, sort_keys=True)};\n"
 
 
 def main() -> int:
@@ -129,6 +141,7 @@ def main() -> int:
         file.parent.mkdir(parents=True, exist_ok=True)
         write(file, language, words, places)
         file.with_suffix(".mo").write_bytes(compiled(language, words))
+        (STATIC / f"{language.replace('_', '-')}.js").write_text(for_web(words), "utf-8")
     for text in missing:
         print(f"没有英文：{text}")
     return 1 if missing else 0

@@ -67,10 +67,10 @@ def fill(text: str, values: Mapping[str, str]) -> Filled:
     return Filled("".join((*pieces, text[last:])), tuple(blanks))
 
 
-SAMPLES = Names({
+SAMPLES = {
     "customer": "王女士", "due": "明天 18:00 前", "number": "TL-20261101-0001", "agent": "林晓", "company": "本公司",
     "promise": "给您回电",
-})  # fmt: skip
+}  # fmt: skip
 """What stands in for fields where a text is checked without a case."""
 
 

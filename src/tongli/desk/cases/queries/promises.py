@@ -6,9 +6,10 @@ from tongli.base.labels import Lang
 from tongli.casework.due import due_text
 from tongli.desk.cases.models import Promise
 from tongli.desk.cases.snapshots import PromiseView
+from tongli.desk.languages import tag
 
 
-def promise_view(promise: Promise, now: datetime, lang: Lang = Lang.HANS) -> PromiseView:
+def promise_view(promise: Promise, now: datetime, lang: Lang | None = None) -> PromiseView:
     """One promise; ``overdue`` while it is open past its due time and does not wait for the customer."""
     running = promise.state == "open" and promise.paused_at is None
     overdue = running and promise.due is not None and promise.due < now
@@ -19,7 +20,7 @@ def promise_view(promise: Promise, now: datetime, lang: Lang = Lang.HANS) -> Pro
         what=promise.what,
         quote=promise.quote,
         due=promise.due,
-        due_text=due_text(promise.due, now, lang),
+        due_text=due_text(promise.due, now, lang or Lang(tag())),
         state=promise.state,
         overdue=overdue,
         effort_or_result=promise.effort_or_result,

@@ -52,7 +52,7 @@ def heat(intensity: int) -> SafeString:
     """Intensity as a shape and a word; colour only repeats it."""
     name = label_name("intensity", str(intensity))
     return format_html(
-        worded('<span class="heat heat-{}" title="情绪强度：{}">{}</span>'),
+        '<span class="heat heat-{}" title="{}">{}</span>',
         intensity,
         name,
         "▮" * intensity + "▯" * (3 - intensity),

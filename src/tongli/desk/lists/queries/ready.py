@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.conf import settings
 
-from tongli.base.tongue import worded
 from tongli.casework.due import due_text
 from tongli.casework.fields import FIELD, KNOWN, fields_of, fill
 from tongli.casework.macros import NEEDS, STEP_NAMES
@@ -23,7 +22,7 @@ def known_values(case: Case, user: User, now: datetime) -> dict[str, str]:
     standing = next((one for one in rows.promises if one.state == "open" and one.paused_at is None), None)
     values = {
         "customer": surname + title if surname and title else name,
-        "due": due_text(standing.due, now).removesuffix(worded("前")).strip() if standing and standing.due else "",
+        "due": due_text(standing.due, now).removesuffix("前").strip() if standing and standing.due else "",
         "promise": standing.what if standing else "",
         "number": case.number,
         "agent": user.name,
