@@ -52,6 +52,8 @@ RIGHTS: dict[str, Right] = {
     CASE + "held/<int:held>/back": post("case.reply"),
     CASE + "held/<int:held>/send": post("case.reply"),
     CASE + "unsent": post("case.reply", text="您好"),
+    CASE + "file": get("case.file"),
+    CASE + "file/make": post("case.file"),
     CASE + "files": post("case.reply"),
     "desk/files/<str:key>": get("file.view"),
     CASE + "uncover": post("unmask.ask", reason="核对上门地址"),

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "tongli.desk.lists",
     "tongli.desk.drafts",
     "tongli.desk.attachments",
+    "tongli.desk.printing",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

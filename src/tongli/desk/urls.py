@@ -57,5 +57,6 @@ urlpatterns = [
     path("desk/", include("tongli.desk.tasks.urls")),
     path("desk/", include("tongli.desk.drafts.urls")),
     path("desk/", include("tongli.desk.attachments.urls")),
+    path("desk/", include("tongli.desk.printing.urls")),
     path("desk/", include("tongli.desk.cases.urls_desk")),
 ]

@@ -25,7 +25,7 @@ from tongli.desk.tasks.models import Measurement, Photo, Task, Visit
 FORMAT = "tongli.case/1"
 BATCH = 200
 _BY_KEY = {"actor", "customer", "note", "instead_of", "heard_in", "ending", "call_back", "promise", "visit"}
-_LEFT_OUT = {"report_key", "case", "message", "password", "client_id", "opening_key", "look_at"}
+_LEFT_OUT = {"report_key", "case", "message", "password", "client_id", "opening_key", "look_at", "file", "thumb"}
 
 
 def case_record(case: Case) -> dict[str, Any]:

@@ -93,4 +93,6 @@ def guide(request: HttpRequest, number: str) -> HttpResponse:
 def history(request: HttpRequest, number: str) -> HttpResponse:
     """Everything that ever happened to the case."""
     found = case_for(request, number)
-    return render(request, "desk/history.html", {"number": found.number, "history": history_of(found, request.user, now())})
+    may_file = policy.may(request.user, "case.file", found)
+    shown = {"number": found.number, "history": history_of(found, request.user, now()), "may_file": may_file}
+    return render(request, "desk/history.html", shown)
