@@ -33,6 +33,12 @@ PRECISION = 0.8
 """Least precision, out of fold, that patterns and model together are asked for."""
 MARGIN = 0.06
 """Of an example's probability to a limit: the shipped weights are coarser than the fitted ones."""
+NAMED = (0.0, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3)
+RULE_NAMED = 4
+"""Probabilities below which a pattern's finding may be doubted; of a rule's the first few alone: its patterns were written with
+care and tried on batches of their own, the labelled sentences of one rule are few."""
+GUESSED = 0.5
+"""Least probability of a claim where the rule has a safe mend: what is mended must not be claimed of the same sentence again."""
 CASES = 12
 """A rule with fewer labelled sentences is never claimed by the model."""
 
@@ -126,16 +132,16 @@ def limits(
     """
     claim, doubt = np.full(len(LABELS), 2.0, np.float32), np.zeros(len(LABELS), np.float32)
     figures: dict[str, Any] = {}
+    mended = {rule.id: GUESSED for rule in load().of(Rule) if any(fix.safe for fix in rule.fixes)}
     for column, label in enumerate(LABELS):
         rows = known[:, column] > 0
         gold, p = wanted[rows, column] > 0, sure[rows, column]
         if gold.sum() < CASES:
             continue
         flag = flags[rows, column] > 0
-        named = (0.0, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3)
         scored = []
-        for new in [*np.arange(0.08, 0.96, 0.02), 2.0]:
-            for kept in named:
+        for new in [*np.arange(mended.get(label, 0.08), 0.96, 0.02), 2.0]:
+            for kept in NAMED if column < MOVES else NAMED[:RULE_NAMED]:
                 said = p >= np.where(flag, kept, new)
                 hit = (said & gold).sum()
                 precision, recall = hit / max(said.sum(), 1), hit / max(gold.sum(), 1)

@@ -77,20 +77,27 @@ def levels(sure: np.ndarray, gold: np.ndarray) -> list[float]:
     return [round(value, 3) for value in best]
 
 
-def f1(gold: np.ndarray, said: np.ndarray) -> float:
-    """Micro-F1."""
-    return float(2 * (gold & said).sum() / max(gold.sum() + said.sum(), 1))
+def f1(gold: np.ndarray, said: np.ndarray, weight: np.ndarray | None = None) -> float:
+    """Micro-F1. ``weight``: of each row."""
+    each = np.ones(len(gold)) if weight is None else weight
+    rows = (1,) * (gold.ndim - 1)
+    both, one, other = ((part * each.reshape(-1, *rows)).sum() for part in (gold & said, gold, said))
+    return float(2 * both / max(one + other, 1))
 
 
-def thresholds(sure: np.ndarray, rest: np.ndarray) -> np.ndarray:
-    """Threshold of every sparse output: its own best F1, drawn to the best of its family by how rare it is."""
+def thresholds(sure: np.ndarray, rest: np.ndarray, weights: dict[str, np.ndarray] | None = None) -> np.ndarray:
+    """Threshold of every sparse output: its own best F1, drawn to the best of its family by how rare it is.
+
+    ``weights``: of each row, by family. Where the rows are hotter than what will be read, the limits come out too low.
+    """
     grid, out = np.arange(0.1, 0.71, 0.02), np.zeros(len(SPARSE_OUTPUTS), np.float32)
     for family in SPARSE:
         columns = [c for c, (name, _) in enumerate(SPARSE_OUTPUTS) if name == family]
         said, gold = sure[:, [_N + 3 + c for c in columns]], rest[:, [3 + c for c in columns]] > 0
-        shared = max(grid, key=lambda t: f1(gold, said >= t))
+        weight = None if weights is None else weights[family]
+        shared = max(grid, key=lambda t: f1(gold, said >= t, weight))
         for place, column in enumerate(columns):
-            own = max(grid, key=lambda t: f1(gold[:, place], said[:, place] >= t))
+            own = max(grid, key=lambda t: f1(gold[:, place], said[:, place] >= t, weight))
             cases = gold[:, place].sum()
             out[column] = (cases * own + _STEADY * shared) / (cases + _STEADY)
     return out

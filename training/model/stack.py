@@ -24,8 +24,8 @@ from tongli.reading.encoder import Encoder, before
 from tongli.reading.fast import weights as grams
 from tongli.reading.full import FAMILIES, VOICES, FullModel, voices
 from tongli.reading.message import MessageReader
-from tongli.reading.opinion import SIGNS_OF
-from tongli.reading.outputs import EMOTIONS, OUTPUTS, calibrated
+from tongli.reading.opinion import SIGNS_OF, SPARSE
+from tongli.reading.outputs import EMOTIONS, OUTPUTS, SPARSE_OUTPUTS, calibrated
 from training.fast import calibrate, fit
 from training.fast.data import Sample, corrected, real, written
 from training.model import card, place
@@ -74,7 +74,7 @@ def sure_of(said: np.ndarray, weights: np.ndarray, bias: np.ndarray) -> np.ndarr
     return calibrated((said * weights[rows]).sum(-1) + bias)
 
 
-def risk_limits(sure: np.ndarray, signs: np.ndarray, rest: np.ndarray) -> dict[str, list[float]]:
+def risk_limits(sure: np.ndarray, signs: np.ndarray, rest: np.ndarray, weight: np.ndarray) -> dict[str, list[float]]:
     """Of each risk: the least probability where a cue names it, and where none does; the best F, drawn to the usual by rarity."""
     found = {}
     for column, output in enumerate(OUTPUTS):
@@ -85,8 +85,8 @@ def risk_limits(sure: np.ndarray, signs: np.ndarray, rest: np.ndarray) -> dict[s
 
         def worth(kept: float, new: float) -> float:
             said = p >= np.where(cued, kept, new)  # noqa: B023
-            hit = (said & gold).sum()  # noqa: B023
-            return float((1 + beta**2) * hit / max(beta**2 * gold.sum() + said.sum(), 1))  # noqa: B023
+            hit, right, told = ((part * weight).sum() for part in (said & gold, gold, said))  # noqa: B023
+            return float((1 + beta**2) * hit / max(beta**2 * right + told, 1))  # noqa: B023
 
         options = [
             (kept, new)
@@ -99,6 +99,17 @@ def risk_limits(sure: np.ndarray, signs: np.ndarray, rest: np.ndarray) -> dict[s
         found[output[1]] = [
             round(float(cases * b + _STEADY * u) / (cases + _STEADY), 3) for b, u in zip(best, _USUAL, strict=True)
         ]
+    return found
+
+
+def as_usual(samples: list[Sample], rest: np.ndarray) -> dict[str, np.ndarray]:
+    """(samples,) weights by family for choosing limits: what is written is hot on purpose, so it counts for less in a family by
+    as much as the family's labels are more frequent there than in real messages."""
+    of_real, found = np.array([sample.part == "real" for sample in samples]), {}
+    for family in SPARSE:
+        columns = [3 + place for place, (name, _) in enumerate(SPARSE_OUTPUTS) if name == family]
+        often = [(rest[rows][:, columns] > 0).sum(axis=1).mean() for rows in (of_real, ~of_real)]
+        found[family] = np.where(of_real, 1.0, min(1.0, often[0] / often[1]))
     return found
 
 
@@ -136,18 +147,19 @@ def main() -> None:
     said = voices(heard(held, encoder), by_grams, signs)
     emotions, rest = fit.targets(held)
     weight = np.array([1.0 if s.part == "real" else WRITTEN for s in held])
-    fold_of = np.array([fold_of(s.group + s.text) for s in held])
+    folds = np.array([fold_of(s.group + s.text) for s in held])
     sure = np.zeros(said.shape[:2], np.float32)
     for index in range(5):
-        some = fold_of != index
+        some = folds != index
         sure[~some] = sure_of(said[~some], *fitted(said[some], emotions[some], rest[some], weight[some]))
     weights, bias = fitted(said, emotions, rest, weight)
     lean = calibrate.leans(sure, emotions)
-    limit = calibrate.thresholds(sure, rest)
+    usual = as_usual(held, rest)
+    limit = calibrate.thresholds(sure, rest, usual)
     meta: dict[str, Any] = {
         "lean": {str(name): round(float(value), 2) for name, value in zip(EMOTIONS, lean, strict=True)},
         "levels": calibrate.levels(sure, rest[:, :3].sum(axis=1)),
-        "unsure": UNSURE, "second": SECOND, "risk": risk_limits(sure, signs, rest),
+        "unsure": UNSURE, "second": SECOND, "risk": risk_limits(sure, signs, rest, usual["risk"]),
         "version": hashlib.sha256((WEIGHTS / "encoder.onnx").read_bytes()).hexdigest()[:8],
     }  # fmt: skip
     stack: dict[str, Any] = {

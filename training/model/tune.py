@@ -37,7 +37,7 @@ WEIGHT = {
 """Of each head in the loss; a head's loss is summed over its labels."""
 OFFENCE = 2000
 """Lines of the offence set that are seen again: it is learned soonest."""
-REPLAYED = {"abuse": 0.7, "polarity": 0.7}
+REPLAYED = {"abuse": 0.7, "polarity": 0.7, "weibo": 1.5}
 """Weight of a public head here; 1 where it is not named."""
 HEADS_RATE = 8.0
 """Learning rate of the heads, as a multiple of the encoder's."""

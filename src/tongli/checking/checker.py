@@ -1,6 +1,6 @@
 """The checker: a reply held against all rules, before it is sent."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from tongli.base.labels import Emotion, Lang, Severity, Temperament
@@ -8,7 +8,7 @@ from tongli.base.talk import CaseContext, Talk, Turn
 from tongli.base.text import bounded
 from tongli.casework.commitments import find_commitments
 from tongli.casework.model import FoundCommitment
-from tongli.checking.mending import fixes_for, said
+from tongli.checking.mending import apply, fixes_for, said
 from tongli.checking.model import CheckResult, Violation
 from tongli.checking.passage import Passage
 from tongli.checking.rulebook import RuleBook
@@ -21,6 +21,9 @@ MOST_TURNS = 60
 """Earlier turns that are looked at; a longer talk is read from its first two turns and its last ones."""
 
 
+MOST_TRIED = 8
+"""Safe mends of one reply that are tried; further ones are left to a person."""
+Findings = list[tuple[Rule, Mark]]
 _TALKS = 256
 """Talks whose situation is kept."""
 _LONGEST_KEPT = 20_000
@@ -78,16 +81,22 @@ class Checker:
         if situation is None:
             situation = self._situation(talk) if talk.turns else Situation()
         turns = talk.turns if len(talk.turns) <= MOST_TURNS else (*talk.turns[:2], *talk.turns[2 - MOST_TURNS :])
-        passage = Passage(reply, book.patterns)
-        commitments = self._commitments(passage.folded.original, talk)
         earlier = [(turn.who, book.read(turn.text)) for turn in turns]
-        scene = Scene(
-            passage, earlier, talk, situation, commitments, book.echo, book.read, self.reader.read_agent,
-            self.reader.thorough if thorough else self.reader.sentences,
-        )  # fmt: skip
-        found = sorted(book.findings(scene), key=lambda pair: (pair[1].start is None, pair[1].start or 0, pair[0].id))
-        violations = tuple(self._violation(scene, rule, mark) for rule, mark in found)
-        return CheckResult(violations=violations, commitments=commitments, knowledge=self.knowledge.version)
+
+        def looked(text: str) -> tuple[Scene, Findings]:
+            passage = Passage(text, book.patterns)
+            scene = Scene(
+                passage, earlier, talk, situation, self._commitments(passage.folded.original, talk), book.echo, book.read,
+                self.reader.read_agent, self.reader.thorough if thorough else self.reader.sentences,
+            )  # fmt: skip
+            return scene, list(book.findings(scene))
+
+        scene, found = looked(reply)
+        found.sort(key=lambda pair: (pair[1].start is None, pair[1].start or 0, pair[0].id))
+        violations = _tried(
+            [self._violation(scene, rule, mark) for rule, mark in found], reply, found, lambda text: looked(text)[1]
+        )
+        return CheckResult(violations=violations, commitments=scene.commitments, knowledge=self.knowledge.version)
 
     def _situation(self, talk: Talk) -> Situation:
         """As read from the talk; kept, since the same talk is asked for at every key press."""
@@ -122,6 +131,28 @@ class Checker:
             suggestion=said(rule.suggestion, self.lang).replace("{known}", mark.known),
             fixes=tuple(fixes_for(scene, rule, mark, self.lang)),
         )
+
+
+def _tried(
+    violations: Sequence[Violation], reply: str, found: Findings, looked: Callable[[str], Findings]
+) -> tuple[Violation, ...]:
+    """The violations with every safe mend tried: one after which another rule is broken is only proposed, no longer safe.
+
+    A rule that kept silent while another said it better (``yields_to``) may speak up once that one is mended.
+    """
+    before, left, tried = {rule.id for rule, _ in found}, MOST_TRIED, []
+    for violation in violations:
+        fixes = []
+        for fix in violation.fixes:
+            safe = fix.safe and left > 0
+            if safe:
+                left -= 1
+                after = {rule.id: rule for rule, _ in looked(apply(reply, fix))}
+                gone = before - set(after) | {violation.rule}
+                safe = all(name in before or not gone.isdisjoint(rule.yields_to) for name, rule in after.items())
+            fixes.append(fix.model_copy(update={"safe": safe}))
+        tried.append(violation.model_copy(update={"fixes": tuple(fixes)}))
+    return tuple(tried)
 
 
 def _severity(rule: Rule, mark: Mark) -> Severity:
