@@ -6,6 +6,7 @@ and is named; it is written by people, in ``src/tongli/desk/locale/en/LC_MESSAGE
 """
 
 import ast
+import functools
 import json
 import re
 import sys
@@ -22,6 +23,8 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 _CALLS = {"_", "gettext", "gettext_lazy", "worded"}
 _IN_TEMPLATE = re.compile(r"""\b_?(?:gettext|_)\((u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))\)""")
 _IN_WEB = re.compile(r"""\bt\("((?:[^"\\]|\\.)*)\"""")
+WHOLE = {"接口": "API"}
+"""Texts whose Traditional is not what the words make of it."""
 _WORDS = {"，", "、", "；", "：", "。", "（", "）"}
 
 
@@ -39,7 +42,7 @@ def in_python(source: str) -> Iterator[str]:
 
 def in_template(source: str) -> Iterator[str]:
     """Texts of ``translate``, ``blocktranslate`` and ``_("…")``, as Django reads them."""
-    from django.utils.translation.template import templatize  # noqa: PLC0415
+    from django.utils.translation.template import templatize
 
     for found in _IN_TEMPLATE.finditer(templatize(source)):
         yield str(ast.literal_eval(found.group(1).lstrip("u")))
@@ -73,9 +76,9 @@ def read(file: Path) -> dict[str, str]:
         if line.startswith("msgid "):
             if into:
                 found[key] = words
-            key, words, into, line = "", "", "key", line[6:]  # noqa: PLW2901
+            key, words, into, line = "", "", "key", line[6:]
         elif line.startswith("msgstr "):
-            into, line = "words", line[7:]  # noqa: PLW2901
+            into, line = "words", line[7:]
         if line.startswith('"') and into:
             piece = ast.literal_eval(line)
             key, words = (key + piece, words) if into == "key" else (key, words + piece)
@@ -112,13 +115,22 @@ def compiled(language: str, words: dict[str, str]) -> bytes:
     return b"".join(number.to_bytes(4, "little") for number in numbers) + data
 
 
-def traditional(text: str) -> str:
-    """Traditional with the wording of Taiwan; the names of placeholders stay as they are."""
-    from tongli.writing.script import to_traditional  # noqa: PLC0415
+@functools.cache
+def _own_words() -> tuple[tuple[str, str], ...]:
+    rows = (LOCALE / "zh_Hant" / "words.tsv").read_text("utf-8").splitlines()
+    return tuple((row.split("\t")[0], row.split("\t")[1]) for row in rows if row)
 
-    return "".join(
+
+def traditional(text: str) -> str:
+    """Traditional with the wording of Taiwan, then the desk's own (``zh_Hant/words.tsv``); placeholders stay as they are."""
+    from tongli.writing.script import to_traditional
+
+    found = "".join(
         one if index % 2 else to_traditional(one) for index, one in enumerate(re.split(r"(%\(\w+\)s|\{[^}]*\})", text))
     )
+    for word, instead in _own_words():
+        found = found.replace(word, instead)
+    return WHOLE.get(text, found)
 
 
 def for_web(words: dict[str, str]) -> str:

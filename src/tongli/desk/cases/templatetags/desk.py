@@ -54,6 +54,6 @@ def heat(intensity: int) -> SafeString:
     return format_html(
         '<span class="heat heat-{}" title="{}">{}</span>',
         intensity,
-        name,
+        worded("情绪强度：{level}").format(level=name),
         "▮" * intensity + "▯" * (3 - intensity),
     )
