@@ -105,7 +105,13 @@ class Engine:
         return self.reader.read_agent(text)
 
     def check(
-        self, reply: str, talk: Talk | None = None, situation: Situation | None = None, *, thorough: bool = False
+        self,
+        reply: str,
+        talk: Talk | None = None,
+        situation: Situation | None = None,
+        *,
+        thorough: bool = False,
+        try_mends: bool = False,
     ) -> CheckResult:
         """Check a reply before it is sent.
 
@@ -115,8 +121,9 @@ class Engine:
             situation: stage and feeling, where they are known better than the reader would find them.
             thorough: with the encoder's word on every sentence (``full`` tier): finds more and doubts more, for some
                 milliseconds a new sentence. For what is about to be sent and for reviews; not needed at every key press.
+            try_mends: try every safe mend first; for mends that are made without a person.
         """
-        return self.checker.check(reply, talk or Talk(), situation, thorough=thorough)
+        return self.checker.check(reply, talk or Talk(), situation, thorough=thorough, try_mends=try_mends)
 
     def plan(self, talk: Talk) -> Plan:
         """What to do, and what not, in the next reply."""

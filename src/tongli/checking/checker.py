@@ -68,7 +68,15 @@ class Checker:
         if self.reader.sentences is not None:
             self.reader.sentences.prepare(bounded(reply)[0] for reply in replies)
 
-    def check(self, reply: str, talk: Talk, situation: Situation | None = None, *, thorough: bool = False) -> CheckResult:
+    def check(
+        self,
+        reply: str,
+        talk: Talk,
+        situation: Situation | None = None,
+        *,
+        thorough: bool = False,
+        try_mends: bool = False,
+    ) -> CheckResult:
         """All violations, in order of the text, whole-reply ones last.
 
         Args:
@@ -76,6 +84,8 @@ class Checker:
             talk: the talk so far and its case; may be empty.
             situation: stage and feeling; read from the talk when not given.
             thorough: with the encoder's word on every sentence (``full`` tier): some milliseconds more for each new one.
+            try_mends: check the reply again with each safe mend made; one that breaks another rule is then no longer safe. For
+                mends that nobody looks at; costs a check for each of them.
         """
         book = self.book(talk.case.industry)
         if situation is None:
@@ -93,9 +103,9 @@ class Checker:
 
         scene, found = looked(reply)
         found.sort(key=lambda pair: (pair[1].start is None, pair[1].start or 0, pair[0].id))
-        violations = _tried(
-            [self._violation(scene, rule, mark) for rule, mark in found], reply, found, lambda text: looked(text)[1]
-        )
+        violations = tuple(self._violation(scene, rule, mark) for rule, mark in found)
+        if try_mends:
+            violations = _tried(violations, reply, found, lambda text: looked(text)[1])
         return CheckResult(violations=violations, commitments=scene.commitments, knowledge=self.knowledge.version)
 
     def _situation(self, talk: Talk) -> Situation:
