@@ -1,4 +1,4 @@
-"""A refused close: the gate refuses, the customer says 还没解决, work goes on, then accepted, survey, and a low score comes back."""
+"""A refused close: the gate refuses, the customer says 还没解决, work goes on, accepted then, and a low score comes back."""
 
 import re
 from collections.abc import Callable

@@ -59,8 +59,8 @@ def test_a_file_is_what_its_content_is(raw: bytes, kind: str, mime: str) -> None
 @pytest.mark.parametrize(
     "raw",
     [
-        SVG, HTML, b"MZ\x90\x00" + b"\0" * 200, b"PK\x03\x04" + b"\0" * 200, b"GIF89a" + b"\0" * 20, b"#!/bin/sh\n", b"plain text",
-        b"",
+        SVG, HTML, b"MZ\x90\x00" + b"\0" * 200, b"PK\x03\x04" + b"\0" * 200, b"GIF89a" + b"\0" * 20, b"#!/bin/sh\n",
+        b"plain text", b"",
         b"%PDF-1.4 no end", PDF.replace(b"/Type /Page>>", b"/Type /Page /OpenAction<</S /JavaScript>>"),
         PDF.replace(b"/Type /Page>>", b"/Type /Page /#4aS (x)>>"), PDF.replace(b"/Type /Page>>", b"/Type /Page /Launch>>"),
         photo()[:300], b"RIFF\0\0\0\0AVI ",
