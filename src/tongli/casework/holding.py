@@ -4,11 +4,12 @@ A reply is held for a few seconds before it is sent, so that it can be taken bac
 makes it another talk than the one it was written for: then it is not sent, and its author is asked.
 """
 
-from tongli.base.tongue import Names
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from tongli.base.tongue import Names
 
 Why = Literal["", "customer", "agent", "refused"]
 WHY_NAMES: dict[str, str] = Names(

@@ -4,7 +4,6 @@ Pure. Limits are the packs' (``[[regulator_limit]]``), a region's before the cou
 before all of them. Hours run by the clock on the wall; working days and days end at 24:00 of the last one (China time).
 """
 
-from tongli.base.tongue import Names, worded
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from enum import StrEnum
 
 from tongli.base.errors import InputError, PolicyError
 from tongli.base.talk import CHINA
+from tongli.base.tongue import Names, worded
 from tongli.casework.calendar import add_workdays, end_of_day
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.regulators import Grade, ReferralStep, Regulator, RegulatorLimit
@@ -65,7 +65,7 @@ def regulator_of(knowledge: Knowledge, name: str) -> Regulator:
     known = regulators(knowledge)
     found = next((one for one in known if one.id == name), None)
     if found is None:
-        raise InputError(worded("请选择是哪里转来的：{names}").format(names="、".join((one.name.zh for one in known))))
+        raise InputError(worded("请选择是哪里转来的：{names}").format(names="、".join(one.name.zh for one in known)))
     return found
 
 

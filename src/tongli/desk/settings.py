@@ -109,8 +109,10 @@ TEMPLATES = [
                 "tongli.desk.wiring.site",
             ],
             "builtins": [
-                "django.templatetags.i18n", "tongli.desk.cases.templatetags.desk", "tongli.desk.cases.templatetags.screens",
-            ],  # fmt: skip
+                "django.templatetags.i18n",
+                "tongli.desk.cases.templatetags.desk",
+                "tongli.desk.cases.templatetags.screens",
+            ],
         },
     }
 ]

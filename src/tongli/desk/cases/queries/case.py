@@ -17,9 +17,9 @@ from tongli.desk.cases.queries.rows import CaseRows, case_rows
 from tongli.desk.cases.snapshots import CaseView, CustomerView, EscalationView
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veil_of
-from tongli.desk.life.queries import life_view
 from tongli.desk.customers.queries.marks import mark_names
 from tongli.desk.customers.queries.same import same_person
+from tongli.desk.life.queries import life_view
 from tongli.desk.live.presence import viewers
 from tongli.desk.tasks.queries import work_view
 from tongli.desk.wiring import engine

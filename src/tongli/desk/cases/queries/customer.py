@@ -30,11 +30,13 @@ def latest_case(customer: Customer) -> Case | None:
     return customer.cases.exclude(Exists(gone)).select_related("customer", "agent").order_by("-opened_at", "-id").first()
 
 
-def customer_page(case: Case, now: datetime, after: int = 0) -> CustomerPage:
-    """The page of one case; with ``after``, only entries of a higher sequence number."""
+def customer_page(case: Case, now: datetime, after: int = 0, lang: str = "") -> CustomerPage:
+    """The page of one case; with ``after``, only entries of a higher sequence number.
+
+    ``lang``: what the customer has chosen; empty: the language that the customer writes."""
     found = case.messages.filter(seq__gt=after).select_related("author").prefetch_related("attachments")
     messages = list(found.defer("reading", "check_result"))
-    lang = language(case, messages)
+    lang = lang or language(case, messages)
     events = case.events.filter(seq__gt=after, kind__in=EVENTS).only("case", "seq", "at", "kind", "who", "data")
     shown = [_message(message) for message in messages]
     shown += [entry for event in events if (entry := _event(event, lang))]

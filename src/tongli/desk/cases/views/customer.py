@@ -22,6 +22,7 @@ from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.customer import customer_page, find_customer, latest_case
 from tongli.desk.cases.views.answers import View, answers_json, client_id, fields, text_field
+from tongli.desk.languages import TAGS, chosen, spoken
 from tongli.desk.limits import address, hit
 from tongli.desk.wiring import now
 
@@ -68,8 +69,15 @@ def _start_page(request: HttpRequest, status: int = 200, **shown: Any) -> HttpRe
 
 
 def _page(request: HttpRequest, token: str, status: int = 200, **shown: Any) -> HttpResponse:
-    context = {"page": customer_page(case_of(token), now()), "token": token, "limit": settings.MAX_CUSTOMER_TEXT, **shown}
-    return render(request, "customer/page.html", {**context, "once": secrets.token_urlsafe(16)}, status=status)
+    more = {"limit": settings.MAX_CUSTOMER_TEXT, "once": secrets.token_urlsafe(16), **shown}
+    return _shown(request, "customer/page.html", token, status=status, **more)
+
+
+def _shown(request: HttpRequest, template: str, token: str, after: int = 0, status: int = 200, **more: Any) -> HttpResponse:
+    """The page or a piece of it, in the language that the customer has chosen or else writes."""
+    found = customer_page(case_of(token), now(), after, TAGS.get(chosen(request), ""))
+    with spoken(request, found.lang) as language:
+        return render(request, template, {"page": found, "token": token, "language": language, **more}, status=status)
 
 
 def _first_id(given: dict[str, Any]) -> str:
@@ -132,14 +140,14 @@ def entries(request: HttpRequest, token: str) -> HttpResponse:
     """Entries after a sequence number, as a piece of the page."""
     given = request.GET.get("after", "0")
     after = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
-    return render(request, "customer/_entries.html", {"page": customer_page(case_of(token), now(), after), "token": token})
+    return _shown(request, "customer/_entries.html", token, after)
 
 
 @never_cache
 @require_GET
 def side(request: HttpRequest, token: str) -> HttpResponse:
     """Promises, next step, and the question whether it is settled, as a piece of the page."""
-    return render(request, "customer/_side.html", {"page": customer_page(case_of(token), now()), "token": token})
+    return _shown(request, "customer/_side.html", token)
 
 
 @answers_forms

@@ -1,10 +1,10 @@
 """A reply is written to its end: it is checked, then held for a moment, so that it can still be taken back."""
 
-from tongli.base.tongue import worded
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tongli.base.errors import PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.holding import Said, Seen, unseen
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy

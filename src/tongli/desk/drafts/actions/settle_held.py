@@ -1,11 +1,11 @@
 """The author says what becomes of a held reply: it is taken back, or it goes out all the same."""
 
-from tongli.base.tongue import worded
 from datetime import datetime
 
 from django.db import transaction
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
