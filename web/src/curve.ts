@@ -8,7 +8,7 @@ import { type Point, pointsOf, summary, WORDS } from "./course";
 import { t } from "./words";
 
 const SVG = "http://www.w3.org/2000/svg";
-const LEFT = 34;
+const LEFT = Math.max(34, 8 * Math.max(...WORDS.map((word) => word.length)));
 const TOP = 8;
 const STEP = 15;
 

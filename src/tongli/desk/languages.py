@@ -1,8 +1,8 @@
 """The three languages of the desk: which one a request is answered in.
 
-Chinese comes first: whoever has chosen nothing reads Simplified, or Traditional where the browser asks for it before all others. A
-browser that asks for English is left in Chinese, because browsers come with English that nobody chose; English is one click away in
-the foot of every page. The customer's page reads the customer's own script (``spoken``), until the customer chooses.
+Chinese comes first: whoever has chosen nothing reads Simplified, or Traditional where the browser asks for it before all others.
+A browser that asks for English is left in Chinese, because browsers come with English that nobody chose; English is one click
+away in the head of every page. The customer's page reads the customer's own script (``spoken``), until the customer chooses.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,7 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from tongli.base.labels import Lang
 from tongli.base.tongue import speak_by
+from tongli.checking.mending import said
+from tongli.knowledge.schema.rules import Names
 
 _TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
 TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
@@ -60,3 +63,8 @@ def spoken(request: HttpRequest, lang: str) -> Iterator[str]:
     code = chosen(request) or lang.lower()
     with translation.override(code):
         yield TAGS.get(code, lang)
+
+
+def in_words(names: Names) -> str:
+    """A text of the packs in the reader's language; Traditional is made from Simplified."""
+    return said(names, Lang(tag()))

@@ -25,6 +25,7 @@ from tongli.desk.customers.queries.marks import mark_rules
 from tongli.desk.customers.queries.same import same_person
 from tongli.desk.customers.queries.timeline import timeline
 from tongli.desk.customers.queries.whole import cases_of, whole
+from tongli.desk.languages import in_words
 from tongli.desk.wiring import now
 
 _CHOICES = {
@@ -53,7 +54,8 @@ def _page(request: HttpRequest, number: str, error: str = "", status: int = 200)
         (happened, more), error = timeline(cases, request.user, at), str(wrong)
     context = {
         "whole": whole(case, cases, request.user, at), "happened": happened, "more": more, "error": error,
-        "first": not request.GET.get("after"), "marks": [(one.mark, one.name.zh, one.most_days) for one in mark_rules().values()],
+        "first": not request.GET.get("after"),
+        "marks": [(one.mark, in_words(one.name), one.most_days) for one in mark_rules().values()],
         "today": at.date(), **{name: list(values.items()) for name, values in _CHOICES.items()},
     }  # fmt: skip
     return render(request, "customers/page.html", context, status=status)

@@ -2,7 +2,7 @@
 
 from django.db.models import OuterRef, Subquery
 
-from tongli.base.labels import Move
+from tongli.base.labels import Lang, Move
 from tongli.base.tongue import worded
 from tongli.casework.acknowledgement import answer_due
 from tongli.casework.assessment import ASPECT_NAMES, ASPECTS, LEVEL_NAMES, propose
@@ -13,6 +13,7 @@ from tongli.desk.cases.queries.event_texts import event_text
 from tongli.desk.cases.queries.rows import CaseRows
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veiled_start
+from tongli.desk.languages import in_words, tag
 from tongli.desk.life.models import Alarm, Assessment, Decision
 from tongli.desk.life.record import decision_of
 from tongli.desk.life.signs import signs_of
@@ -42,7 +43,7 @@ def life_view(rows: CaseRows, allowed: frozenset[str]) -> LifeView:
 
 
 def _aspects(rows: CaseRows, last: Assessment | None) -> tuple[AspectView, ...]:
-    proposal = propose(signs_of(rows), engine().knowledge, rows.case.industry)
+    proposal = propose(signs_of(rows), engine().knowledge, rows.case.industry, Lang(tag()))
     found = []
     for aspect in ASPECTS:
         proposed = proposal.levels[aspect]
@@ -60,7 +61,7 @@ def _aspects(rows: CaseRows, last: Assessment | None) -> tuple[AspectView, ...]:
 def _decision(rows: CaseRows) -> DecisionView:
     made = decision_of(rows.case)
     told = made.ways if made else [way.id for way in ways_for(rows.case)]
-    ways = tuple(WayView(way.id, way.text.zh, way.source, way.id in told) for way in ways_for(rows.case))
+    ways = tuple(WayView(way.id, in_words(way.text), way.source, way.id in told) for way in ways_for(rows.case))
     cites = set(made.cites) if made else set()
     evidence = tuple(
         EvidenceLine(event.seq, event_text(event.kind, event.who, event.data), event.seq in cites)

@@ -10,6 +10,7 @@ from tongli.casework.regulator import BY_ORDER, GRADES, OUTCOME_NAMES, STEP_NAME
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
+from tongli.desk.languages import in_words
 from tongli.desk.regulators.models import Deadline, Extension, Referral
 from tongli.desk.regulators.snapshots import DeadlineView, ExtensionView, ReferralView
 from tongli.desk.wiring import engine
@@ -142,4 +143,4 @@ def _offices() -> dict[str, Regulator]:
 
 
 def _name(offices: dict[str, Regulator], name: str) -> str:
-    return offices[name].name.zh if name in offices else name
+    return in_words(offices[name].name) if name in offices else name

@@ -7,6 +7,7 @@ from django.db.models import Q
 from tongli.base.tongue import worded
 from tongli.casework.visits import AHEAD, OPEN, VISIT_STATE_NAMES, VisitState, Window, window_text
 from tongli.desk.accounts.models import User
+from tongli.desk.languages import in_words
 from tongli.desk.tasks.booking import window_of
 from tongli.desk.tasks.kinds import known_kind, measure, standard_of
 from tongli.desk.tasks.models import Visit
@@ -33,10 +34,10 @@ def field_visit(visit: Visit, now: datetime) -> FieldVisit:
     moved = Window(visit.new_starts, visit.new_ends) if visit.new_starts and visit.new_ends else None
     return FieldVisit(
         id=visit.pk, number=visit.case.number, customer=visit.case.customer.name or worded("客户"), phone=visit.phone,
-        address=visit.address, what=visit.what, kind=kind.name.zh if kind else "",
+        address=visit.address, what=visit.what, kind=in_words(kind.name) if kind else "",
         window=window_text(window_of(visit), now), starts=visit.starts, state=visit.state,
         state_name=VISIT_STATE_NAMES[state], open=state in OPEN, late=state in AHEAD and visit.ends < now,
-        arrived_at=visit.arrived_at, statement=kind.statement.zh if kind else "",
+        arrived_at=visit.arrived_at, statement=in_words(kind.statement) if kind else "",
         measures=_measures(kind, visit.case.industry), least_measures=kind.least_measures if kind else 0,
         causes=_causes(visit.case.industry), move_reason=visit.move_reason,
         new_window=window_text(moved, now) if moved else "",
@@ -47,8 +48,8 @@ def _measures(kind: VisitKind | None, industry: str) -> tuple[MeasureChoice, ...
     found = [one for one in (measure(name) for name in (kind.measures if kind else ())) if one]
     return tuple(
         MeasureChoice(
-            one.id, one.name.zh, one.unit, one.least, one.most, tuple(place.zh for place in one.places),
-            standard.text.zh if (standard := standard_of(one, industry)) else "",
+            one.id, in_words(one.name), one.unit, one.least, one.most, tuple(in_words(place) for place in one.places),
+            in_words(standard.text) if (standard := standard_of(one, industry)) else "",
         )
         for one in found
     )  # fmt: skip
@@ -57,4 +58,4 @@ def _measures(kind: VisitKind | None, industry: str) -> tuple[MeasureChoice, ...
 def _causes(industry: str) -> tuple[str, ...]:
     """The likeliest causes of the trade, as words to begin with."""
     found = sorted(engine().knowledge.of(Cause, industry), key=lambda cause: -cause.likely)
-    return tuple(cause.explains.zh for cause in found[:MOST_CAUSES])
+    return tuple(in_words(cause.explains) for cause in found[:MOST_CAUSES])

@@ -3,6 +3,7 @@
 from tongli.base.errors import InputError
 from tongli.base.tongue import worded
 from tongli.desk.cases.models import Case
+from tongli.desk.languages import in_words
 from tongli.desk.wiring import engine
 from tongli.knowledge.schema import Measure, Standard, VisitKind
 
@@ -22,7 +23,9 @@ def visit_kind(case: Case, name: str) -> VisitKind:
     kinds = visit_kinds(case.industry)
     found = next((one for one in kinds if one.id == name), None)
     if found is None:
-        raise InputError(worded("没有这种上门：可以选{names}。").format(names=worded("、").join(one.name.zh for one in kinds)))
+        raise InputError(
+            worded("没有这种上门：可以选{names}。").format(names=worded("、").join(in_words(one.name) for one in kinds))
+        )
     return found
 
 

@@ -10,6 +10,7 @@ from tongli.casework.tasks import TASK_STATE_NAMES, TaskState
 from tongli.casework.visits import AHEAD, OPEN, VISIT_STATE_NAMES, VisitState, Window, window_text
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.queries.rows import CaseRows, known_facts
+from tongli.desk.languages import in_words
 from tongli.desk.tasks.actions.do_task import is_for
 from tongli.desk.tasks.booking import window_of
 from tongli.desk.tasks.kinds import measure, standard_of, visit_kinds
@@ -32,7 +33,7 @@ def work_view(rows: CaseRows, user: User, allowed: frozenset[str], now: datetime
     return WorkView(
         tasks=tuple(task_view(task, user, now) for task in tasks),
         visits=tuple(visit_view(visit, now) for visit in visits),
-        kinds=tuple(KindView(kind.id, kind.name.zh) for kind in visit_kinds(case.industry)) if plans else (),
+        kinds=tuple(KindView(kind.id, in_words(kind.name)) for kind in visit_kinds(case.industry)) if plans else (),
         workers=tuple(PersonView(worker.pk, worker.name) for worker in workers),
         roles=tuple((role.value, ROLE_NAMES[role]) for role in _ROLES),
         address=str(facts.get("address", "")),
@@ -78,8 +79,8 @@ def _measured(row: Measurement, industry: str) -> MeasuredView:
     if known and (standard := standard_of(known, industry)):
         low = standard.bound in {"least", "exact"} and row.value < standard.value
         high = standard.bound in {"most", "exact"} and row.value > standard.value
-        missed = standard.text.zh if low or high else ""
-    name = known.name.zh if known else row.kind
+        missed = in_words(standard.text) if low or high else ""
+    name = in_words(known.name) if known else row.kind
     return MeasuredView(name, f"{row.value:g}{row.unit}", row.place, row.at, missed)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
+from tongli.desk.languages import in_words
 from tongli.desk.tasks.kinds import measure
 
 
@@ -25,5 +26,5 @@ def visit_readings(data: dict[str, Any]) -> str:
     for n, (kind, value, *_) in enumerate(data.get("measured", [])):
         known = measure(kind)
         place = places[n] if n < len(places) else ""
-        said.append(f"{place}{known.name.zh if known else kind} {value:g}{known.unit if known else ''}")
+        said.append(f"{place}{in_words(known.name) if known else kind} {value:g}{known.unit if known else ''}")
     return "；" + "，".join(said) if said else ""

@@ -22,7 +22,7 @@ from tongli.desk.customers.queries.same import same_person
 from tongli.desk.life.queries import life_view
 from tongli.desk.live.presence import viewers
 from tongli.desk.tasks.queries import work_view
-from tongli.desk.wiring import engine
+from tongli.desk.wiring import planner
 
 MOST_FACTS = 12
 
@@ -44,7 +44,7 @@ def case_view(case: Case, user: User, now: datetime) -> CaseView:
         last_seq=case.last_seq,
         curve=tuple((m.seq, intensity) for m, intensity in zip(customers, reading.curve, strict=True)),
         talk=reading,
-        plan=None if case.closed else engine().planner.plan(talk, reading),
+        plan=None if case.closed else planner().plan(talk, reading),
         promises=tuple(promise_view(promise, now) for promise in rows.promises),
         gate=replace(
             policy.gate_view(case, rows.promises, rows.acceptances, now),

@@ -10,6 +10,7 @@ from tongli.casework.clock import ALERT_NAMES
 from tongli.casework.incidents import NEWS_NAMES
 from tongli.casework.ladder import TRIGGER_NAMES
 from tongli.casework.regulator import GRADES, OUTCOME_NAMES, STEP_NAMES, regulators
+from tongli.desk.languages import in_words
 from tongli.desk.wiring import engine
 
 EVENTS_SHOWN = (
@@ -40,7 +41,7 @@ def when(moment: str) -> str:
 
 def regulator_name(name: str) -> str:
     """The office's name; the id itself where no pack knows it any more."""
-    return next((one.name.zh for one in regulators(engine().knowledge) if one.id == name), name)
+    return next((in_words(one.name) for one in regulators(engine().knowledge) if one.id == name), name)
 
 
 def deadlines_text(found: list[list[str]]) -> str:

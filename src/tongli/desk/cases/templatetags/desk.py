@@ -9,11 +9,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tongli.base.tongue import worded
-from tongli.desk.languages import tag
+from tongli.desk.languages import in_words, tag
 from tongli.desk.wiring import engine
 from tongli.knowledge.schema import LabelName
 
 register = template.Library()
+register.filter("in_words", in_words)
 
 
 @functools.cache

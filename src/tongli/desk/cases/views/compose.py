@@ -12,7 +12,7 @@ from tongli.desk.cases.queries.course import course_of
 from tongli.desk.cases.queries.rows import case_rows, talk_of
 from tongli.desk.cases.views.answers import client_id, fields, for_staff, ok, text_field, violation_json
 from tongli.desk.cases.views.found import case_for
-from tongli.desk.wiring import engine, now
+from tongli.desk.wiring import checker, engine, now
 
 
 @for_staff
@@ -29,7 +29,7 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
             )
         )
     at = now()
-    result = engine().check(text, talk_of(case_rows(case), at, request.user)) if text.strip() else None
+    result = checker().check(text, talk_of(case_rows(case), at, request.user)) if text.strip() else None
     return JsonResponse(
         {
             "violations": [violation_json(violation) for violation in result.violations] if result else [],

@@ -12,6 +12,7 @@ from tongli.desk.cases.models import Case
 from tongli.desk.customers.models import Mark
 from tongli.desk.customers.queries.marks import mark_rules
 from tongli.desk.customers.queries.same import same_person
+from tongli.desk.languages import in_words
 
 
 def mark_customer(case: Case, by: User, kind: str, reason: str, until: date | None, now: datetime) -> Mark:
@@ -25,7 +26,7 @@ def mark_customer(case: Case, by: User, kind: str, reason: str, until: date | No
     rule = mark_rules().get(kind)
     if rule is None:
         raise InputError(
-            worded("请选择标注：{names}。").format(names=worded("、").join(one.name.zh for one in mark_rules().values()))
+            worded("请选择标注：{names}。").format(names=worded("、").join(in_words(one.name) for one in mark_rules().values()))
         )
     if not reason.strip():
         raise InputError(worded("请写明为什么这样标注。"))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tongli.desk.customers.models import Mark
 from tongli.desk.customers.queries.same import same_person
+from tongli.desk.languages import in_words
 from tongli.desk.wiring import engine
 from tongli.knowledge.schema import MarkRule
 
@@ -24,5 +25,6 @@ def mark_names(customer_id: int, now: datetime) -> tuple[tuple[str, str], ...]:
     """Name and reason of each mark of this person that lasts."""
     rules = mark_rules()
     return tuple(
-        (rules[one.kind].name.zh if one.kind in rules else one.kind, one.reason) for one in lasting(same_person(customer_id), now)
+        (in_words(rules[one.kind].name) if one.kind in rules else one.kind, one.reason)
+        for one in lasting(same_person(customer_id), now)
     )

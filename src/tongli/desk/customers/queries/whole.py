@@ -28,6 +28,7 @@ from tongli.desk.customers.snapshots import (
     PromiseCounts,
     Wishes,
 )
+from tongli.desk.languages import in_words
 from tongli.desk.survey.models import Ending
 from tongli.reading.personal import mask
 
@@ -89,7 +90,9 @@ def _wishes(found: Preference | None, form: str) -> Wishes:
 
 def _mark(row: Any) -> MarkView:
     rule = mark_rules().get(row.kind)
-    return MarkView(row.pk, row.kind, rule.name.zh if rule else row.kind, row.reason, row.set_by.name, row.set_at, row.until)
+    return MarkView(
+        row.pk, row.kind, in_words(rule.name) if rule else row.kind, row.reason, row.set_by.name, row.set_at, row.until
+    )
 
 
 def _contact(row: Contact, sees: bool) -> ContactView:
