@@ -43,8 +43,9 @@ document.addEventListener("submit", (event) => {
   void act(form, event.submitter);
 });
 
-async function act(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+async function act(form: HTMLFormElement, submitter: HTMLElement | null, sure = false): Promise<void> {
   const fields = new FormData(form);
+  if (sure) fields.set("sure", "yes");
   if (submitter instanceof HTMLButtonElement && submitter.name) fields.set(submitter.name, submitter.value);
   const buttons = [...form.querySelectorAll<HTMLButtonElement>("button")];
   for (const one of buttons) one.disabled = true;
@@ -56,6 +57,11 @@ async function act(form: HTMLFormElement, submitter: HTMLElement | null): Promis
     if (form.dataset["done"]) toast(form.dataset["done"]);
     form.dispatchEvent(new CustomEvent("tongli:acted", { detail: answer, bubbles: true }));
   } catch (error) {
+    const ask = error instanceof Refused ? error.body["ask"] : undefined;
+    if (typeof ask === "string") {
+      if (window.confirm(ask)) await act(form, submitter, true);
+      return;
+    }
     const obstacles = error instanceof Refused && Array.isArray(error.body["obstacles"]) ? `：${(error.body["obstacles"] as unknown[]).map(obstacle).join("；")}` : "";
     toast(error instanceof Refused ? error.message + obstacles : t("没有连上，请再试一次。"), true);
   } finally {

@@ -28,6 +28,13 @@ import { t } from "../words";
 
 const MOST = 4000;
 
+/** What the person was shown and said yes to: the newest message, a colleague's held reply, words that look internal. */
+interface Knew {
+  seen?: number;
+  beside?: number;
+  sure?: boolean;
+}
+
 export class TongliEditor extends HTMLElement {
   private view: EditorView | null = null;
   private readonly panel = new Panel();
@@ -251,7 +258,7 @@ export class TongliEditor extends HTMLElement {
   }
 
   /** Send what is written. A refused `error` asks for a reason; a lost line keeps the text and the message's id. */
-  async send(reason = "", knew: { seen?: number; beside?: number } = {}): Promise<void> {
+  async send(reason = "", knew: Knew = {}): Promise<void> {
     const view = this.view;
     const text = this.text.trim();
     if (!view || this.busy || !text || view.composing) return;
@@ -260,7 +267,7 @@ export class TongliEditor extends HTMLElement {
     this.counted();
     this.tell(t("正在发送…"));
     try {
-      const seen = { seen: String(knew.seen ?? newest()), began: String(knew.seen ?? this.began), beside: String(knew.beside ?? 0) };
+      const seen = { seen: String(knew.seen ?? newest()), began: String(knew.seen ?? this.began), beside: String(knew.beside ?? 0), sure: knew.sure ? "yes" : "" };
       const answer = await post<{ seq?: number }>(this.getAttribute("send-url") ?? "", { text, client_id: this.pending.id, override_reason: reason, ...seen });
       this.pending = null;
       // What was typed while the message was on its way stays.
@@ -277,14 +284,21 @@ export class TongliEditor extends HTMLElement {
     }
   }
 
-  private async notSent(error: unknown, said: string, knew: { seen?: number; beside?: number }): Promise<void> {
+  private async notSent(error: unknown, said: string, knew: Knew): Promise<void> {
     if (error instanceof Unreached) return this.tell(t("没有连上，文字还在，请再按一次发送。"), true);
     if (!(error instanceof Refused)) throw error;
     const collision = error.body["collision"];
     if (isCollision(collision)) {
       this.tell("");
       this.dispatchEvent(new CustomEvent("tongli:acted", { bubbles: true }));
-      if (await askStill(error.message, collision)) await this.send(said, { seen: collision.seen, beside: collision.beside });
+      if (await askStill(error.message, collision)) await this.send(said, { ...knew, seen: collision.seen, beside: collision.beside });
+      else this.view?.focus();
+      return;
+    }
+    const ask = error.body["ask"];
+    if (typeof ask === "string") {
+      this.tell("");
+      if (window.confirm(ask)) await this.send(said, { ...knew, sure: true });
       else this.view?.focus();
       return;
     }

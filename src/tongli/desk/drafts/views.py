@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from tongli.base.talk import CHINA
 from tongli.casework.holding import Seen
 from tongli.desk.attachments.queries import chosen_files
+from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
-from tongli.desk.cases.views.answers import client_id, fields, for_staff, ok, text_field
+from tongli.desk.cases.views.answers import client_id, fields, for_staff, not_mixed_up, ok, text_field
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.drafts.actions.hold_reply import CollisionError, hold_reply
 from tongli.desk.drafts.actions.keep_draft import forget_older, keep_draft
@@ -45,6 +46,8 @@ def hold(request: HttpRequest, number: str) -> HttpResponse:
     reason = text_field(given, "override_reason", 500, what="理由", empty=True)
     seq, began = whole(given, "seen"), whole(given, "began")
     seen = Seen(seq, began if began is not None else seq) if seq is not None else None
+    policy.demand(request.user, "case.reply", case)
+    not_mixed_up(given, text, "reply", case.industry)
     once = client_id(given) or f"page-{request.user.pk}-{at.timestamp()}"
     try:
         held = hold_reply(

@@ -16,6 +16,7 @@ from tongli.knowledge.schema.incidents import IncidentNotice
 from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.ladder import LadderRung
 from tongli.knowledge.schema.law import Clause
+from tongli.knowledge.schema.mixups import MixupCue
 from tongli.knowledge.schema.pace import Pace, ServiceHours
 from tongli.knowledge.schema.pack import LabelName, PackInfo
 from tongli.knowledge.schema.personas import Effect, Persona, Temper
@@ -56,6 +57,7 @@ TABLES: dict[str, type[Item]] = {
     "casework/incident_notice": IncidentNotice,
     "casework/ladder_rung": LadderRung,
     "casework/measure": Measure,
+    "casework/mixup_cue": MixupCue,
     "casework/promise_clock": PromiseClock,
     "casework/retention": Retention,
     "casework/shift": Shift,

@@ -24,5 +24,17 @@ class GateShutError(PolicyError):
         super().__init__(worded("现在还不能关闭：") + "；".join(obstacles))
 
 
+class MixupError(PolicyError):
+    """The text looks as if it was meant for the other box; whoever wrote it says whether it was not."""
+
+    def __init__(self, box: str, words: str) -> None:
+        self.question = (
+            f"这条回复里有像内部用语的话（{words}）。确定要发给客户吗？"
+            if box == "reply"
+            else f"这条备注像是写给客户的话（{words}）。备注客户看不到，确定只记为备注吗？"
+        )
+        super().__init__(self.question)
+
+
 class TooManyError(InputError):
     """Too many requests in a short time."""

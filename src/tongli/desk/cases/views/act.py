@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from tongli.base.errors import InputError
 from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
+from tongli.desk.cases import policy
 from tongli.desk.cases.actions.add_note import add_note
 from tongli.desk.cases.actions.add_promise import add_promise
 from tongli.desk.cases.actions.ask_acceptance import ask_acceptance
@@ -19,7 +20,7 @@ from tongli.desk.cases.actions.reopen_case import reopen_case
 from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.actions.take_case import take_case
 from tongli.desk.cases.models import Case
-from tongli.desk.cases.views.answers import fields, for_staff, ok, text_field
+from tongli.desk.cases.views.answers import fields, for_staff, not_mixed_up, ok, text_field
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.life.views import decide
 from tongli.desk.wiring import now
@@ -43,7 +44,10 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(request, number)
     given = fields(request)
     call = str(given.get("call", "")).lower() in {"1", "true", "yes", "on"}
-    add_note(case, request.user, text_field(given, what=worded("备注")), now(), call=call)
+    text = text_field(given, what=worded("备注"))
+    policy.demand(request.user, "case.note", case)
+    not_mixed_up(given, text, "note", case.industry)
+    add_note(case, request.user, text, now(), call=call)
     return _done(case)
 
 

@@ -10,7 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from tongli.base.errors import AccessError, InputError, PolicyError, TongliError, TooLargeError
 from tongli.base.tongue import worded
-from tongli.desk.cases.actions.errors import BlockedError, GateShutError, TooManyError
+from tongli.casework.mixups import Box, meant_for_other
+from tongli.desk.accounts.models import User
+from tongli.desk.cases.actions.errors import BlockedError, GateShutError, MixupError, TooManyError
+from tongli.desk.wiring import engine
 
 View = Callable[..., HttpResponse]
 _STATUS: tuple[tuple[type[TongliError], int], ...] = (
@@ -38,6 +41,8 @@ def answers_json(view: View) -> View:
             extra: dict[str, Any] = {}
             if isinstance(error, BlockedError):
                 extra["violations"] = [violation_json(violation) for violation in error.violations]
+            if isinstance(error, MixupError):
+                extra["ask"] = error.question
             if isinstance(error, GateShutError):
                 extra["obstacles"] = list(error.obstacles)
             status = next(status for kind, status in _STATUS if isinstance(error, kind))
@@ -110,6 +115,19 @@ def client_id(given: dict[str, Any]) -> str:
     if not isinstance(value, str) or len(value) > 64:
         raise InputError(worded("client_id 应是至多 64 个字符的文字"))
     return value
+
+
+def not_mixed_up(given: dict[str, Any], text: str, box: Box, industry: str) -> None:
+    """Ask once whether a text was meant for the other box; ``sure`` in the form answers it.
+
+    Raises:
+        MixupError: it looks so, and nobody has said that it was not.
+    """
+    if str(given.get("sure", "")) == "yes":
+        return
+    names = User.objects.filter(is_active=True).values_list("name", flat=True) if "@" in text or "＠" in text else ()
+    if words := meant_for_other(text, box, engine().knowledge, industry, names):
+        raise MixupError(box, words)
 
 
 def ok(seq: int, **more: Any) -> JsonResponse:
