@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from tests.desk.conftest import at
 from tongli.desk.accounts.models import User
+from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.models import Case
 
 _spec = importlib.util.spec_from_file_location("translations", Path(__file__).parents[2] / "scripts" / "translations.py")
@@ -15,8 +17,10 @@ assert _spec is not None
 assert _spec.loader is not None
 translations = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(translations)
-PAGES = ("/", "/c/", "/desk/", "/desk/list", "/desk/cases/{number}/", "/desk/cases/{number}/history", "/desk/search/", "/desk/overview/",
-         "/desk/incidents/", "/desk/referrals/", "/desk/tasks/", "/desk/audit/", "/accounts/me/")  # fmt: skip
+PAGES = (
+    "/", "/c/", "/desk/", "/desk/list", "/desk/cases/{number}/", "/desk/cases/{number}/history", "/desk/search/",
+    "/desk/overview/", "/desk/incidents/", "/desk/referrals/", "/desk/tasks/", "/desk/audit/", "/accounts/me/",
+)  # fmt: skip
 
 
 def fixed(language: str) -> list[str]:
@@ -41,3 +45,43 @@ def test_a_page_speaks_one_language(client: Client, supervisor: User, case: Case
     assert answer.status_code == 200
     assert f'lang="{ {"en": "en", "zh-hant": "zh-Hant"}[language] }"' in html
     assert not [text for text in fixed(language.replace("zh-hant", "zh_Hant")) if text in html]
+
+
+def test_without_a_choice_chinese_comes_first(client: Client, db: None) -> None:
+    for asked, language in (
+        ("en-US,en", "zh-Hans"),
+        ("zh-TW,zh;q=0.9,en", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("zh-CN", "zh-Hans"),
+        ("", "zh-Hans"),
+    ):
+        answer = client.get("/", headers={"accept-language": asked})
+        assert answer.headers["Content-Language"] == language
+
+
+def test_the_choice_is_kept_in_a_cookie_and_leads_back(client: Client, db: None) -> None:
+    answer = client.post("/language/", {"language": "en", "next": "/c/"})
+    assert (answer.status_code, answer["Location"]) == (302, "/c/")
+    assert "Tell us. We are listening." in client.get("/c/").content.decode()
+    assert client.post("/language/", {"language": "xx", "next": "https://elsewhere.example/"})["Location"] == "/"
+    assert client.get("/c/").headers["Content-Language"] == "en"
+
+
+@pytest.mark.django_db
+def test_the_customers_page_follows_the_customer_until_they_choose(client: Client) -> None:
+    token = open_case("我家暖氣三天不熱了，打了五次電話沒人管！", at(0), silent=True).case.customer.token
+    assert 'lang="zh-Hant"' in client.get(f"/c/{token}/").content.decode()
+    client.cookies["django_language"] = "en"
+    html = client.get(f"/c/{token}/").content.decode()
+    assert 'lang="en"' in html
+    assert "Write a message" in html
+
+
+def test_what_is_kept_is_chinese_whoever_did_it(client: Client, supervisor: User, case: Case) -> None:
+    client.force_login(supervisor)
+    client.cookies["django_language"] = "en"
+    client.post(f"/desk/cases/{case.number}/take")
+    assert case.events.filter(kind="case.taken").exists()
+    kept = " ".join(str(event.data) for event in case.events.all())
+    english = translations.read(translations.LOCALE / "en" / "LC_MESSAGES" / "django.po").values()
+    assert not [said for said in english if len(said) > 12 and said in kept]
