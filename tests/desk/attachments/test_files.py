@@ -140,6 +140,7 @@ def test_only_whoever_may_see_it(own: Case, agent: User, login: Callable[[User],
     assert Client().get(f"/c/{own.customer.token}/files/{row.key}?small").status_code == 200
     assert Client().get(f"/desk/files/{row.key}").status_code == 302
     assert login(person("he", "trainer")).get(f"/desk/files/{row.key}").status_code == 403
+    assert row.key not in login(person("quan", "quality")).get(f"/desk/cases/{own.number}/talk").content.decode()
     blind = login(person("zhi", "quality")).get(f"/desk/files/{row.key}")
     assert blind.status_code == 403
     assert "看个人信息" in blind.content.decode()
