@@ -17,6 +17,7 @@ from tongli.base.labels import Lang
 from tongli.base.tongue import speak_by
 from tongli.checking.mending import said
 from tongli.knowledge.schema.rules import Names
+from tongli.writing.script import to_traditional
 
 _TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
 TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
@@ -68,3 +69,8 @@ def spoken(request: HttpRequest, lang: str) -> Iterator[str]:
 def in_words(names: Names) -> str:
     """A text of the packs in the reader's language; Traditional is made from Simplified."""
     return said(names, Lang(tag()))
+
+
+def in_script(text: str) -> str:
+    """A text that knows only Simplified and English, in Traditional for whoever reads that."""
+    return to_traditional(text) if tag() == "zh-Hant" else text

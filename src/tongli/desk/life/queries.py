@@ -13,7 +13,7 @@ from tongli.desk.cases.queries.event_texts import event_text
 from tongli.desk.cases.queries.rows import CaseRows
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veiled_start
-from tongli.desk.languages import in_words, tag
+from tongli.desk.languages import in_script, in_words, tag
 from tongli.desk.life.models import Alarm, Assessment, Decision
 from tongli.desk.life.record import decision_of
 from tongli.desk.life.signs import signs_of
@@ -51,7 +51,7 @@ def _aspects(rows: CaseRows, last: Assessment | None) -> tuple[AspectView, ...]:
         found.append(
             AspectView(
                 aspect, ASPECT_NAMES[aspect], level, LEVEL_NAMES[level], LEVEL_NAMES[proposed], level != proposed,
-                tuple((reason.text, reason.messages) for reason in proposal.reasons[aspect]),
+                tuple((in_script(reason.text), reason.messages) for reason in proposal.reasons[aspect]),
                 tuple(Choice(one, LEVEL_NAMES[one], one == proposed, one == level) for one in LEVELS[aspect]),
             )
         )  # fmt: skip
