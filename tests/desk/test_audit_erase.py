@@ -24,7 +24,11 @@ from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.models import Acceptance, Case, Correction, Customer, Event, Message, Note, Promise
+from tongli.desk.customers.models import Merge
 from tongli.desk.insight.hurtful import hurtful
+from tongli.desk.lists.actions.tag_case import tag_case
+from tongli.desk.lists.models import Tag
+from tongli.desk.porting.models import ImportedPerson
 from tongli.desk.search.models import Document
 from tongli.desk.wiring import engine
 
@@ -181,3 +185,14 @@ def test_proposed_when_the_time_is_over_and_all_cases_are_closed(closed: Case, a
 def test_an_open_case_keeps_the_person(closed: Case) -> None:
     open_case("又不热了", at(9), customer=closed.customer)
     assert proposals(engine().knowledge, at(LONG)) == ()
+
+
+def test_a_tag_that_names_them_and_every_imported_name_of_theirs_go(closed: Case, admin: User, agent: User) -> None:
+    twin = Customer.objects.create(name="王秀兰", created_at=at(0))
+    Merge.objects.create(kept=closed.customer, gone=twin, at=at(8), by=admin, reason="同一人")
+    for key, customer in (("a", closed.customer), ("b", twin)):
+        ImportedPerson.objects.create(key=key, customer=customer)
+    tag_case(closed, agent, "王秀兰", at(8))
+    erase_person(closed.customer, admin, "request", "本人书面提出", at(9))
+    assert not Tag.objects.filter(name="王秀兰").exists()
+    assert not ImportedPerson.objects.exists()

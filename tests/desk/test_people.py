@@ -255,3 +255,15 @@ def test_pages_are_bounded(admin: User, login: Login, django_assert_max_num_quer
     lines, before = record()
     assert len(lines) == 50
     assert len(record(before=before)[0]) == 10
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [("change", {"limit": "很多"}), ("switch", {"on": "1"}), ("password", {"password": ""}), ("logins/999/end", {})],
+)
+def test_a_wrong_form_shows_nobody_elses_page(path: str, data: dict[str, str], admin: User, agent: User, login: Login) -> None:
+    User.objects.filter(pk=admin.pk).update(email="guan@example.com")
+    answer = login(agent).post(f"/desk/people/{admin.pk}/{path}", data)
+    assert answer.status_code in {403, 404}
+    assert "guan@example.com" not in answer.content.decode()
+    assert login(agent).post("/desk/people/make", {"limit": "很多"}).status_code == 403

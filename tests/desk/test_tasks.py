@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.desk.conftest import at, decided, person
 from tongli.base.errors import AccessError, InputError, PolicyError
 from tongli.casework.visits import Measured, Report
-from tongli.desk.accounts.models import User
+from tongli.desk.accounts.models import Team, User
 from tongli.desk.audit.actions.erase import erase_person
 from tongli.desk.audit.export import case_record
 from tongli.desk.audit.verify import verify
@@ -164,7 +164,7 @@ def test_another_time_holds_once_the_customer_knows(own: Case, agent: User, send
     assert (moved.starts, moved.new_starts, moved.state) == (at(3), at(24), "told")
     with pytest.raises(PolicyError, match="先告诉客户"):
         cancel_visit(visit, sender, "不去了", at(2))
-    assert [one.new_window for one in visits_ahead(at(2))] == ["明天12:00到14:00"]
+    assert [one.new_window for one in visits_ahead(sender, at(2))] == ["明天12:00到14:00"]
     with pytest.raises(PolicyError, match="赶不过来"):
         planned(own, sender, worker, 24, 24.25, 2) and planned(own, sender, worker, 24, 24.25, 2)
     moved.refresh_from_db()
@@ -337,3 +337,10 @@ def test_words_signatures_and_pictures_are_erased_numbers_stay_and_all_is_export
     assert "13812345678" not in left
     visit.refresh_from_db()
     assert (visit.signature, visit.measurements.get().value, Photo.objects.count()) == ([], 14.5, 0)
+
+
+def test_the_board_holds_no_visit_of_another_teams_case(own: Case, supervisor: User, sender: User, worker: User) -> None:
+    planned(own, sender, worker)
+    Case.objects.filter(pk=own.pk).update(team=Team.objects.create(name="城西站"))
+    assert [visit.number for visit in visits_ahead(sender, at(1))] == [own.number]
+    assert visits_ahead(supervisor, at(1)) == ()

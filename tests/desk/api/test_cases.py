@@ -77,3 +77,12 @@ def test_a_reading_is_corrected(program: Program, agent: User, own: Case) -> Non
     wrong = api.post(f"/cases/{own.number}/messages/{seq}/corrections", {"field": "risks", "value": ["nonsense"]})
     assert (wrong.status_code, wrong.json()["type"]) == (422, "urn:tongli:problem:invalid")
     assert api.post(f"/cases/{own.number}/messages/999/corrections", {"field": "emotion", "value": "calm"}).status_code == 404
+
+
+def test_the_link_of_a_known_customer_is_not_given_out_again(program: Program, agent: User, supervisor: User, own: Case) -> None:
+    given = {"text": "暖气又不热了", "customer_id": own.customer_id}
+    again = program(agent).post("/cases", given)  # the new case is nobody's yet: this agent does not write to its customer
+    assert again.status_code == 201, again.content
+    assert (again.json()["customer_token"], again.json()["customer_link"]) == ("", "")
+    assert own.customer.token not in again.content.decode()
+    assert program(supervisor).post("/cases", given).json()["customer_token"] == own.customer.token

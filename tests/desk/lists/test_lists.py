@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -13,6 +14,7 @@ from tests.desk.lists.conftest import promise
 from tongli.desk.accounts.models import Membership, Team, User
 from tongli.desk.cases.actions.add_note import add_note
 from tongli.desk.cases.models import Case
+from tongli.desk.lists.actions.save_view import save_view
 from tongli.desk.lists.actions.see_mention import see_mentions
 from tongli.desk.lists.actions.tag_case import tag_case
 from tongli.desk.lists.asked import FILTERS, QUEUES, SORTS, Asked, asked_of
@@ -195,3 +197,9 @@ def test_closed_ones_are_walked_back_through(agent: User, many: Many) -> None:
     rest, end = items(agent, asked_of({"queue": "closed", "after": following}), at(10) + timedelta(days=9), size=4)
     assert [item.number for item in (*page, *rest)] == [case.number for case in reversed(done)]
     assert end == ""
+
+
+def test_a_private_list_of_somebody_else_is_not_named(agent: User, other: User, login: Callable[[User], Client]) -> None:
+    view = save_view(other, "难缠的客户", {}, at(1), listed=True)
+    assert "难缠的客户" in login(other).get(f"/desk/list?view={view.pk}").content.decode()
+    assert "难缠的客户" not in login(agent).get(f"/desk/list?view={view.pk}").content.decode()

@@ -15,7 +15,7 @@ from tongli.desk.accounts.models import Membership, Team, User
 from tongli.desk.audit.verify import verify
 from tongli.desk.cases.actions.errors import BlockedError
 from tongli.desk.cases.models import Case, Event, Message, Note, Promise
-from tongli.desk.lists.actions.keep_macro import keep_macro
+from tongli.desk.lists.actions.keep_macro import keep_macro, switch_macro
 from tongli.desk.lists.actions.keep_phrase import Given, keep_phrase
 from tongli.desk.lists.actions.run_macro import run_macro
 from tongli.desk.lists.models import Macro, MacroVersion, Phrase
@@ -216,3 +216,25 @@ def test_the_export_is_offered_as_a_download(agent: User, login: Callable[[User]
     answer = login(agent).get("/desk/phrases/export")
     assert "attachment" in answer["Content-Disposition"]
     assert "您好，我是林晓。" in io.BytesIO(answer.content).read().decode("utf-8-sig")
+
+
+def test_a_macro_of_another_team_is_neither_seen_nor_changed(agent: User, senior: User, login: Callable[[User], Client]) -> None:
+    theirs = Team.objects.create(name="城西站")
+    chief = person("xi", "senior")
+    Membership.objects.create(user=chief, team=theirs)
+    macro = keep_macro(chief, "报修", FIRST, at(1), team=theirs)
+    assert login(chief).get(f"/desk/macros/{macro.pk}").status_code == 200
+    for user in (agent, senior):
+        assert login(user).get(f"/desk/macros/{macro.pk}").status_code == 404
+    with pytest.raises(AccessError, match="别的小组"):
+        keep_macro(senior, "报修", FIRST[:1], at(2), macro=macro)
+    with pytest.raises(AccessError, match="别的小组"):
+        switch_macro(macro, senior, off=True)
+    assert MacroVersion.objects.get().steps == macro.versions.get().steps
+
+
+def test_a_full_width_formula_is_tamed_too(agent: User) -> None:
+    keep_phrase(agent, Given("算", "＝1+1 元，请您核对。"), at(1))
+    out = to_csv(Phrase.objects.all())
+    assert "'＝1+1" in out
+    assert from_file(out.encode(), "a.csv", "own", None, "")[0].text == "＝1+1 元，请您核对。"

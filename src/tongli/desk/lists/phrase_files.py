@@ -34,7 +34,7 @@ def to_csv(phrases: Iterable[Phrase]) -> str:
     return "\ufeff" + out.getvalue()
 
 
-_FORMULA = frozenset("=+-@\t\r")
+_FORMULA = frozenset("=+-@\t\r＝＋－＠")
 
 
 def _tame(cell: str) -> str:

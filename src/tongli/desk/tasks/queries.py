@@ -9,6 +9,8 @@ from tongli.casework.due import due_text
 from tongli.casework.tasks import TASK_STATE_NAMES, TaskState
 from tongli.casework.visits import AHEAD, OPEN, VISIT_STATE_NAMES, VisitState, Window, window_text
 from tongli.desk.accounts.models import User
+from tongli.desk.cases import policy
+from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import CaseRows, known_facts
 from tongli.desk.languages import in_words
 from tongli.desk.tasks.actions.do_task import is_for
@@ -92,8 +94,9 @@ def tasks_for(user: User, now: datetime) -> tuple[TaskView, ...]:
     return tuple(task_view(task, user, now) for task in rows)
 
 
-def visits_ahead(now: datetime) -> tuple[VisitView, ...]:
-    """Visits that nobody has come back from yet, for dispatchers: the earliest first."""
-    found = Visit.objects.filter(state__in=OPEN, case__closed_at=None).select_related("case", "worker", "promise")
+def visits_ahead(user: User, now: datetime) -> tuple[VisitView, ...]:
+    """Visits to cases that this person sees and that nobody has come back from yet, for those who send: the earliest first."""
+    seen = Case.objects.filter(policy.visible(user), closed_at=None)
+    found = Visit.objects.filter(state__in=OPEN, case__in=seen).select_related("case", "worker", "promise")
     rows = found.prefetch_related("measurements", _PHOTOS).order_by("starts", "id")[:MOST]
     return tuple(visit_view(visit, now) for visit in rows)

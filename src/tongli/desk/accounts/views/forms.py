@@ -23,12 +23,15 @@ def form_page(page: View) -> Callable[[View], View]:
         @wraps(view)
         def wrapped(request: HttpRequest, **names: Any) -> HttpResponse:
             try:
-                return view(request, **names)
-            except AccessError as error:
+                try:
+                    return view(request, **names)
+                except AccessError:
+                    raise
+                except TongliError as error:
+                    status = 429 if isinstance(error, TooManyError) else 400 if isinstance(error, InputError) else 409
+                    return page(request, error=str(error), status=status, **names)
+            except AccessError as error:  # also the page's own: a form that is wrong opens no page
                 raise PermissionDenied(str(error)) from error
-            except TongliError as error:
-                status = 429 if isinstance(error, TooManyError) else 400 if isinstance(error, InputError) else 409
-                return page(request, error=str(error), status=status, **names)
 
         return never_cache(login_required(require_http_methods(["POST"])(wrapped)))
 

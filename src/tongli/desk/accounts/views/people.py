@@ -24,11 +24,11 @@ from tongli.desk.wiring import now
 @page_view
 def index(request: HttpRequest) -> HttpResponse:
     """Everybody, a page at a time, and the teams."""
-    demand(request.user)
     return _index(request)
 
 
 def _index(request: HttpRequest, error: str = "", status: int = 200) -> HttpResponse:
+    demand(request.user)
     asked = {name: request.GET.get(name, "").strip()[:60] for name in ("q", "role", "team", "after")}
     off = request.GET.get("off") == "1"
     context = {
@@ -53,11 +53,11 @@ def records(request: HttpRequest) -> HttpResponse:
 @page_view
 def new(request: HttpRequest) -> HttpResponse:
     """An empty form."""
-    demand(request.user)
     return _new(request)
 
 
 def _new(request: HttpRequest, error: str = "", status: int = 200) -> HttpResponse:
+    demand(request.user)
     context = {"roles": ROLES, "teams": _teams(request.POST), "given": request.POST, "error": error}
     return render(request, "people/new.html", context, status=status)
 
@@ -79,11 +79,11 @@ def make(request: HttpRequest) -> HttpResponse:
 @page_view
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: what they are and may, where they are logged in, what was done with the account."""
-    demand(request.user)
     return _person(request, pk)
 
 
 def _person(request: HttpRequest, pk: int, error: str = "", status: int = 200, **_: Any) -> HttpResponse:
+    demand(request.user)
     found = _found(pk)
     given = request.POST if error and "name" in request.POST else None
     leads = {one.team_id: one.leads for one in found.memberships.all()}

@@ -73,6 +73,8 @@ def open_case(request: HttpRequest, given: CaseIn) -> OpenedCase:
     )  # fmt: skip
     case = find_case(message.case.number)
     assert case is not None  # noqa: S101  it was opened a moment ago
-    token = case.customer.token
-    link = reverse("customer:page", args=[token])
+    # Whoever has it can answer in the customer's name: of a customer who is here already, only for those who see it at the desk.
+    given_out = given.customer_id is None or policy.may(user, "case.reply", case)
+    token = case.customer.token if given_out else ""
+    link = reverse("customer:page", args=[token]) if token else ""
     return OpenedCase(case=whole_case(Sight(case, user)), message_seq=message.seq, customer_token=token, customer_link=link)

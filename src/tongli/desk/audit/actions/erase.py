@@ -21,6 +21,7 @@ from tongli.desk.customers.actions.erase_known import erase_known
 from tongli.desk.customers.queries.same import same_person
 from tongli.desk.drafts.erasure import erase_unsent
 from tongli.desk.incidents.erasure import erase_bindings
+from tongli.desk.lists.models import Tag
 from tongli.desk.merging.erasure import erase_merges
 from tongli.desk.porting.models import Imported, ImportedPerson
 from tongli.desk.regulators.erasure import erase_referrals
@@ -61,7 +62,7 @@ def erase_person(customer: Customer, by: User, ground: str, reason: str, now: da
         for case in cases:
             index_case(Case.objects.select_related("customer").get(pk=case.pk))
         Imported.objects.filter(case__in=cases).update(external="")
-        ImportedPerson.objects.filter(customer=customer).delete()
+        ImportedPerson.objects.filter(customer__in=people).delete()
         return Erasure.objects.create(
             customer=customer, at=now, by=by, ground=ground, reason=reason.strip()[:500], cases=len(cases),
             messages=sum(said.values()),
@@ -97,7 +98,9 @@ def _erase(case: Case, by: User, ground: str, reason: str, now: datetime) -> int
         erase_files(locked)
         locked.decisions.update(decision=TOMBSTONE, reason=TOMBSTONE)
         locked.uncoverings.update(reason=TOMBSTONE)
+        tags = set(locked.tagged.values_list("tag", flat=True))
         locked.tagged.all().delete()
+        Tag.objects.filter(pk__in=tags, tagged=None).delete()
         erase_referrals(locked)
         erase_merges(locked)
         erase_bindings(locked)

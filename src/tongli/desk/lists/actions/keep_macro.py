@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from tongli.base.errors import InputError, PolicyError
+from tongli.base.errors import AccessError, InputError, PolicyError
 from tongli.base.tongue import worded
 from tongli.casework.fields import sample
 from tongli.casework.macros import MacroStep, StepKind, steps_of, to_plain
@@ -33,11 +33,12 @@ def keep_macro(
     """Write a macro, or a new version of that one. Nothing changed, no version.
 
     Raises:
-        AccessError: this person writes no macros.
+        AccessError: this person writes no macros, or it is another team's.
         InputError: no name, or a step that is none; a promise without a time; says which.
         PolicyError: the checker says ``error`` of a text: what must not be sent is not made ready for everybody.
     """
     policy.demand(by, "macro.write")
+    _of_theirs(macro, by)
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME:
         raise InputError(worded("请给宏起个名字，最多 {longest_name} 个字。").format(longest_name=LONGEST_NAME))
@@ -63,10 +64,16 @@ def switch_macro(macro: Macro, by: User, *, off: bool) -> None:
     """Offer it no longer, or again. It is never thrown away: cases name it.
 
     Raises:
-        AccessError: this person writes no macros.
+        AccessError: this person writes no macros, or it is another team's.
     """
     policy.demand(by, "macro.write")
+    _of_theirs(macro, by)
     Macro.objects.filter(pk=macro.pk).update(off=off)
+
+
+def _of_theirs(macro: Macro | None, by: User) -> None:
+    if macro is not None and macro.team_id is not None and macro.team_id not in by.team_ids:
+        raise AccessError(worded("这个宏是别的小组的，请那个小组的同事来改。"))
 
 
 def _looked_at(step: MacroStep, place: int, industry: str, now: datetime) -> list[dict[str, str]]:

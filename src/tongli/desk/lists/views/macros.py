@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -39,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, error: str = "", status: int = 200, *, pk: int | None = None) -> HttpResponse:
-    macro = _found(pk) if pk else None
+    macro = _found(request, pk) if pk else None
     newest = macro.versions.first() if macro else None
     steps: list[dict[str, str]] = _steps(request) if error else list(newest.steps) if newest else []
     places = min(MOST_STEPS, max(EMPTY_STEPS, len(steps) + 2))
@@ -76,7 +77,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """A new version of it."""
     policy.demand(request.user, "macro.write")
-    _kept(request, _found(pk))
+    _kept(request, _found(request, pk))
     return redirect("lists:macro", pk)
 
 
@@ -84,7 +85,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def switch(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer it no longer, or again."""
     policy.demand(request.user, "macro.write")
-    switch_macro(_found(pk), request.user, off=request.POST.get("off") == "1")
+    switch_macro(_found(request, pk), request.user, off=request.POST.get("off") == "1")
     return redirect("lists:macros")
 
 
@@ -103,8 +104,8 @@ def _steps(request: HttpRequest) -> list[dict[str, str]]:
     return [{"kind": kind, "text": text} for kind, text in zip(kinds, texts, strict=False) if kind]
 
 
-def _found(pk: int | None) -> Macro:
-    macro = Macro.objects.filter(pk=pk).first()
+def _found(request: HttpRequest, pk: int | None) -> Macro:
+    macro = Macro.objects.filter(Q(team=None) | Q(team__in=request.user.team_ids), pk=pk).first()
     if macro is None:
         raise Http404(worded("没有这个宏。"))
     return macro

@@ -15,7 +15,7 @@ from tongli.desk.cases.views.answers import text_field
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.lists.actions.keep_phrase import LONGEST, Given, drop_phrase, import_phrases, keep_phrase, may_change
 from tongli.desk.lists.models import Phrase
-from tongli.desk.lists.phrase_files import from_file, to_csv
+from tongli.desk.lists.phrase_files import MOST_BYTES, from_file, to_csv
 from tongli.desk.lists.queries.chips import industries
 from tongli.desk.lists.queries.phrases import phrases_for
 from tongli.desk.wiring import now
@@ -117,7 +117,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     if file is None or not file.name:
         raise InputError(worded("请选择一个文件：CSV（有“话术”这一列）或 TXT（一行一条）。"))
     scope, team = _scope(request)
-    rows = from_file(file.read(), file.name[-80:], scope, team, request.POST.get("industry", ""))
+    rows = from_file(file.read(MOST_BYTES + 1), file.name[-80:], scope, team, request.POST.get("industry", ""))
     return _index(request, imported=import_phrases(request.user, rows, now()))
 
 

@@ -10,10 +10,9 @@ from tongli.desk.accounts.models import Team
 from tongli.desk.cases import policy
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.lists.asked import QUEUES, SORTS, Asked, asked_of
-from tongli.desk.lists.models import SavedView
 from tongli.desk.lists.queries.chips import choices, takers
 from tongli.desk.lists.queries.page import list_page
-from tongli.desk.lists.queries.views import views_for
+from tongli.desk.lists.queries.views import view_of, views_for
 from tongli.desk.wiring import now
 
 MOST_TEAMS = 200
@@ -38,7 +37,7 @@ def table_page(request: HttpRequest, asked: Asked, error: str = "", status: int 
         "teams": Team.objects.order_by("name")[:MOST_TEAMS] if ever(user.role, "case.assign") else (),
         "lists": views_for(user).filter(listed=True),
         "may": {name: ever(user.role, action) for name, action in _MAY.items()},
-        "view": SavedView.objects.filter(pk=asked.filters.get("view") or None).first() if asked.filters.get("view") else None,
+        "view": view_of(user, asked.filters["view"]) if "view" in asked.filters else None,
         "chosen": request.POST.getlist("case"),
         "error": error,
     }

@@ -32,7 +32,7 @@ def board(request: HttpRequest) -> HttpResponse:
     policy.demand(request.user, "task.do", task=True)
     at = now()
     sends = policy.may(request.user, "visit.plan")
-    context = {"tasks": tasks_for(request.user, at), "visits": visits_ahead(at) if sends else (), "sends": sends}
+    context = {"tasks": tasks_for(request.user, at), "visits": visits_ahead(request.user, at) if sends else (), "sends": sends}
     return render(request, "tasks/board.html", context)
 
 
