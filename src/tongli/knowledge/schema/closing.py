@@ -1,14 +1,13 @@
 """How an answer to "is it settled?" is read, how that is asked, and what is asked after the close. ``casework/*.toml``."""
 
-import re
 from datetime import date
 from typing import Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from tongli.base.frozen import Frozen
 from tongli.knowledge.schema.concern import ID
-from tongli.knowledge.schema.item import Item
+from tongli.knowledge.schema.item import Item, Pattern
 from tongli.knowledge.schema.rules import Names
 
 Says = Literal["accepted", "refused", "conditional", "resigned", "new_demand", "unclear", "thanks", "past", "but", "no_contact"]
@@ -27,21 +26,10 @@ class AnswerCue(Item):
 
     id: str = Field(pattern=ID)
     says: Says
-    pattern: str = Field(min_length=1)
+    pattern: Pattern
     strong: bool = False
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
-
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, pattern: str) -> str:
-        try:
-            compiled = re.compile(pattern)
-        except re.error as error:
-            raise ValueError(f"pattern 不是正则表达式：{error}") from error
-        if compiled.search(""):
-            raise ValueError("pattern 不能匹配空文本")
-        return pattern
 
     @model_validator(mode="after")
     def _shown(self) -> Self:

@@ -1,6 +1,25 @@
 """The base of everything that a pack holds."""
 
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
 from tongli.base.frozen import Frozen
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        compiled = re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"pattern 不是正则表达式：{error}") from error
+    if compiled.search(""):
+        raise ValueError("pattern 不能匹配空文本")
+    return pattern
+
+
+Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
+"""A regular expression that needs some text to match."""
 
 
 class Item(Frozen):

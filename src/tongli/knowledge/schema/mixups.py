@@ -1,12 +1,11 @@
 """Words that show which of the two boxes a text was meant for. ``casework/mixups.toml``."""
 
-import re
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from tongli.knowledge.schema.concern import ID
-from tongli.knowledge.schema.item import Item
+from tongli.knowledge.schema.item import Item, Pattern
 
 
 class MixupCue(Item):
@@ -16,18 +15,7 @@ class MixupCue(Item):
 
     id: str = Field(pattern=ID)
     meant: Literal["reply", "note"]
-    pattern: str = Field(min_length=1)
+    pattern: Pattern
     strong: bool = False
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
-
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, pattern: str) -> str:
-        try:
-            compiled = re.compile(pattern)
-        except re.error as error:
-            raise ValueError(f"pattern 不是正则表达式：{error}") from error
-        if compiled.search(""):
-            raise ValueError("pattern 不能匹配空文本")
-        return pattern
