@@ -1,20 +1,13 @@
 """The page of tokens: made, listed, revoked. For administrators."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
-from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.base.errors import InputError
 from tongli.base.tongue import worded
 from tongli.casework.access import ROLE_NAMES, Role
 from tongli.desk.accounts.models import User
+from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.api.actions.make_token import make_token, revoke_token
 from tongli.desk.api.models import Token
 from tongli.desk.api.scopes import SCOPE_NAMES
@@ -50,19 +43,11 @@ def _page(request: HttpRequest, error: str = "", secret: str = "", made: Token |
     return render(request, "api/tokens.html", context, status=status)
 
 
-def _post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Access as 403, every other refusal as a sentence on the page."""
+def _refused(request: HttpRequest, error: str, status: int, **_names: int) -> HttpResponse:
+    return _page(request, error, status=status)
 
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except AccessError as error:
-            raise PermissionDenied(str(error)) from error
-        except TongliError as error:
-            return _page(request, str(error), status=400 if isinstance(error, InputError) else 409)
 
-    return never_cache(login_required(require_POST(wrapped)))
+_post = form_page(_refused)
 
 
 @_post

@@ -1,22 +1,17 @@
 """Pages of incidents: the list, opening one, and one incident with its cases, proposals, updates and outreaches. Plain forms."""
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from tongli.base.errors import AccessError, InputError, PolicyError, TongliError
 from tongli.base.labels import Lang
 from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.casework.incidents import NEWS_NAMES
+from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import find_case
@@ -106,22 +101,12 @@ def _found(number: str) -> Incident:
     return found
 
 
-def _post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A form's view: access as 403, every other refusal as a sentence on the page that it came from."""
+def _refused(request: HttpRequest, error: str, status: int, number: str = "", **_names: int) -> HttpResponse:
+    given = request.POST.dict()
+    return _incident(request, number, error, status, given) if number else _new(request, given, error, status)
 
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except AccessError as error:
-            raise PermissionDenied(str(error)) from error
-        except TongliError as error:
-            status = 400 if isinstance(error, InputError) else 409
-            if "number" in kwargs:
-                return _incident(request, kwargs["number"], str(error), status, request.POST.dict())
-            return _new(request, request.POST.dict(), str(error), status)
 
-    return never_cache(login_required(require_POST(wrapped)))
+_post = form_page(_refused)
 
 
 def _moment(request: HttpRequest, name: str, what: str) -> datetime | None:

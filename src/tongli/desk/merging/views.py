@@ -1,18 +1,13 @@
 """The page where a case goes into another, comes back, or is split. Plain forms."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
-from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.base.errors import InputError
 from tongli.base.tongue import worded
+from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.merge_case import merge_case, unmerge_case
 from tongli.desk.cases.actions.split_case import split_case
@@ -47,19 +42,11 @@ def _page(request: HttpRequest, case: Case, error: str = "", status: int = 200) 
     return render(request, "merging/page.html", context, status=status)
 
 
-def _post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A form's view: access as 403, every other refusal as a sentence on the page."""
+def _refused(request: HttpRequest, error: str, status: int, number: str) -> HttpResponse:
+    return _page(request, case_for(request, number), error, status)
 
-    @wraps(view)
-    def wrapped(request: HttpRequest, number: str) -> HttpResponse:
-        try:
-            return view(request, number)
-        except AccessError as error:
-            raise PermissionDenied(str(error)) from error
-        except TongliError as error:
-            return _page(request, case_for(request, number), str(error), 400 if isinstance(error, InputError) else 409)
 
-    return never_cache(login_required(require_POST(wrapped)))
+_post = form_page(_refused)
 
 
 def _reason(request: HttpRequest) -> str:

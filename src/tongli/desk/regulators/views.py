@@ -1,22 +1,17 @@
 """Pages of referrals: the list, recording one, and a case's referrals with everything that is done with them. Plain forms."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
-from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.base.errors import AccessError, InputError
 from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.casework.regulator import GRADES, OUTCOME_NAMES, STEPS, regulators
+from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import case_rows
@@ -122,23 +117,14 @@ def _sections(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def _post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A form's view: access as 403, every other refusal as a sentence on the page that it came from."""
+def _refused(request: HttpRequest, error: str, status: int, number: str = "", referral: int | None = None) -> HttpResponse:
+    if not number:
+        return _new(request, request.POST.dict(), error, status)
+    given = {"referral": referral, "text": request.POST.get("text", "")}
+    return _case(request, case_for(request, number), error, status, given)
 
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except AccessError as error:
-            raise PermissionDenied(str(error)) from error
-        except TongliError as error:
-            status = 400 if isinstance(error, InputError) else 409
-            if "number" in kwargs:
-                given = {"referral": kwargs.get("referral"), "text": request.POST.get("text", "")}
-                return _case(request, case_for(request, kwargs["number"]), str(error), status, given)
-            return _new(request, request.POST.dict(), str(error), status)
 
-    return never_cache(login_required(require_POST(wrapped)))
+_post = form_page(_refused)
 
 
 def _moment(request: HttpRequest, name: str, what: str) -> datetime | None:

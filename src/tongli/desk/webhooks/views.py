@@ -1,18 +1,11 @@
 """Pages of the webhooks: endpoints, and what became of what was sent to each. For administrators."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
-from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.base.errors import InputError
 from tongli.base.tongue import worded
+from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.cases import policy
 from tongli.desk.cases.queries.event_texts import KINDS
 from tongli.desk.cases.views.desk import page_view
@@ -58,22 +51,11 @@ def _endpoint(request: HttpRequest, endpoint: int, error: str = "", status: int 
     return render(request, "webhooks/endpoint.html", context, status=status)
 
 
-def _post(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Access as 403, every other refusal as a sentence on the page."""
+def _refused(request: HttpRequest, error: str, status: int, endpoint: int | None = None, **_names: str) -> HttpResponse:
+    return _page(request, error, status=status) if endpoint is None else _endpoint(request, endpoint, error, status)
 
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except AccessError as error:
-            raise PermissionDenied(str(error)) from error
-        except TongliError as error:
-            status = 400 if isinstance(error, InputError) else 409
-            if "endpoint" in kwargs:
-                return _endpoint(request, kwargs["endpoint"], str(error), status)
-            return _page(request, str(error), status=status)
 
-    return never_cache(login_required(require_POST(wrapped)))
+_post = form_page(_refused)
 
 
 @_post
