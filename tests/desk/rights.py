@@ -148,10 +148,10 @@ RIGHTS: dict[str, Right] = {
     "desk/porting/files/<str:key>/": get("data.import"),
     "desk/porting/files/<str:key>/start": post("data.import"),
     "desk/porting/files/<str:key>/drop": post("data.import"),
-    "desk/porting/runs/<int:number>/": get("data.import"),
-    "desk/porting/runs/<int:number>/on": post("data.import"),
-    "desk/porting/runs/<int:number>/remarks": get("data.import"),
-    "desk/porting/list": get("data.export"),
+    "desk/porting/runs/<int:run_id>/": get("data.import"),
+    "desk/porting/runs/<int:run_id>/on": post("data.import"),
+    "desk/porting/runs/<int:run_id>/remarks": get("data.import"),
+    "desk/porting/list": post("data.export"),
     # people, tokens, webhooks
     "desk/people/": get("accounts.manage"),
     "desk/people/new": get("accounts.manage"),
@@ -213,6 +213,10 @@ PUBLIC: dict[str, str] = {
 APART: dict[str, str] = {
     "accounts/": "allauth's own pages of logging in and of one's own account; none shows or changes anybody else",
     "admin/": "Django's administration: administrators only (test_only_administrators_enter_djangos_pages)",
+    "desk/cases/<str:number>/merging/": "needs two cases: tests of desk/merging hold both against the rights",
+    "desk/cases/<str:number>/ladder/": "needs a rung that was told: tests of desk/ladder",
+    "desk/incidents/": "named by an incident's number: tests of desk/incidents",
+    "desk/ladder/": "a list of what one may see: tests of desk/ladder",
     "api/": "programs, by token: scopes and the role's rights (tests of desk/api); a session opens nothing there",
 }
 """Groups of addresses with rules of their own, by how they begin."""

@@ -26,7 +26,7 @@ def test_the_demo_company(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {"kept", "broken", "open"} <= set(Promise.objects.values_list("state", flat=True))
     assert Case.objects.filter(acceptances__accepted=False).exists()
     assert not Message.objects.filter(at__gt=now()).exists()
-    assert {user.role for user in User.objects.all()} == {"agent", "supervisor", "trainer"}
+    assert {user.role for user in User.objects.all()} == {"agent", "supervisor", "trainer", "dispatcher", "field"}
     for case in Case.objects.all():
         assert [line.seq for line in history(case)] == list(range(1, case.last_seq + 1))
     events = Event.objects.count()

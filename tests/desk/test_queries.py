@@ -77,7 +77,7 @@ def test_few_queries_however_long_the_talk(
         receive_message(busy, f"第{number}句", at(8 + number / 10))
     with django_assert_max_num_queries(20):
         case_view(busy, agent, at(10))
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         customer_page(busy, at(10))
     for number in range(5):
         open_case(f"暖气不热 {number}", at(9))

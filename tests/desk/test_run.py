@@ -21,7 +21,7 @@ def test_addresses_and_logins_are_printed() -> None:
     words = addresses("http://localhost:8000")
     for wanted in ("http://localhost:8000/c/", "/desk/overview/", "/desk/academy/", "xiaolin", "chenlan", "hemin", PASSWORD):
         assert wanted in words
-    assert people().keys() == {"xiaolin", "zhouzheng", "chenlan", "hemin"}
+    assert people().keys() == {"xiaolin", "zhouzheng", "chenlan", "hemin", "diaodu", "shifu"}
 
 
 def test_a_port_that_is_taken_is_said_so() -> None:

@@ -86,7 +86,8 @@ def _answers(entries: Sequence[Entry], acceptances: Sequence[Acceptance]) -> Wro
         (e.at, said[e.kind] or e.data.get("answer"), e.data.get("words", ""), e.actor) for e in entries if e.kind in said
     )
     rows = Counter((row.answered_at, row.meaning, row.words, row.heard_by_id) for row in acceptances if row.meaning)
-    return None if events == rows else (0, "acceptance.accepted", worded("客户的确认与记录不符"))
+    pressed = all(row.accepted is None or row.accepted == (row.meaning == "accepted") for row in acceptances)
+    return None if events == rows and pressed else (0, "acceptance.accepted", worded("客户的确认与记录不符"))
 
 
 def _step(case: Case, entries: Sequence[Entry]) -> Wrong | None:

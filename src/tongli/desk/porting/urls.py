@@ -11,8 +11,8 @@ urlpatterns = [
     path("files/<str:key>/", views.file, name="file"),
     path("files/<str:key>/start", views.begin, name="begin"),
     path("files/<str:key>/drop", views.drop, name="drop"),
-    path("runs/<int:number>/", views.run, name="run"),
-    path("runs/<int:number>/on", views.go_on, name="go_on"),
-    path("runs/<int:number>/remarks", views.remarks, name="remarks"),
+    path("runs/<int:run_id>/", views.run, name="run"),
+    path("runs/<int:run_id>/on", views.go_on, name="go_on"),
+    path("runs/<int:run_id>/remarks", views.remarks, name="remarks"),
     path("list", views.cases_list, name="list"),
 ]

@@ -78,7 +78,7 @@ def _overview(request: HttpRequest, error: str = "", status: int = 200) -> HttpR
 @csrf_exempt
 def upload(request: HttpRequest) -> HttpResponseBase:
     """Keep a file. Who may not is turned away before it comes in, and a file that is too large is cut off on its way."""
-    if request.method == "POST" and not (request.user.is_authenticated and policy.may(request.user, "data.import")):
+    if request.user.is_authenticated and request.method == "POST" and not policy.may(request.user, "data.import"):
         raise PermissionDenied(_("只有管理员能导入。"))
     request.upload_handlers.insert(0, uploads.Bounded(request))
     return _upload(request)
@@ -170,10 +170,10 @@ def drop(request: HttpRequest, key: str) -> HttpResponseBase:
 
 
 @page_view
-def run(request: HttpRequest, number: int) -> HttpResponse:
+def run(request: HttpRequest, run_id: int) -> HttpResponse:
     """How far a run is, and what was wrong with its rows."""
     policy.demand(request.user, "data.import")
-    found = _run(number)
+    found = _run(run_id)
     started = now() - found.beat_at < STARTING and found.state != "failed"
     working = found.state != "done" and (started or is_working(found))
     count = found.remarks.count()
@@ -193,17 +193,18 @@ def _run(number: int) -> Run:
 
 
 @_post
-def go_on(request: HttpRequest, number: int) -> HttpResponseBase:
+def go_on(request: HttpRequest, run_id: int) -> HttpResponseBase:
     """Go on with a run that was cut off."""
-    launch(_run(number), request.user, now())
-    return redirect("porting:run", number)
+    policy.demand(request.user, "data.import")
+    launch(_run(run_id), request.user, now())
+    return redirect("porting:run", run_id)
 
 
 @page_view
-def remarks(request: HttpRequest, number: int) -> HttpResponseBase:
+def remarks(request: HttpRequest, run_id: int) -> HttpResponseBase:
     """What was wrong with the rows, as a table for spreadsheets."""
     policy.demand(request.user, "data.import")
-    found = _run(number)
+    found = _run(run_id)
     writer = csv.writer(lists.Echo())
 
     def pieces() -> Iterator[bytes]:
@@ -211,7 +212,7 @@ def remarks(request: HttpRequest, number: int) -> HttpResponseBase:
         for line in lines(found):
             yield str(writer.writerow(line)).encode("utf-8", "replace")
 
-    return StreamingHttpResponse(pieces(), content_type="text/csv; charset=utf-8", headers=_as_file(f"import-{number}.csv"))
+    return StreamingHttpResponse(pieces(), content_type="text/csv; charset=utf-8", headers=_as_file(f"import-{run_id}.csv"))
 
 
 @_post
