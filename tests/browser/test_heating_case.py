@@ -75,7 +75,7 @@ def test_the_cause_is_in_the_customers_own_radiator(desk: Desk, window: Callable
     plan(sender, f"{TOMORROW}T14:00", f"{TOMORROW}T14:30")
     expect(sender.locator("#g-work")).to_contain_text("已派，还没告诉客户")
     plan(sender, f"{TOMORROW}T14:10", f"{TOMORROW}T14:40")
-    expect(sender.locator(".toast.bad")).to_contain_text("赶不过来")
+    expect(sender.locator(".toast.bad", has_text="赶不过来")).to_contain_text("赶不过来")
     sender.keyboard.press("Escape")
 
     # The customer is told when, and that is a promise too.

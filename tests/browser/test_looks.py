@@ -89,11 +89,11 @@ def test_the_editor_says_who_made_a_draft(desk: Desk, window: Callable[..., Page
     agent = at_work(desk, window, "费女士")
     desk.take(agent)
     agent.get_by_role("button", name="拟稿").click()
-    expect(agent.locator("tongli-editor .made")).to_contain_text("由语句库写成")
+    expect(agent.locator("tongli-editor .made:not(.other)")).to_contain_text("由语句库写成")
     writing(agent).click()
     agent.keyboard.press("Control+a")
     agent.keyboard.press("Delete")
-    expect(agent.locator("tongli-editor .made")).to_be_hidden()
+    expect(agent.locator("tongli-editor .made:not(.other)")).to_be_hidden()
 
 
 def test_the_editor_says_why_a_models_answer_was_not_used(desk: Desk, window: Callable[..., Page]) -> None:
@@ -102,7 +102,7 @@ def test_the_editor_says_why_a_models_answer_was_not_used(desk: Desk, window: Ca
     made: dict[str, object] = {"made_by": "phrases", "refused": ["答应了计划里没有的时间", "少了客户问的那一句"]}
     agent.route(re.compile("/draft$"), lambda route: answer_with(route, made))
     agent.get_by_role("button", name="拟稿").click()
-    shown = agent.locator("tongli-editor .made")
+    shown = agent.locator("tongli-editor .made:not(.other)")
     expect(shown).to_contain_text("由语句库写成")
     expect(shown).to_contain_text("模型的答复没有用：答应了计划里没有的时间 等 2 条")
     shown.locator("summary").focus()
@@ -115,7 +115,7 @@ def test_the_editor_names_the_model_that_drafted(desk: Desk, window: Callable[..
     desk.take(agent)
     agent.route(re.compile("/draft$"), lambda route: answer_with(route, {"made_by": "model:xiaotong-7b", "refused": []}))
     agent.get_by_role("button", name="拟稿").click()
-    expect(agent.locator("tongli-editor .made")).to_have_text("草稿：模型 xiaotong-7b 起草，已过检查")
+    expect(agent.locator("tongli-editor .made:not(.other)")).to_have_text("草稿：模型 xiaotong-7b 起草，已过检查")
 
 
 def answer_with(route: Route, fields: dict[str, object]) -> None:
