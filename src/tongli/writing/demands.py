@@ -129,6 +129,8 @@ class Demands:
 
     def _decider(self, scene: Scene) -> str:
         """Who may decide more: the lowest rung of the ladder that reaches the sum, otherwise the supervisor."""
+        if scene.amount is None and not scene.state.demands:
+            return "supervisor"  # nothing says how far it reaches
         ladder = [r for r in self._remedies(scene) if r.decides != "agent" and set(map(str, r.demands)) & _MONEY]
         reaches = [r for r in ladder if scene.amount is None or (r.max_yuan is not None and r.max_yuan >= scene.amount)]
         if scene.amount is not None and ladder and not reaches:

@@ -37,7 +37,8 @@ def lines(summary: Summary, section: str) -> list[str]:
 def test_the_next_agent_is_told_what_to_say_and_not_to_ask() -> None:
     made = told(case(3, promises=(StandingPromise(what="给您回电话", due=at(18, 9, 25), by="小张"),)))
     first = lines(made, "first")[0]
-    assert "三天不热" in first
+    assert "孩子都冻病了" in first
+    assert "打了五次电话" in first
     assert "给您回电话" in first
     assert "对不起" in first
     assert lines(made, "promised") == ["小张答应：给您回电话，11月18日 09:25；已经过了时间，还没有记录办到"]
