@@ -84,7 +84,7 @@ def running(var: Path, **settings: str) -> Iterator[Desk]:
             yield Desk(f"http://127.0.0.1:{port}")
         finally:
             process.terminate()
-            process.wait(60)
+            process.wait(20)
 
 
 @pytest.fixture(scope="package")

@@ -2,18 +2,19 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tongli.desk.settings")
-_pages = get_asgi_application()
+django.setup(set_prefix=False)
 
 from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
 from tongli.desk.checker import beside  # noqa: E402
+from tongli.desk.handler import ThreadHandler  # noqa: E402
 from tongli.desk.live.routing import urlpatterns  # noqa: E402
 
 application = ProtocolTypeRouter(
-    {"http": beside(_pages), "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(urlpatterns)))}
+    {"http": beside(ThreadHandler()), "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(urlpatterns)))}
 )
