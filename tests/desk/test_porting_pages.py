@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.desk.conftest import at, person
+from tongli.base.errors import InputError
 from tongli.desk.audit.models import Export
 from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.models import Case
@@ -55,9 +56,22 @@ def test_others_are_turned_away(role: str, login: Callable[..., Client]) -> None
     assert not Export.objects.exists()
 
 
-def test_nobody_is_led_to_the_login() -> None:
+def test_who_is_not_logged_in_is_led_to_the_login() -> None:
+    before = set(uploads.home().iterdir())
     assert Client().get(HOME).status_code == 302
-    assert Client().post(f"{HOME}upload").status_code == 403
+    assert sent(Client(), SHEET.encode()).url.startswith("/accounts/login/")  # type: ignore[attr-defined]
+    assert set(uploads.home().iterdir()) == before
+
+
+def test_a_refusal_to_one_who_may_not_see_the_page_of_refusals(
+    login: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tongli.desk.porting.views.lists.export_list", refused)
+    assert login(person("bai", "agent")).post(f"{HOME}list").status_code == 403
+
+
+def refused(*_: object) -> None:
+    raise InputError("不行")
 
 
 def test_from_the_upload_to_the_end(admin: Client, launched: list[list[str]]) -> None:

@@ -5,7 +5,7 @@ from tongli.desk.accounts.models import Membership, PeopleRecord, Team, Uncoveri
 
 
 class ToLookAt(admin.ModelAdmin):
-    """Shown, never written here: people are changed on the page of people, which keeps a record."""
+    """Shown, never written here: the pages of the desk write, and keep a record."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False

@@ -1,19 +1,15 @@
 """Pages of the audit: what is held, proposed, erased and exported; one case verified. Plain forms; the page says refusals."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
-from tongli.base.errors import AccessError, InputError, TongliError
+from tongli.base.errors import InputError
 from tongli.base.tongue import worded
+from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.audit.actions.erase import erase_person
 from tongli.desk.audit.actions.export_record import export_all, export_case
 from tongli.desk.audit.actions.hold import place_hold, release_hold
@@ -78,19 +74,11 @@ def _case(number: str) -> Case:
     return found
 
 
-def _post(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """A form's view: access as 403, every other refusal as a sentence on the case's page."""
+def _refused(request: HttpRequest, error: str, status: int, number: str, **_names: int) -> HttpResponse:
+    return _case_page(request, number, error, status)
 
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except AccessError as error:
-            raise PermissionDenied(str(error)) from error
-        except TongliError as error:
-            return _case_page(request, kwargs["number"], str(error), 400 if isinstance(error, InputError) else 409)
 
-    return never_cache(login_required(require_POST(wrapped)))
+_post = form_page(_refused)
 
 
 @_post

@@ -1,29 +1,18 @@
-"""Looking only: what is on the record is written by actions."""
+"""What is on the record is written by actions."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
+from tongli.desk.accounts.admin import ToLookAt
 from tongli.desk.cases.models import Case, Event
 
 
-class LookOnly(admin.ModelAdmin):
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
-        return False
-
-
 @admin.register(Case)
-class CaseAdmin(LookOnly):
+class CaseAdmin(ToLookAt):
     list_display = ("number", "step", "agent", "opened_at", "closed_at")
     list_filter = ("step", "escalated")
 
 
 @admin.register(Event)
-class EventAdmin(LookOnly):
+class EventAdmin(ToLookAt):
     list_display = ("case", "seq", "at", "kind", "who")
     list_filter = ("kind",)

@@ -1,14 +1,12 @@
 """The page of what the ladder told, and taking it up."""
 
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
-from tongli.base.errors import AccessError, InputError, TongliError
 from tongli.base.tongue import worded
+from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.cases import policy
 from tongli.desk.cases.views.answers import text_field
 from tongli.desk.cases.views.desk import page_view
@@ -24,7 +22,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
 
-def _page(request: HttpRequest, error: str = "", status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, error: str = "", status: int = 200, **_names: Any) -> HttpResponse:
     policy.demand(request.user, "case.view")
     everybody = request.GET.get("of") == "all"
     found, after = listed(request.user, everybody=everybody, after=request.GET.get("after", ""))
@@ -32,16 +30,9 @@ def _page(request: HttpRequest, error: str = "", status: int = 200) -> HttpRespo
     return render(request, "ladder/page.html", context, status=status)
 
 
-@never_cache
-@login_required
-@require_POST
+@form_page(_page)
 def see(request: HttpRequest, number: str, told: int) -> HttpResponse:
     """Take it up."""
-    try:
-        note = text_field(request.POST.dict(), "note", 300, what=worded("说明"), empty=True)
-        see_to(case_for(request, number), told, request.user, note, now())
-    except AccessError as error:
-        raise PermissionDenied(str(error)) from error
-    except TongliError as error:
-        return _page(request, str(error), 400 if isinstance(error, InputError) else 409)
+    note = text_field(request.POST.dict(), "note", 300, what=worded("说明"), empty=True)
+    see_to(case_for(request, number), told, request.user, note, now())
     return redirect("ladder:page")

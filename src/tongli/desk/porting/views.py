@@ -2,9 +2,8 @@
 
 import csv
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_POST
 
-from tongli.base.errors import AccessError, InputError, TongliError, TooLargeError
+from tongli.base.errors import InputError, TooLargeError
+from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.audit.models import Export
 from tongli.desk.cases import policy
 from tongli.desk.cases.views.desk import page_view
@@ -41,28 +39,13 @@ STARTING = timedelta(seconds=20)
 """How long a process that was started may take before it says something."""
 
 
-def _post(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """A form's view: access as 403, every other refusal as a sentence on the page of imports."""
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except AccessError as error:
-            raise PermissionDenied(str(error)) from error
-        except TongliError as error:
-            return _overview(request, str(error), 400 if isinstance(error, InputError) else 409)
-
-    return never_cache(login_required(require_POST(wrapped)))
-
-
 @page_view
 def overview(request: HttpRequest) -> HttpResponse:
     """Upload a file, see earlier imports, export a list."""
     return _overview(request)
 
 
-def _overview(request: HttpRequest, error: str = "", status: int = 200) -> HttpResponse:
+def _overview(request: HttpRequest, error: str = "", status: int = 200, **_names: Any) -> HttpResponse:
     policy.demand(request.user, "data.import")
     context = {
         "runs": Run.objects.select_related("by")[:SHOWN],
@@ -75,10 +58,14 @@ def _overview(request: HttpRequest, error: str = "", status: int = 200) -> HttpR
     return render(request, "porting/overview.html", context, status=status)
 
 
+_post = form_page(_overview)
+
+
 @csrf_exempt
+@login_required
 def upload(request: HttpRequest) -> HttpResponseBase:
     """Keep a file. Who may not is turned away before it comes in, and a file that is too large is cut off on its way."""
-    if request.user.is_authenticated and request.method == "POST" and not policy.may(request.user, "data.import"):
+    if request.method == "POST" and not policy.may(request.user, "data.import"):
         raise PermissionDenied(_("只有管理员能导入。"))
     request.upload_handlers.insert(0, uploads.Bounded(request))
     return _upload(request)

@@ -6,22 +6,22 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_POST
 
 from tongli.base.errors import AccessError, InputError, TongliError
 from tongli.desk.cases.actions.errors import TooManyError
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
-def form_page(page: View) -> Callable[[View], View]:
-    """A view for POST (and GET where it says so) whose refusals are told on ``page(request, error=…, status=…, **names)``."""
+def form_page(page: Callable[..., HttpResponse]) -> Callable[[View], View]:
+    """A view for POST whose refusals are told on ``page(request, error=…, status=…, **names)``."""
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def wrapped(request: HttpRequest, **names: Any) -> HttpResponse:
+        def wrapped(request: HttpRequest, **names: Any) -> HttpResponseBase:
             try:
                 try:
                     return view(request, **names)
@@ -33,6 +33,6 @@ def form_page(page: View) -> Callable[[View], View]:
             except AccessError as error:  # also the page's own: a form that is wrong opens no page
                 raise PermissionDenied(str(error)) from error
 
-        return never_cache(login_required(require_http_methods(["POST"])(wrapped)))
+        return never_cache(login_required(require_POST(wrapped)))
 
     return decorate

@@ -4,22 +4,18 @@ from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
 
 from tongli.desk.accounts.actions.end_sessions import end_others, end_session
 from tongli.desk.accounts.factors import lacks_factor
 from tongli.desk.accounts.queries.sessions import logins
 from tongli.desk.accounts.views.forms import form_page
+from tongli.desk.cases.views.desk import page_view
 from tongli.desk.wiring import now
 
 
-@never_cache
-@login_required
-@require_GET
+@page_view
 def home(request: HttpRequest) -> HttpResponse:
     """The page."""
     return _home(request)
