@@ -11,8 +11,11 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from allauth.account.signals import password_changed
+        from django.contrib.sessions.models import Session
+        from django.db.models.signals import post_delete
 
         password_changed.connect(_password_changed)
+        post_delete.connect(_session_gone, sender=Session)
 
 
 def _password_changed(sender: Any, request: HttpRequest, user: Any, **_: Any) -> None:  # noqa: ARG001
@@ -21,3 +24,10 @@ def _password_changed(sender: Any, request: HttpRequest, user: Any, **_: Any) ->
     from tongli.desk.wiring import now
 
     end_others(user, request.session.session_key or "", now())
+
+
+def _session_gone(sender: Any, instance: Any, **_: Any) -> None:  # noqa: ARG001
+    """A log-in is over, however it ended (logged out, ended from afar, another person logged in): its sockets close."""
+    from tongli.desk.live.push import hang_up, session_group
+
+    hang_up(session_group(instance.session_key))

@@ -1,11 +1,16 @@
 """The sockets. Nothing is written over them but signs of presence and of typing."""
 
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
+from django.conf import settings
+from django.contrib.auth import get_user
 
 from tongli.desk.accounts.factors import lacks_factor
+from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Customer
 from tongli.desk.live import presence
@@ -53,9 +58,23 @@ def _groups(user: Any) -> tuple[str, ...]:
     return () if lacks_factor(user) else desk_groups(user)
 
 
+def _logged_in(scope: Any) -> User | None:
+    """Who is at the other end as the rows stand now: a log-in that ended, or somebody switched off, is nobody."""
+    key = _key(scope)
+    if key:
+        user = get_user(SimpleNamespace(session=import_module(settings.SESSION_ENGINE).SessionStore(key)))  # type: ignore[arg-type]
+    else:
+        user = User.objects.filter(pk=scope["user"].pk).first()
+    return user if isinstance(user, User) and user.is_active else None
+
+
+def _key(scope: Any) -> str:
+    return (scope["session"].session_key or "") if "session" in scope else ""
+
+
 def _of(scope: Any) -> tuple[str, ...]:
     """The groups by which this socket is closed: its person's, and its log-in's."""
-    key = scope["session"].session_key if "session" in scope else ""
+    key = _key(scope)
     return (person_group(scope["user"].pk), *([session_group(key)] if key else []))
 
 
@@ -73,7 +92,10 @@ class DeskSocket(_Pushing):
 
 
 class CaseSocket(_Pushing):
-    """One case at the workbench: what changed, who else has it open, who is typing."""
+    """One case at the workbench: what changed, who else has it open, who is typing.
+
+    Whoever may see the case may not see it for ever: before anything is passed on the rows are asked again.
+    """
 
     case: Case | None = None
 
@@ -91,7 +113,24 @@ class CaseSocket(_Pushing):
     @database_sync_to_async
     def _find(self) -> Case | None:
         case = Case.objects.filter(number=self.scope["url_route"]["kwargs"]["number"]).first()
-        return case if case and policy.may(self.user, "case.view", case) and not lacks_factor(self.user) else None
+        user = _logged_in(self.scope)
+        if case is None or user is None or not policy.may(user, "case.view", case) or lacks_factor(user):
+            return None
+        self.user = user
+        return case
+
+    async def _still(self) -> bool:
+        """Whether the case is still in this person's reach; where it is not, the socket is closed."""
+        case = await self._find()
+        if case is None:
+            await self.close(ENDED)
+            return False
+        self.case = case
+        return True
+
+    async def pushed(self, message: dict[str, Any]) -> None:
+        if message.get("except") != self.channel_name and await self._still():
+            await super().pushed(message)
 
     @database_sync_to_async
     def _seq(self) -> int:
@@ -112,7 +151,7 @@ class CaseSocket(_Pushing):
 
     async def receive_json(self, content: Any, **kwargs: Any) -> None:  # noqa: ARG002
         kind = content.get("type") if isinstance(content, dict) else None
-        if self.case is None or kind not in {"typing", "presence"}:
+        if self.case is None or kind not in {"typing", "presence"} or not await self._still():
             return
         if kind == "presence":
             await self._tell_presence()

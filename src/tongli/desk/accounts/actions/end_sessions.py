@@ -1,4 +1,4 @@
-"""Log-ins are ended: a session's row goes, so does whatever socket it has open."""
+"""Log-ins are ended: a session's row goes, and with it (``accounts.apps``) whatever socket it has open."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from tongli.base.tongue import worded
 from tongli.casework import access
 from tongli.desk.accounts.actions.record import keep
 from tongli.desk.accounts.models import User
-from tongli.desk.live.push import hang_up, person_group, session_group
+from tongli.desk.live.push import hang_up, person_group
 
 
 def end_session(person: User, session_id: int, by: User, now: datetime) -> None:
@@ -26,7 +26,6 @@ def end_session(person: User, session_id: int, by: User, now: datetime) -> None:
         session = UserSession.objects.filter(user=person, pk=session_id).first()
         if session is None:
             raise InputError(worded("没有这个登录，也许已经退出了。"))
-        hang_up(session_group(session.session_key))
         session.end()
         keep("login.ended", by, now, person, device=session.user_agent[:120])
 
@@ -40,7 +39,6 @@ def end_others(person: User, kept: str, now: datetime) -> int:
     with transaction.atomic():
         others = list(UserSession.objects.filter(user=person).exclude(session_key=kept))
         for session in others:
-            hang_up(session_group(session.session_key))
             session.end()
         if others:
             keep("login.ended_others", person, now, person, count=len(others))

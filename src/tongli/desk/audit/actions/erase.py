@@ -22,6 +22,7 @@ from tongli.desk.customers.queries.same import same_person
 from tongli.desk.drafts.erasure import erase_unsent
 from tongli.desk.incidents.erasure import erase_bindings
 from tongli.desk.lists.models import Tag
+from tongli.desk.live.push import customer_group, hang_up
 from tongli.desk.merging.erasure import erase_merges
 from tongli.desk.porting.models import Imported, ImportedPerson
 from tongli.desk.regulators.erasure import erase_referrals
@@ -58,6 +59,7 @@ def erase_person(customer: Customer, by: User, ground: str, reason: str, now: da
         for one in people:
             Customer.objects.filter(pk=one).update(name=TOMBSTONE, address_form="", token=new_token())
             erase_known(one)
+            hang_up(customer_group(one))
         forget(cases)
         for case in cases:
             index_case(Case.objects.select_related("customer").get(pk=case.pk))
