@@ -13,8 +13,8 @@ from tongli.knowledge.schema.plans import SafetyStep
 from tongli.reading.facts import find_facts
 from tongli.writing.clauses import simplifier
 from tongli.writing.model import Draft, Plan
+from tongli.writing.rank import split
 from tongli.writing.scene import Scene
-from tongli.writing.seams import bare, is_long, split
 
 _NUMBER = re.compile(
     r"[0-9]+(?:[.,:][0-9]+)*|[一二两三四五六七八九十百千万几半]+(?=天|次|遍|回|趟|小时|分钟|个|元|块|度|月|年|点|倍|件|份|层|楼)"
@@ -22,6 +22,9 @@ _NUMBER = re.compile(
 _NAMED = re.compile(r"[一-鿿]{1,2}(?:先生|女士|小姐)(?=[，,：:您])")
 _EVERYDAY = frozenset({"一", "一个", "两", "几", "半"})
 """Numbers of ordinary speech (一步, 一次, 两个办法), no facts."""
+LONG, LONG_EN = 12, 40
+"""Characters (without the mark that ends it) from which a sentence is recognised when it is read again in another reply; in
+English about as many words take 40 letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,17 @@ class Measures:
 
 def _numbers(text: str) -> set[str]:
     return {match.lstrip("0") or "0" for match in _NUMBER.findall(text)}
+
+
+def bare(sentence: str) -> str:
+    """The sentence without the marks that end it."""
+    return sentence.strip().rstrip("。！？!?.~～”」』）")
+
+
+def is_long(sentence: str) -> bool:
+    """True when the sentence is long enough to be recognised."""
+    plain = bare(sentence)
+    return len(plain) >= (LONG_EN if plain.isascii() else LONG)
 
 
 def _sentences(draft: Draft, scene: Scene) -> Iterable[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from benchmarks.draft_cases import cases
-from benchmarks.draft_measures import Measures
+from benchmarks.draft_measures import LONG, Measures, bare, is_long
 
 from tests.unit.writing.scenes import READER, SCENERY
 from tongli.base.labels import Lang, Stage
@@ -17,7 +17,7 @@ from tongli.base.talk import CaseContext, Talk
 from tongli.checking import Checker
 from tongli.knowledge import load
 from tongli.writing import Draft, Planner, Writer
-from tongli.writing.seams import split
+from tongli.writing.rank import split
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "data/draft_cases.toml").read_text("utf-8"))["case"]
 NEVER = (
@@ -100,3 +100,10 @@ def test_the_measures_can_find_fault() -> None:
     found = Measures(load()).of(wrong, talk, plan, SCENERY.scene(talk, reading, plan.stage))
     assert "77777" in found.strange
     assert "13912345678" in found.strange
+
+
+def test_the_mark_does_not_count_for_length() -> None:
+    assert bare("好的！？”") == "好的"
+    assert is_long("一" * LONG + "。")
+    assert not is_long("一" * (LONG - 1) + "。！？")
+    assert not is_long("I will call you back.")

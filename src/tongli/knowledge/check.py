@@ -94,7 +94,7 @@ def _flags(item: Item, signals: set[str]) -> list[str]:
     when = getattr(item, "when", None)
     if not isinstance(when, When):
         return []
-    return [f"不认识的信号 {flag!r}" for flag in sorted((set(when.flags) | set(when.not_flags)) - signals)]
+    return [f"不认识的信号 {flag!r}" for flag in sorted({*when.flags, *when.any_flags, *when.not_flags} - signals)]
 
 
 def _slots_only(item: Item) -> list[str]:

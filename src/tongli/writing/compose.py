@@ -66,7 +66,6 @@ class Composer:
             "" if "options" in values else "no_way",
             "" if scene.story or scene.said or _asks(scene) or _told_much(scene) else "nothing_told",
             "late" if plan.broken else "",
-            "known" if told else "",
             "known_all" if told and not any(open_still(q, scene) for q in scene.questions) else "",
         )
         self._fitting = Fitting(bank, scene, _with(scene.state, *flags), values)

@@ -1,11 +1,12 @@
 """Ranks candidates: what the checker says, how much of the plan is there, how concrete, how much this case's own, how long."""
 
+import re
+
 from tongli.base.labels import Lang, Severity
 from tongli.checking import CheckResult
 from tongli.writing.compose import pairs
 from tongli.writing.model import Candidate, DraftPart, Plan
 from tongli.writing.scene import Scene
-from tongli.writing.seams import split
 
 _SHARE = {"check": 0.3, "coverage": 0.3, "concrete": 0.25, "variety": 0.1, "length": 0.05}
 _COST = {Severity.ERROR: 1.0, Severity.WARNING: 0.25, Severity.HINT: 0.05}
@@ -13,6 +14,10 @@ _MOST = {"chat": 5, "phone": 6, "email": 14}
 """Sentences of a reply, the greeting counted, from which it is too long for its channel."""
 _TOO_LONG = 90
 """Characters of one sentence (words in English count for three) from which it is hard to read."""
+_ENDS = {
+    False: re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”」』）]*|\n+|$)"),
+    True: re.compile(r"(?:[^.!?\n]|[.!?](?=\S))*(?:[.!?]+|\n+|$)"),
+}
 
 
 def rank(text: str, parts: tuple[DraftPart, ...], scene: Scene, plan: Plan, check: CheckResult) -> Candidate:
@@ -44,6 +49,11 @@ def _coverage(parts: tuple[DraftPart, ...], said: frozenset[str], plan: Plan) ->
     wanted = [pairs(fact.text) for fact in plan.facts] + [pairs(question) for question in plan.questions]
     named = [len(each & said) / len(each) for each in wanted if each]
     return 0.5 * moves + 0.5 * (sum(named) / len(named)) if named else moves
+
+
+def split(text: str, english: bool = False) -> list[str]:
+    """Sentences of a text as readers see them; a semicolon does not end one."""
+    return [piece.strip() for piece in _ENDS[english].findall(text) if piece.strip()]
 
 
 def _length(text: str, scene: Scene) -> float:

@@ -1,7 +1,7 @@
 """The scene a reply is written for: everything that the talk, its reading and its case give, gathered once."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tongli.base.labels import Emotion, Lang, Stage
@@ -59,7 +59,6 @@ class Scene:
     """What the customer has written so far."""
     safety: tuple[tuple[str, str], ...] = ()
     """Steps for somebody in danger: id and text."""
-    facts: dict[str, str] = field(default_factory=dict)
     occasion: str = ""
     """What kind of turn it is when it is no complaint (``tongli.writing.occasion``)."""
     good: str = ""

@@ -1,7 +1,6 @@
 """Fills the slots of a phrase from the scene. A phrase with a slot that the scene cannot fill is not used."""
 
 import re
-from dataclasses import dataclass
 
 from tongli.base.labels import Lang, Move
 from tongli.knowledge import Knowledge
@@ -23,13 +22,6 @@ ANSWERED = frozenset({"human", "manager", "recurrence", "who", "care"})
 """Kinds of question that are answered in a sentence of their own."""
 _NO_TOPIC = re.compile("准话|说法")
 """Asks for an answer as such: the promise to give one by a time is that answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Options that a draft offers, in words."""
-
-    options: tuple[Option, ...]
 
 
 class Slots:

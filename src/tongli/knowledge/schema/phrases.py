@@ -16,7 +16,7 @@ from tongli.knowledge.schema.when import When
 SLOTS = frozenset(
     {
         "address", "agent", "story", "noun", "look", "tell", "deadline", "ordeal", "person", "question", "ask", "options",
-        "reason", "remedy", "prevent", "choice", "demand", "accepted", "promise", "cause", "contact", "after", "process",
+        "reason", "prevent", "demand", "accepted", "promise", "cause", "contact", "after", "process",
         "good", "answer", "pending", "aftercare", "wording", "appeal", "due", "known", "unit",
     }
 )  # fmt: skip
