@@ -13,6 +13,7 @@ from tongli.desk.api.models import Token
 from tongli.desk.api.scopes import SCOPE_NAMES
 from tongli.desk.cases import policy
 from tongli.desk.cases.views.desk import page_view
+from tongli.desk.numbers import whole
 from tongli.desk.wiring import now
 
 SHOWN, MOST_PEOPLE = 100, 500
@@ -55,16 +56,16 @@ def make(request: HttpRequest) -> HttpResponse:
     """Make one; its secret stands on this answer and nowhere else."""
     policy.demand(request.user, "token.manage")
     given = request.POST
-    days = given.get("days", "")
-    if not (days.isascii() and days.isdigit() and len(days) < 6):
+    days = whole(given.get("days"))
+    if days is None:
         raise InputError(worded("有效期请写天数。"))
     user = None
     if whose := given.get("user", ""):
-        user = User.objects.filter(pk=whose).first() if whose.isascii() and whose.isdigit() and len(whose) < 16 else None
+        user = User.objects.filter(pk=whole(whose)).first()
         if user is None:
             raise InputError(worded("没有这个人。"))
     token, secret = make_token(
-        request.user, given.get("name", ""), given.getlist("scopes"), int(days), now(), user=user, role=given.get("role", "")
+        request.user, given.get("name", ""), given.getlist("scopes"), days, now(), user=user, role=given.get("role", "")
     )
     return _page(request, secret=secret, made=token)
 

@@ -15,7 +15,7 @@ from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import find_case
-from tongli.desk.cases.views.answers import View, fields, for_staff, ok, text_field
+from tongli.desk.cases.views.answers import View, done, fields, for_staff, text_field
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.customers.actions import consent, contact, mark, merge
@@ -69,7 +69,7 @@ def form(view: Callable[[HttpRequest, Case, dict[str, Any]], object]) -> View:
         case = case_for(request, number)
         policy.demand(request.user, "customer.view", case)
         view(request, case, fields(request), **kwargs)
-        return ok(Case.objects.values_list("last_seq", flat=True).get(pk=case.pk))
+        return done(case)
 
     answered = for_staff(run)
 

@@ -11,6 +11,7 @@ from tongli.casework.holding import Seen
 from tongli.desk.attachments.queries import chosen_files
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
+from tongli.desk.cases.queries.rows import last_seq
 from tongli.desk.cases.views.answers import client_id, fields, for_staff, not_mixed_up, ok, text_field
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.drafts.actions.hold_reply import CollisionError, hold_reply
@@ -19,22 +20,13 @@ from tongli.desk.drafts.actions.release import release
 from tongli.desk.drafts.actions.settle_held import send_now, take_back
 from tongli.desk.drafts.models import Held
 from tongli.desk.drafts.queries import view_of
+from tongli.desk.numbers import whole
 from tongli.desk.wiring import now
-
-
-def whole(given: dict[str, Any], name: str) -> int | None:
-    """A whole number of the form; None where there is none."""
-    value = str(given.get(name, ""))
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else None
-
-
-def _last(case: Case) -> int:
-    return Case.objects.values_list("last_seq", flat=True).get(pk=case.pk)
 
 
 def _held(case: Case, held: Held) -> JsonResponse:
     due = held.due_at.astimezone(CHINA).isoformat()
-    return ok(_last(case), held={"id": held.pk, "state": held.state, "due_at": due})
+    return ok(last_seq(case.pk), held={"id": held.pk, "state": held.state, "due_at": due})
 
 
 @for_staff
@@ -44,7 +36,7 @@ def hold(request: HttpRequest, number: str) -> HttpResponse:
     given, at = fields(request), now()
     text = text_field(given, what="回复")
     reason = text_field(given, "override_reason", 500, what="理由", empty=True)
-    seq, began = whole(given, "seen"), whole(given, "began")
+    seq, began = whole(given.get("seen")), whole(given.get("began"))
     seen = Seen(seq, began if began is not None else seq) if seq is not None else None
     policy.demand(request.user, "case.reply", case)
     not_mixed_up(given, text, "reply", case.industry)
@@ -52,7 +44,7 @@ def hold(request: HttpRequest, number: str) -> HttpResponse:
     try:
         held = hold_reply(
             case, request.user, text, at, seconds=settings.UNDO_SECONDS, client_id=once, override_reason=reason, seen=seen,
-            beside=whole(given, "beside") or 0,
+            beside=whole(given.get("beside")) or 0,
             files=[file.key for file in chosen_files(case, request.user.pk)],
         )  # fmt: skip
     except CollisionError as error:
@@ -82,14 +74,14 @@ def back(request: HttpRequest, number: str, held: int) -> HttpResponse:
     """Take a held reply back; its words come with the answer."""
     case = case_for(request, number)
     text = take_back(case, held, request.user, now())
-    return ok(_last(case), text=text)
+    return ok(last_seq(case.pk), text=text)
 
 
 @for_staff
 def send(request: HttpRequest, number: str, held: int) -> HttpResponse:
     """Send a held reply now, all the same."""
     case = case_for(request, number)
-    seen = whole(fields(request), "seen")
+    seen = whole(fields(request).get("seen"))
     return _held(case, send_now(case, held, request.user, now(), seen if seen is not None else 0))
 
 
@@ -102,5 +94,5 @@ def unsent(request: HttpRequest, number: str) -> HttpResponse:
         forget_older(case, request.user)
         return ok(case.last_seq)
     text = text_field(given, what="草稿", empty=True)
-    draft = keep_draft(case, request.user, text, whole(given, "version") or 0, now())
+    draft = keep_draft(case, request.user, text, whole(given.get("version")) or 0, now())
     return ok(case.last_seq, draft=asdict(view_of(draft)))

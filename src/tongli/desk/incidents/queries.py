@@ -13,6 +13,7 @@ from tongli.desk.cases.models import Case, Message
 from tongli.desk.cases.veil import veiled_start
 from tongli.desk.incidents.models import Binding, Incident, Outreach, OutreachItem
 from tongli.desk.incidents.snapshots import BoundCase, Candidate, IncidentRow, IncidentView, OutreachView
+from tongli.desk.numbers import whole
 
 PAGE = 30
 MOST_CASES = 300
@@ -39,7 +40,7 @@ def _counted(found: "QuerySet[Incident]") -> "QuerySet[Incident]":
 
 def listed(now: datetime, *, over: bool = False, after: str = "") -> tuple[tuple[IncidentRow, ...], str]:
     """One page of incidents, those that go on or those that are over, the newest first; and the cursor of the next page."""
-    start = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
+    start = whole(after) or 0
     found = Incident.objects.filter(ended_at__isnull=not over)
     rows = list(_counted(found).order_by("-opened_at", "-id")[start : start + PAGE + 1])
     return tuple(_row(one, now) for one in rows[:PAGE]), str(start + PAGE) if len(rows) > PAGE else ""

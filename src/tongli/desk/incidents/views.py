@@ -1,6 +1,5 @@
 """Pages of incidents: the list, opening one, and one incident with its cases, proposals, updates and outreaches. Plain forms."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,14 +7,13 @@ from django.shortcuts import redirect, render
 
 from tongli.base.errors import AccessError, InputError, PolicyError, TongliError
 from tongli.base.labels import Lang
-from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.casework.incidents import NEWS_NAMES
 from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import find_case
-from tongli.desk.cases.views.answers import text_field
+from tongli.desk.cases.views.answers import moment, text_field
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.incidents.actions.bind_case import bind_case, unbind_case
 from tongli.desk.incidents.actions.keep_incident import end_incident, open_incident, update_incident
@@ -109,17 +107,6 @@ def _refused(request: HttpRequest, error: str, status: int, number: str = "", **
 _post = form_page(_refused)
 
 
-def _moment(request: HttpRequest, name: str, what: str) -> datetime | None:
-    given = request.POST.get(name, "").strip()
-    if not given:
-        return None
-    try:
-        moment = datetime.fromisoformat(given)
-    except ValueError as error:
-        raise InputError(worded("{what}应形如 2026-11-25T18:00").format(what=what)) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
-
-
 def _text(request: HttpRequest, name: str, limit: int, what: str) -> str:
     return text_field(request.POST.dict(), name, limit, what=what, empty=True)
 
@@ -130,8 +117,8 @@ def opened(request: HttpRequest) -> HttpResponse:
     at = now()
     made = open_incident(
         request.user, _text(request, "what", 120, worded("什么事")), _text(request, "place", 300, worded("地点")),
-        _moment(request, "since", worded("开始的时间")) or at, at,
-        expected_end=_moment(request, "expected_end", worded("预计恢复")),
+        moment(request.POST.get("since"), what=worded("开始的时间")) or at, at,
+        expected_end=moment(request.POST.get("expected_end"), what=worded("预计恢复")),
         cause=_text(request, "cause", 500, worded("原因")), industry=request.POST.get("industry", "")[:30],
         products=_text(request, "products", 300, worded("产品")),
     )  # fmt: skip
@@ -181,7 +168,7 @@ def unbind(request: HttpRequest, number: str) -> HttpResponse:
 def update(request: HttpRequest, number: str) -> HttpResponse:
     """Tell more about it."""
     update_incident(
-        _found(number), request.user, now(), expected_end=_moment(request, "expected_end", worded("预计恢复")),
+        _found(number), request.user, now(), expected_end=moment(request.POST.get("expected_end"), what=worded("预计恢复")),
         cause=_text(request, "cause", 500, worded("原因")), done=_text(request, "done", 500, worded("进展")),
         place=_text(request, "place", 300, worded("地点")),
     )  # fmt: skip
@@ -195,7 +182,7 @@ def end(request: HttpRequest, number: str) -> HttpResponse:
     found = end_incident(
         _found(number), request.user, _text(request, "cause", 500, worded("原因")),
         _text(request, "done", 500, worded("做了什么")),
-        _moment(request, "ended_at", worded("恢复的时间")) or at, at,
+        moment(request.POST.get("ended_at"), what=worded("恢复的时间")) or at, at,
     )  # fmt: skip
     return redirect("incidents:outreach" if policy.may(request.user, "incident.tell") else "incidents:incident", found.number)
 

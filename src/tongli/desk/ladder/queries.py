@@ -11,6 +11,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.ladder.models import Told
+from tongli.desk.numbers import whole
 
 PAGE = 50
 
@@ -35,7 +36,7 @@ class ToldView:
 
 def listed(user: User, *, everybody: bool = False, after: str = "") -> tuple[tuple[ToldView, ...], str]:
     """One page of calls that stand, the highest first: those told to this person, or all that they may see."""
-    start = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
+    start = whole(after) or 0
     found = Told.objects.filter(over_at=None, case__in=Case.objects.filter(policy.visible(user)))
     if not everybody:
         found = found.filter(Q(people=user) & Q(seen_at=None))

@@ -10,6 +10,7 @@ from tongli.casework.life import Action
 from tongli.casework.shifts import work_hours
 from tongli.desk.cases.actions.record import move, note_event, recording
 from tongli.desk.cases.models import Case
+from tongli.desk.cases.queries.rows import last_seq
 from tongli.desk.clock.tick import AFTER_FAULT, MOST, Ticked
 from tongli.desk.ladder.models import Told, Watch
 from tongli.desk.ladder.troubles import people_of, standing
@@ -34,7 +35,7 @@ def tick(now: datetime, most: int = MOST) -> Ticked:
             sent += _look(pk, now)
         except Exception as error:
             _log.error("ladder: case %s: %s", pk, type(error).__name__)
-            seq = Case.objects.values_list("last_seq", flat=True).get(pk=pk)
+            seq = last_seq(pk)
             Watch.objects.update_or_create(case_id=pk, defaults={"seq": seq, "look_at": now + AFTER_FAULT})
             failed += 1
     Told.objects.filter(over_at=None, case__closed_at__isnull=False).update(over_at=now)

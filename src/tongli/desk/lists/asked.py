@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from tongli.base.labels import Emotion, Risk
 from tongli.casework.life import Step
+from tongli.desk.numbers import whole
 
 QUEUES = ("open", "mine", "team", "hot", "due", "waiting", "unassigned", "mentions", "closed")
 SORTS = ("press", "waiting", "due", "hot", "newest", "oldest")
@@ -76,6 +77,5 @@ def _holds(name: str, value: str) -> bool:
     if name in _LABELS:
         return value in _LABELS[name]
     if name in _KEYS:
-        number = value.isascii() and value.isdecimal() and len(value) < 16
-        return number or (name == "agent" and value in {"me", "none"}) or (name == "team" and value == "none")
+        return whole(value) is not None or (name == "agent" and value in {"me", "none"}) or (name == "team" and value == "none")
     return name in _WORDS

@@ -1,7 +1,5 @@
 """The page where a case goes into another, comes back, or is split. Plain forms."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -18,6 +16,7 @@ from tongli.desk.cases.views.answers import text_field
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.merging.queries import others_of, ties_of
+from tongli.desk.numbers import whole
 from tongli.desk.wiring import now
 
 
@@ -54,10 +53,10 @@ def _reason(request: HttpRequest) -> str:
 
 
 def _numbers(request: HttpRequest, name: str) -> list[int]:
-    given: list[Any] = request.POST.getlist(name)[:500]
-    if not all(one.isascii() and one.isdigit() and len(one) < 18 for one in given):
+    given = [whole(one) for one in request.POST.getlist(name)[:500]]
+    if None in given:
         raise InputError(worded("选择的项目不对，请刷新后再选。"))
-    return [int(one) for one in given]
+    return [one for one in given if one is not None]
 
 
 @_post

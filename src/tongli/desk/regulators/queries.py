@@ -11,6 +11,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.languages import in_words
+from tongli.desk.numbers import whole
 from tongli.desk.regulators.models import Deadline, Extension, Referral
 from tongli.desk.regulators.snapshots import DeadlineView, ExtensionView, ReferralView
 from tongli.desk.wiring import engine
@@ -66,7 +67,7 @@ def listed(
     open_now = Q(deadlines__met_at=None, deadlines__round=F("round"))
     found = found.annotate(first_due=Min("deadlines__due", filter=open_now))
     order = "first_due" if state in {"open", "overdue", "returned"} else "-received_at"
-    start = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
+    start = whole(after) or 0
     rows = list(rows_of(found).order_by(order, "id")[start : start + PAGE + 1])
     offices = _offices()
     views = tuple(referral_view(row, now, offices) for row in rows[:PAGE])

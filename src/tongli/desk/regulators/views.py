@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from tongli.base.errors import AccessError, InputError
-from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.casework.regulator import GRADES, OUTCOME_NAMES, STEPS, regulators
 from tongli.desk.accounts.views.forms import form_page
@@ -16,7 +15,7 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import case_rows
 from tongli.desk.cases.veil import veil_of
-from tongli.desk.cases.views.answers import text_field
+from tongli.desk.cases.views.answers import moment, text_field
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.regulators.actions.answer_referral import answer_referral, ask_extension, settle_extension
@@ -127,20 +126,9 @@ def _refused(request: HttpRequest, error: str, status: int, number: str = "", re
 _post = form_page(_refused)
 
 
-def _moment(request: HttpRequest, name: str, what: str) -> datetime | None:
-    given = request.POST.get(name, "").strip()
-    if not given:
-        return None
-    try:
-        moment = datetime.fromisoformat(given)
-    except ValueError as error:
-        raise InputError(worded("{what}应形如 2026-11-25T18:00").format(what=what)) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
-
-
 def _stated(request: HttpRequest) -> dict[Any, datetime]:
     """Deadlines that the order states, by step."""
-    return {step: due for step in STEPS if (due := _moment(request, f"due_{step}", "期限")) is not None}
+    return {step: due for step in STEPS if (due := moment(request.POST.get(f"due_{step}"), what="期限")) is not None}
 
 
 def _text(request: HttpRequest, name: str, limit: int, what: str, *, empty: bool = True) -> str:
@@ -152,7 +140,7 @@ def record(request: HttpRequest) -> HttpResponse:
     """Record a referral, at a case that is there or as a new one."""
     at, post = now(), request.POST
     regulator, reference = post.get("regulator", ""), post.get("reference", "")
-    received = _moment(request, "received", worded("收到的时间")) or at
+    received = moment(request.POST.get("received"), what=worded("收到的时间")) or at
     more = {
         "grade": post.get("grade", "usual"), "region": _text(request, "region", 40, worded("地区")), "stated": _stated(request),
     }  # fmt: skip
@@ -184,7 +172,7 @@ def answer(request: HttpRequest, number: str, referral: int) -> HttpResponse:
 @_post
 def extend(request: HttpRequest, number: str, referral: int) -> HttpResponse:
     """Ask for more time."""
-    until = _moment(request, "until", worded("延到的时间"))
+    until = moment(request.POST.get("until"), what=worded("延到的时间"))
     if until is None:
         raise InputError(worded("请写明延到什么时候。"))
     reason = _text(request, "reason", 1000, worded("理由"))
@@ -205,7 +193,7 @@ def extension(request: HttpRequest, number: str, referral: int) -> HttpResponse:
 def returned(request: HttpRequest, number: str, referral: int) -> HttpResponse:
     """It came back as unsatisfactory."""
     at = now()
-    received = _moment(request, "received", worded("退回的时间")) or at
+    received = moment(request.POST.get("received"), what=worded("退回的时间")) or at
     reason = _text(request, "reason", 1000, worded("退回的理由"))
     return_referral(case_for(request, number), referral, request.user, reason, received, at, stated=_stated(request))
     return redirect("referrals:case", number)

@@ -13,6 +13,7 @@ from tongli.base.tongue import worded
 from tongli.casework.life import Step
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.models import Case, Promise
+from tongli.desk.numbers import whole
 from tongli.desk.search.documents import mark, place
 from tongli.desk.search.port import Within
 
@@ -89,8 +90,8 @@ def _condition(name: str, value: str, user: User) -> Q | None:
         return ~Q(step="closed") if value == "open" else Q(step=value)
     if name == "agent" and value in {"me", "none"}:
         return Q(agent=user) if value == "me" else Q(agent=None)
-    if name == "agent" and value.isdecimal() and len(value) < 16:
-        return Q(agent_id=int(value))
+    if name == "agent" and (number := whole(value)) is not None:
+        return Q(agent_id=number)
     if name == "emotion" and value in set(Emotion):
         return Q(emotion=value)
     if name == "risk" and value in set(Risk):

@@ -14,6 +14,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.views.desk import page_view
+from tongli.desk.numbers import whole
 from tongli.desk.search.filters import filters_of
 from tongli.desk.search.find import Found, search
 from tongli.desk.search.index import unfinished
@@ -45,8 +46,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _before(request: HttpRequest) -> int | None:
-    given = request.GET.get("before", "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 19 else None
+    return whole(request.GET.get("before"))
 
 
 def _more(request: HttpRequest, found: Found) -> str:

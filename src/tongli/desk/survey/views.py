@@ -6,8 +6,7 @@ from tongli.base.errors import InputError
 from tongli.base.tongue import worded
 from tongli.casework.survey import ASPECT_NAMES
 from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
-from tongli.desk.cases.models import Case
-from tongli.desk.cases.views.answers import answers_json, fields, for_staff, ok, text_field
+from tongli.desk.cases.views.answers import answers_json, done, fields, for_staff, text_field
 from tongli.desk.cases.views.customer import answers_forms, case_of, limit
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.survey.actions.answer_survey import answer_survey
@@ -32,7 +31,7 @@ def heard(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(request, number)
     words = text_field(fields(request), "words", 1000, what=worded("客户的原话"))
     answer_acceptance(case, None, words, now(), heard_by=request.user)
-    return ok(Case.objects.values_list("last_seq", flat=True).get(pk=case.pk))
+    return done(case)
 
 
 def _score(value: object) -> int:

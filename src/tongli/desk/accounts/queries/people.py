@@ -10,6 +10,7 @@ from tongli.base.talk import CHINA
 from tongli.base.tongue import Names, worded
 from tongli.casework.access import ROLE_NAMES, Role
 from tongli.desk.accounts.models import PeopleRecord, Team, User
+from tongli.desk.numbers import whole
 
 PAGE = 50
 KINDS = Names(
@@ -61,8 +62,8 @@ def people(words: str = "", role: str = "", team: str = "", off: bool = False, a
     if role:
         found = found.filter(role=role)
     if team:
-        found = found.filter(memberships__team_id=int(team) if team.isascii() and team.isdecimal() and len(team) < 16 else 0)
-    last = User.objects.filter(pk=int(after)).first() if after.isascii() and after.isdecimal() and len(after) < 16 else None
+        found = found.filter(memberships__team_id=whole(team) or 0)
+    last = User.objects.filter(pk=whole(after)).first()
     if last is not None:
         found = found.filter(Q(name__gt=last.name) | Q(name=last.name, pk__gt=last.pk))
     rows = list(found[: PAGE + 1])
@@ -79,8 +80,8 @@ def record(person: User | None = None, before: str = "", most: int = PAGE) -> tu
     rows = PeopleRecord.objects.select_related("by", "person")
     if person is not None:
         rows = rows.filter(person=person)
-    if before.isascii() and before.isdecimal() and len(before) < 16:
-        rows = rows.filter(pk__lt=int(before))
+    if (number := whole(before)) is not None:
+        rows = rows.filter(pk__lt=number)
     found = list(rows[: most + 1])
     return tuple(_line(row) for row in found[:most]), str(found[most - 1].pk) if len(found) > most else ""
 

@@ -12,7 +12,7 @@ from tongli.desk.api.actions.bring_in import bring_case
 from tongli.desk.api.auth import person
 from tongli.desk.api.operations import reads, writes
 from tongli.desk.api.paging import page
-from tongli.desk.api.routes.finding import CASE, Number, case_of
+from tongli.desk.api.routes.finding import CASE, Number
 from tongli.desk.api.schemas.case import CaseFilters, CaseIn, CasePage, OpenedCase, WholeCase
 from tongli.desk.api.scopes import Scope
 from tongli.desk.api.shown import case_out, whole_case
@@ -20,6 +20,7 @@ from tongli.desk.api.sight import Sight
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import find_case
+from tongli.desk.cases.views.found import case_for
 from tongli.desk.wiring import now
 
 router = Router()
@@ -55,7 +56,7 @@ def _narrowed(rows: QuerySet[Case], asked: CaseFilters, me: int) -> QuerySet[Cas
 @reads(router, CASE, Scope.CASES_READ, WholeCase, 404, etag=True)
 def get_case(request: HttpRequest, number: Number, response: HttpResponse) -> WholeCase | HttpResponse:
     """一个案件；带 ETag，没有变化时答 304。"""
-    found = whole_case(Sight(case_of(request, number), person(request)))
+    found = whole_case(Sight(case_for(request, number), person(request)))
     tag = f'"{sha256(json.dumps(found.model_dump(mode="json"), sort_keys=True).encode()).hexdigest()[:32]}"'
     if tag in {one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")}:
         return HttpResponse(status=304, headers={"ETag": tag})

@@ -9,13 +9,14 @@ from ninja import Query, Router
 from tongli.desk.api.auth import person
 from tongli.desk.api.operations import reads
 from tongli.desk.api.paging import page
-from tongli.desk.api.routes.finding import CASE, Number, case_of
+from tongli.desk.api.routes.finding import CASE, Number
 from tongli.desk.api.schemas.trail import EventFilters, EventOut, EventPage
 from tongli.desk.api.scopes import Scope
 from tongli.desk.api.shown import event_among_all, event_out
 from tongli.desk.api.sight import Sight
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Event
+from tongli.desk.cases.views.found import case_for
 
 router = Router()
 
@@ -23,7 +24,7 @@ router = Router()
 @reads(router, CASE + "/events", Scope.EVENTS_READ, EventPage, 404)
 def list_case_events(request: HttpRequest, number: Number, asked: Query[EventFilters]) -> EventPage:
     """一个案件的全部记录，早的在前。"""
-    case = case_of(request, number)
+    case = case_for(request, number)
     sight = Sight(case, person(request))
     return _page(Event.objects.filter(case=case), asked, "seq", lambda event: event_out(event, sight))
 

@@ -38,6 +38,11 @@ def find_case(number: str) -> Case | None:
     return Case.objects.select_related("customer", "agent").filter(number=number).first()
 
 
+def last_seq(case_id: int) -> int:
+    """The last number of a case as it stands now."""
+    return int(Case.objects.values_list("last_seq", flat=True).get(pk=case_id))
+
+
 def case_rows(case: Case) -> CaseRows:
     """Everything of one case, for those who work at the desk."""
     corrections = Prefetch("corrections", Correction.objects.select_related("by"))

@@ -1,13 +1,11 @@
 """What is done at the workbench beside writing replies."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from tongli.base.errors import InputError
-from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.add_note import add_note
@@ -19,15 +17,11 @@ from tongli.desk.cases.actions.escalate_case import escalate_case, settle_escala
 from tongli.desk.cases.actions.reopen_case import reopen_case
 from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.actions.take_case import take_case
-from tongli.desk.cases.models import Case
-from tongli.desk.cases.views.answers import fields, for_staff, not_mixed_up, ok, text_field
+from tongli.desk.cases.views.answers import done, fields, for_staff, moment, not_mixed_up, text_field
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.life.views import decide
+from tongli.desk.numbers import whole
 from tongli.desk.wiring import now
-
-
-def _done(case: Case) -> HttpResponse:
-    return ok(Case.objects.values_list("last_seq", flat=True).get(pk=case.pk))
 
 
 @for_staff
@@ -35,7 +29,7 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
     """Take the case over."""
     case = case_for(request, number)
     take_case(case, request.user, now())
-    return _done(case)
+    return done(case)
 
 
 @for_staff
@@ -48,7 +42,7 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
     policy.demand(request.user, "case.note", case)
     not_mixed_up(given, text, "note", case.industry)
     add_note(case, request.user, text, now(), call=call)
-    return _done(case)
+    return done(case)
 
 
 @for_staff
@@ -60,7 +54,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
         if str(given.get("decision", "")).strip():
             decide(request, case, given, at)
         ask_acceptance(case, request.user, at)
-    return _done(case)
+    return done(case)
 
 
 @for_staff
@@ -68,7 +62,7 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
     """Close, through the gate."""
     case = case_for(request, number)
     close_case(case, request.user, now(), reason=text_field(fields(request), "reason", 500, what=worded("理由"), empty=True))
-    return _done(case)
+    return done(case)
 
 
 @for_staff
@@ -76,7 +70,7 @@ def reopen(request: HttpRequest, number: str) -> HttpResponse:
     """Open again, with a reason."""
     case = case_for(request, number)
     reopen_case(case, request.user, text_field(fields(request), "reason", 500, what=worded("理由")), now())
-    return _done(case)
+    return done(case)
 
 
 @for_staff
@@ -84,7 +78,7 @@ def escalate(request: HttpRequest, number: str) -> HttpResponse:
     """Ask for a supervisor's attention, with a reason."""
     case = case_for(request, number)
     escalate_case(case, request.user, text_field(fields(request), "reason", 500, what=worded("理由")), now())
-    return _done(case)
+    return done(case)
 
 
 @for_staff
@@ -92,7 +86,7 @@ def escalation_settle(request: HttpRequest, number: str) -> HttpResponse:
     """The supervisor has seen to an escalation."""
     case = case_for(request, number)
     settle_escalation(case, request.user, text_field(fields(request), "reason", 500, what=worded("处理结果")), now())
-    return _done(case)
+    return done(case)
 
 
 @for_staff
@@ -100,11 +94,11 @@ def correct(request: HttpRequest, number: str) -> HttpResponse:
     """Correct a reading: one ``field`` and its ``value``, or any fields by their own names, lists as a form has them."""
     case = case_for(request, number)
     given = fields(request)
-    message = str(given.get("message_id", ""))
-    if not (message.isascii() and message.isdigit() and len(message) < 18):
+    message = whole(given.get("message_id"))
+    if message is None:
         raise InputError(worded("message_id 应是消息的编号"))
-    correct_reading(case, int(message), request.user, _changes(request, given), now())
-    return _done(case)
+    correct_reading(case, message, request.user, _changes(request, given), now())
+    return done(case)
 
 
 def _changes(request: HttpRequest, given: dict[str, Any]) -> dict[str, Any]:
@@ -125,8 +119,8 @@ def promise_add(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(request, number)
     given = fields(request)
     what = text_field(given, "what", 200, what=worded("承诺"))
-    add_promise(case, request.user, what, _time(given.get("due")), now(), result=given.get("effort_or_result") == "result")
-    return _done(case)
+    add_promise(case, request.user, what, moment(given.get("due")), now(), result=given.get("effort_or_result") == "result")
+    return done(case)
 
 
 @for_staff
@@ -137,14 +131,4 @@ def promise_settle(request: HttpRequest, number: str, promise: int) -> HttpRespo
     words = text_field(given, "evidence" if given.get("evidence") else "reason", 500, what=worded("说明"), empty=True)
     told = str(given.get("told_customer", "")).lower() in {"1", "true", "yes", "on"}
     settle_promise(case, promise, request.user, str(given.get("state", "")), now(), note=words, told_customer=told)
-    return _done(case)
-
-
-def _time(value: Any) -> datetime | None:
-    if not value:
-        return None
-    try:
-        moment = datetime.fromisoformat(str(value))
-    except ValueError as error:
-        raise InputError(worded("时间应形如 2026-11-25T18:00")) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
+    return done(case)

@@ -3,16 +3,20 @@
 import functools
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from tongli.base.errors import AccessError, InputError, PolicyError, TongliError, TooLargeError
+from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.casework.mixups import Box, meant_for_other
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.errors import BlockedError, GateShutError, MixupError, TooManyError
+from tongli.desk.cases.models import Case
+from tongli.desk.cases.queries.rows import last_seq
 from tongli.desk.wiring import engine
 
 View = Callable[..., HttpResponse]
@@ -105,6 +109,23 @@ def text_field(
     return value
 
 
+def moment(value: Any, *, what: str = "") -> datetime | None:
+    """A time as a form gives it, in China where it names no zone; None where nothing was given.
+
+    Raises:
+        InputError: no time.
+    """
+    text = str(value or "").strip()
+    if not text:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        shape = worded("{what}应形如 2026-11-25T18:00").format(what=what) if what else worded("时间应形如 2026-11-25T18:00")
+        raise InputError(shape) from error
+    return found if found.tzinfo else found.replace(tzinfo=CHINA)
+
+
 def client_id(given: dict[str, Any]) -> str:
     """The page's own name for a message, so that a repeated sending is the same message.
 
@@ -133,6 +154,11 @@ def not_mixed_up(given: dict[str, Any], text: str, box: Box, industry: str) -> N
 def ok(seq: int, **more: Any) -> JsonResponse:
     """What went well: the last sequence number of the case."""
     return JsonResponse({"ok": True, "seq": seq, **more}, json_dumps_params={"ensure_ascii": False})
+
+
+def done(case: Case) -> HttpResponse:
+    """``ok`` with the last sequence number as it stands now."""
+    return ok(last_seq(case.pk))
 
 
 def violation_json(violation: Any) -> dict[str, Any]:

@@ -21,9 +21,11 @@ from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.customer import customer_page, find_customer, latest_case
+from tongli.desk.cases.queries.rows import last_seq
 from tongli.desk.cases.views.answers import View, answers_json, client_id, fields, text_field
 from tongli.desk.languages import TAGS, chosen, spoken
 from tongli.desk.limits import address, hit
+from tongli.desk.numbers import whole
 from tongli.desk.wiring import now
 
 _FIRST = Signer(salt="first-message")
@@ -138,9 +140,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 def entries(request: HttpRequest, token: str) -> HttpResponse:
     """Entries after a sequence number, as a piece of the page."""
-    given = request.GET.get("after", "0")
-    after = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
-    return _shown(request, "customer/_entries.html", token, after)
+    return _shown(request, "customer/_entries.html", token, whole(request.GET.get("after")) or 0)
 
 
 @never_cache
@@ -175,4 +175,4 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         raise InputError(worded("请选择“已解决”或“还没解决”。"))
     words = text_field(given, "words", 1000, what=worded("补充说明"), empty=True)
     answer_acceptance(case, given["accepted"] == "yes", words, now())
-    return JsonResponse({"ok": True, "seq": Case.objects.values_list("last_seq", flat=True).get(pk=case.pk)})
+    return JsonResponse({"ok": True, "seq": last_seq(case.pk)})

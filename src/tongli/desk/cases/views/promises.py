@@ -8,19 +8,14 @@ from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.pause_promise import pause_promise, resume_promise
 from tongli.desk.cases.actions.tell_ahead import tell_ahead
-from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.course import course_of
 from tongli.desk.cases.queries.customer import language
 from tongli.desk.cases.queries.customer_words import say
 from tongli.desk.cases.queries.rows import case_rows
-from tongli.desk.cases.views.answers import client_id, fields, for_staff, ok, text_field
+from tongli.desk.cases.views.answers import client_id, done, fields, for_staff, text_field
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.wiring import engine, now
 from tongli.writing.notices import delay_notice
-
-
-def _done(case: Case) -> HttpResponse:
-    return ok(Case.objects.values_list("last_seq", flat=True).get(pk=case.pk))
 
 
 @for_staff
@@ -29,7 +24,7 @@ def pause(request: HttpRequest, number: str, promise: int) -> HttpResponse:
     case = case_for(request, number)
     waits_for = text_field(fields(request), "waits_for", 200, what=worded("在等客户做什么"))
     pause_promise(case, promise, request.user, waits_for, now())
-    return _done(case)
+    return done(case)
 
 
 @for_staff
@@ -37,7 +32,7 @@ def resume(request: HttpRequest, number: str, promise: int) -> HttpResponse:
     """Its time runs again."""
     case = case_for(request, number)
     resume_promise(case, promise, request.user, now())
-    return _done(case)
+    return done(case)
 
 
 @for_staff
@@ -66,4 +61,4 @@ def tell(request: HttpRequest, number: str, promise: int) -> HttpResponse:
     text = text_field(given, what=worded("给客户的话"))
     reason = text_field(given, "override_reason", 500, what=worded("理由"), empty=True)
     tell_ahead(case, promise, request.user, text, now(), client_id=client_id(given), override_reason=reason)
-    return _done(case)
+    return done(case)

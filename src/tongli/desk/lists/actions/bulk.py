@@ -14,6 +14,7 @@ from tongli.desk.cases.models import Case
 from tongli.desk.lists.actions.pick_case import own_list, pick_case, unpick_case
 from tongli.desk.lists.actions.tag_case import tag_case, tag_name, untag_case
 from tongli.desk.lists.models import BulkRun
+from tongli.desk.numbers import whole
 
 MOST = 100
 """Cases at once."""
@@ -101,7 +102,7 @@ def _one(kind: Any, given: str, what: str) -> Any:
     """The team or person of that number; None for none."""
     if given in {"", "none"}:
         return None
-    found = kind.objects.filter(pk=int(given)).first() if given.isascii() and given.isdecimal() and len(given) < 16 else None
+    found = kind.objects.filter(pk=whole(given)).first()
     if found is None:
         raise InputError(worded("没有这个{what}：{given}").format(what=what, given=given[:20]))
     return found

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from tongli.desk.accounts.models import User
 from tongli.desk.lists.models import SavedView
+from tongli.desk.numbers import whole
 
 MOST = 60
 
@@ -32,8 +33,7 @@ def views_for(user: User) -> QuerySet[SavedView]:
 
 def view_of(user: User, key: str | int) -> SavedView | None:
     """The view of that number, where this person sees it."""
-    number = str(key)
-    return views_for(user).filter(pk=int(number)).first() if number.isdecimal() and len(number) < 16 else None
+    return views_for(user).filter(pk=whole(key)).first()
 
 
 def view_lines(user: User) -> tuple[ViewLine, ...]:

@@ -17,6 +17,7 @@ from tongli.desk.lists.actions.keep_macro import keep_macro, switch_macro
 from tongli.desk.lists.models import Macro
 from tongli.desk.lists.queries.chips import industries
 from tongli.desk.lists.queries.phrases import macro_views
+from tongli.desk.numbers import whole
 from tongli.desk.wiring import now
 
 EMPTY_STEPS = 4
@@ -91,8 +92,7 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _kept(request: HttpRequest, macro: Macro | None = None) -> Macro:
     given: Any = request.POST
-    team = given.get("team", "")
-    found = Team.objects.filter(pk=int(team)).first() if team.isascii() and team.isdecimal() and len(team) < 16 else None
+    found = Team.objects.filter(pk=whole(given.get("team"))).first()
     return keep_macro(
         request.user, given.get("name", ""), _steps(request), now(), team=found, industry=given.get("industry", ""), macro=macro
     )

@@ -18,6 +18,7 @@ from tongli.desk.lists.models import Phrase
 from tongli.desk.lists.phrase_files import MOST_BYTES, from_file, to_csv
 from tongli.desk.lists.queries.chips import industries
 from tongli.desk.lists.queries.phrases import phrases_for
+from tongli.desk.numbers import whole
 from tongli.desk.wiring import now
 
 PAGE = 50
@@ -35,8 +36,8 @@ def _index(request: HttpRequest, error: str = "", status: int = 200, **more: Any
     rows = phrases_for(request.user).order_by("pk")
     if words:
         rows = rows.filter(text__icontains=words) | rows.filter(name__icontains=words)
-    if after.isascii() and after.isdecimal() and len(after) < 16:
-        rows = rows.filter(pk__gt=int(after))
+    if (number := whole(after)) is not None:
+        rows = rows.filter(pk__gt=number)
     found = list(rows[: PAGE + 1])
     context = {
         "phrases": [(one, may_change(one, request.user)) for one in found[:PAGE]],
@@ -133,8 +134,7 @@ def _scope(request: HttpRequest) -> tuple[str, Team | None]:
     value = request.POST.get("scope", "own")
     if value in {"own", "all"}:
         return value, None
-    team = Team.objects.filter(pk=int(value)).first() if value.isascii() and value.isdecimal() and len(value) < 16 else None
-    return "team", team
+    return "team", Team.objects.filter(pk=whole(value)).first()
 
 
 def _own(request: HttpRequest, pk: int) -> Phrase:

@@ -13,6 +13,7 @@ from tongli.desk.lists.actions.save_view import drop_view, save_view
 from tongli.desk.lists.asked import asked_of
 from tongli.desk.lists.models import SavedView
 from tongli.desk.lists.queries.views import view_lines
+from tongli.desk.numbers import whole
 from tongli.desk.wiring import now
 
 
@@ -76,5 +77,4 @@ def _found(request: HttpRequest, pk: int) -> SavedView:
 
 
 def _team(request: HttpRequest) -> Team | None:
-    text = request.POST.get("team", "")
-    return Team.objects.filter(pk=int(text)).first() if text.isascii() and text.isdecimal() and len(text) < 16 else None
+    return Team.objects.filter(pk=whole(request.POST.get("team"))).first()

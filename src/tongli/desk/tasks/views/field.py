@@ -11,14 +11,14 @@ from tongli.base.errors import InputError, TongliError, TooLargeError
 from tongli.base.tongue import worded
 from tongli.casework.visits import Measured, Report
 from tongli.desk.cases import policy
-from tongli.desk.cases.views.answers import for_staff, ok
+from tongli.desk.cases.views.answers import for_staff, moment, ok
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.tasks.actions.report_visit import MOST_MEASURED, MOST_PHOTOS, Brought, arrive, report_visit
 from tongli.desk.tasks.field_queries import field_visit, visits_of
 from tongli.desk.tasks.models import Visit
 from tongli.desk.tasks.pictures import MOST_BYTES, Picture, remade
 from tongli.desk.tasks.strokes import strokes_of
-from tongli.desk.tasks.views.work import may_ever, moment
+from tongli.desk.tasks.views.work import may_ever
 from tongli.desk.wiring import now
 
 MOST_UPLOAD = 80_000_000

@@ -1,23 +1,19 @@
 """Tasks and visits at the desk."""
 
-from datetime import datetime
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from tongli.base.errors import InputError
-from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.casework import access
 from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases import policy
-from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.course import course_of
 from tongli.desk.cases.queries.rows import case_rows
-from tongli.desk.cases.views.answers import client_id, fields, for_staff, ok, text_field
+from tongli.desk.cases.views.answers import client_id, done, fields, for_staff, moment, text_field
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.cases.views.found import case_for
+from tongli.desk.numbers import whole
 from tongli.desk.tasks.actions.do_task import make_task, settle_task, take_task
 from tongli.desk.tasks.actions.plan_visit import cancel_visit, move_visit, plan_visit
 from tongli.desk.tasks.actions.tell_visit import notice, tell_visit
@@ -43,10 +39,10 @@ def task_make(request: HttpRequest, number: str) -> HttpResponse:
     what = text_field(given, "what", 200, what=worded("要做的事"))
     role, _, name = str(given.get("to", "")).partition(":")
     owner = _person(name) if role == "person" else None
-    team = Team.objects.filter(pk=int(name)).first() if role == "team" and _digits(name) else None
+    team = Team.objects.filter(pk=whole(name)).first() if role == "team" else None
     role = name if role == "role" else ""
     make_task(case, request.user, what, moment(given.get("due")), now(), owner=owner, team=team, role=role)
-    return _done(case)
+    return done(case)
 
 
 @for_staff
@@ -54,7 +50,7 @@ def task_take(request: HttpRequest, task: int) -> HttpResponse:
     """Take a task."""
     row = _task(request, task)
     take_task(row, request.user, now())
-    return _done(row.case)
+    return done(row.case)
 
 
 @for_staff
@@ -63,7 +59,7 @@ def task_settle(request: HttpRequest, task: int) -> HttpResponse:
     row, given = _task(request, task), fields(request)
     words = text_field(given, "result", 1000, what=worded("结果"), empty=True)
     settle_task(row, request.user, now(), words, done=given.get("state") != "dropped")
-    return _done(row.case)
+    return done(row.case)
 
 
 @for_staff
@@ -80,7 +76,7 @@ def visit_plan(request: HttpRequest, number: str) -> HttpResponse:
         address=text_field(given, "address", 200, what=worded("地址"), empty=True),
         phone=text_field(given, "phone", 40, what=worded("电话"), empty=True),
     )  # fmt: skip
-    return _done(case)
+    return done(case)
 
 
 @for_staff
@@ -89,7 +85,7 @@ def visit_move(request: HttpRequest, visit: int) -> HttpResponse:
     row, given = _visit(request, visit, "visit.plan"), fields(request)
     reason = text_field(given, "reason", 300, what=worded("改时间的原因"))
     move_visit(row, request.user, moment(given.get("starts")), moment(given.get("ends")), reason, now())
-    return _done(row.case)
+    return done(row.case)
 
 
 @for_staff
@@ -97,7 +93,7 @@ def visit_cancel(request: HttpRequest, visit: int) -> HttpResponse:
     """Call it off."""
     row = _visit(request, visit, "visit.plan")
     cancel_visit(row, request.user, text_field(fields(request), "reason", 500, what=worded("取消的原因")), now())
-    return _done(row.case)
+    return done(row.case)
 
 
 @for_staff
@@ -117,7 +113,7 @@ def visit_tell(request: HttpRequest, visit: int) -> HttpResponse:
     text = text_field(given, what=worded("给客户的话"))
     reason = text_field(given, "override_reason", 500, what=worded("理由"), empty=True)
     tell_visit(row, request.user, text, now(), client_id=client_id(given), override_reason=reason)
-    return _done(row.case)
+    return done(row.case)
 
 
 @page_view
@@ -137,31 +133,8 @@ def photo(request: HttpRequest, photo: int) -> HttpResponse:
     return answer
 
 
-def moment(value: Any) -> datetime | None:
-    """A time as a form gives it, in China where it names no zone; None where nothing was given.
-
-    Raises:
-        InputError: no time.
-    """
-    if not value:
-        return None
-    try:
-        found = datetime.fromisoformat(str(value))
-    except ValueError as error:
-        raise InputError(worded("时间应形如 2026-11-25T18:00")) from error
-    return found if found.tzinfo else found.replace(tzinfo=CHINA)
-
-
-def _done(case: Case) -> HttpResponse:
-    return ok(Case.objects.values_list("last_seq", flat=True).get(pk=case.pk))
-
-
-def _digits(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 18
-
-
 def _person(value: str) -> User | None:
-    return User.objects.filter(pk=int(value), is_active=True).first() if _digits(value) else None
+    return User.objects.filter(pk=whole(value), is_active=True).first()
 
 
 def may_ever(request: HttpRequest, action: str) -> None:
