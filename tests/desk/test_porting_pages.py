@@ -98,6 +98,11 @@ def test_from_the_upload_to_the_end(admin: Client, launched: list[list[str]]) ->
     table = list(csv.reader(io.StringIO(b"".join(admin.get(f"{begun.url}remarks")).decode("utf-8-sig"))))
     assert table[1][:3] == ["3", "来电时间", "时间读不懂：昨天"]
     assert "工单 表.csv" in admin.get(HOME).content.decode()
+    assert admin.get(page.url).status_code == 404  # type: ignore[attr-defined]
+
+
+def test_an_upload_that_was_not_begun_is_dropped(admin: Client) -> None:
+    page = sent(admin, SHEET.encode())
     assert admin.post(f"{page.url}drop").status_code == 302  # type: ignore[attr-defined]
     assert admin.get(page.url).status_code == 404  # type: ignore[attr-defined]
 

@@ -1,4 +1,4 @@
-"""One beat of the clock: promises, regulators' deadlines, outreaches, the ladder, one after the other."""
+"""One beat of the clock: promises, regulators' deadlines, outreaches, the ladder, files that lie too long."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,9 +7,10 @@ from tongli.desk.clock.tick import Ticked
 from tongli.desk.clock.tick import tick as promises
 from tongli.desk.incidents.actions.reach_out import send_due
 from tongli.desk.ladder.tick import tick as ladder
+from tongli.desk.porting.erasure import tidy
 from tongli.desk.regulators.tick import tick as deadlines
 
-LOOKS: tuple[Callable[[datetime], Ticked], ...] = (send_due, promises, deadlines, ladder)
+LOOKS: tuple[Callable[[datetime], Ticked], ...] = (send_due, promises, deadlines, ladder, tidy)
 """What is looked at; the customers' words go first."""
 
 

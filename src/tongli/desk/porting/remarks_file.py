@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from tongli.base.tongue import worded
 from tongli.desk.porting.guarded import guarded
 from tongli.desk.porting.models import Run
+from tongli.desk.porting.told import retold
 
-HEADER = ("行", "列", "哪里不对", "怎么改", "结果")
 ENDING = ".问题行.csv"
 
 
@@ -18,10 +19,11 @@ def beside(path: Path) -> Path:
 
 
 def lines(run: Run) -> Iterator[tuple[str, ...]]:
-    """The table, its header first."""
-    yield HEADER
+    """The table in the language in use, its header first."""
+    yield worded("行"), worded("列"), worded("哪里不对"), worded("怎么改"), worded("结果")
     for one in run.remarks.order_by("row", "id").iterator(chunk_size=2_000):
-        cells = (str(one.row), one.column, one.what, one.how, "没有导入" if one.refused else "已导入")
+        result = worded("没有导入") if one.refused else worded("已导入")
+        cells = (str(one.row), one.column, retold(one.what), retold(one.how), result)
         yield tuple(guarded(cell) for cell in cells)
 
 
@@ -31,8 +33,11 @@ def write(run: Run, out: TextIO) -> None:
 
 
 def write_beside(run: Run) -> Path | None:
-    """The table beside the file of the run, in place of an older one; None: there is nothing to say, and none stays there."""
+    """The table beside the file of the run, in place of an older one; None: there is nothing to say, and none stays there,
+    or the file was uploaded and is gone."""
     path = beside(Path(run.path))
+    if not path.parent.is_dir():
+        return None
     if not run.remarks.exists():
         path.unlink(missing_ok=True)
         return None

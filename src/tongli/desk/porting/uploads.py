@@ -3,7 +3,8 @@
 import re
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +17,8 @@ from tongli.desk.porting.sources import BOOK, JSON, TABLE
 
 MOST_BYTES = 1_000_000_000
 MOST_MAPPING = 100_000
+KEPT_FOR = timedelta(days=7)
+"""An upload that was never imported to its end is kept so long; one that was goes at once."""
 _KEY = re.compile(r"[0-9a-f]{32}")
 _NAME = re.compile(r"[^\w.\-（）() ]")
 OWN_MAPPING = "mapping.toml"
@@ -117,3 +120,25 @@ def drop(key: str) -> None:
     """Delete a file and what stands beside it."""
     if _KEY.fullmatch(key):
         shutil.rmtree(home() / key, ignore_errors=True)
+
+
+def is_upload(path: Path) -> bool:
+    """Whether this file was uploaded; all others are the site's own, and stay."""
+    return path.parent.parent == home().resolve() and _KEY.fullmatch(path.parent.name) is not None
+
+
+def drop_file(path: Path) -> None:
+    """Delete an uploaded file and what stands beside it; a file of the site's own stays."""
+    if is_upload(path):
+        drop(path.parent.name)
+
+
+def drop_old(now: datetime, worked_on: Callable[[Path], bool]) -> None:
+    """Delete what was uploaded longer than ``KEPT_FOR`` ago, and what processes of runs said, but for what is worked on."""
+    for one in home().iterdir():
+        if now.timestamp() - one.stat().st_mtime <= KEPT_FOR.total_seconds():
+            continue
+        if one.suffix == ".log":
+            one.unlink(missing_ok=True)
+        elif _KEY.fullmatch(one.name) and not any(worked_on(path) for path in one.iterdir()):
+            drop(one.name)

@@ -24,7 +24,7 @@ from tongli.desk.incidents.erasure import erase_bindings
 from tongli.desk.lists.models import Tag
 from tongli.desk.live.push import customer_group, hang_up
 from tongli.desk.merging.erasure import erase_merges
-from tongli.desk.porting.models import Imported, ImportedPerson
+from tongli.desk.porting.erasure import erase_imports
 from tongli.desk.regulators.erasure import erase_referrals
 from tongli.desk.search.index import index_case
 from tongli.desk.survey.models import Survey
@@ -41,7 +41,7 @@ def erase_person(customer: Customer, by: User, ground: str, reason: str, now: da
     Raises:
         AccessError: not an administrator.
         InputError: a ground that is not known, or no reason.
-        PolicyError: a case is still open or under a legal hold (says which, who placed it, why, until when).
+        PolicyError: a case is still open or under a legal hold (says which, who placed it, why, until when), or being imported.
     """
     policy.demand(by, "person.erase")
     if ground not in GROUNDS:
@@ -55,6 +55,7 @@ def erase_person(customer: Customer, by: User, ground: str, reason: str, now: da
         people = same_person(customer.pk)
         cases = list(Case.objects.filter(customer__in=people).select_for_update().order_by("pk"))
         _nothing_against(cases, now)
+        erase_imports(cases, list(people))
         said = {case.pk: _erase(case, by, ground, reason.strip()[:500], now) for case in cases}
         for one in people:
             Customer.objects.filter(pk=one).update(name=TOMBSTONE, address_form="", token=new_token())
@@ -63,8 +64,6 @@ def erase_person(customer: Customer, by: User, ground: str, reason: str, now: da
         forget(cases)
         for case in cases:
             index_case(Case.objects.select_related("customer").get(pk=case.pk))
-        Imported.objects.filter(case__in=cases).update(external="")
-        ImportedPerson.objects.filter(customer__in=people).delete()
         return Erasure.objects.create(
             customer=customer, at=now, by=by, ground=ground, reason=reason.strip()[:500], cases=len(cases),
             messages=sum(said.values()),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from tongli.base.errors import TongliError
+from tongli.desk.porting import uploads
 from tongli.desk.porting.actions.bring_in import bring_in, keeper
 from tongli.desk.porting.actions.read_again import make_readable
 from tongli.desk.porting.actions.update_case import update_case
@@ -18,6 +19,7 @@ from tongli.desk.porting.mapped import Mapper
 from tongli.desk.porting.models import Imported, Run, RunRemark
 from tongli.desk.porting.past import Past, Remark, key_of
 from tongli.desk.porting.sources import Source
+from tongli.desk.porting.told import remark
 from tongli.knowledge.schema.imports import ImportMapping
 from tongli.reading.fast.build import collector_paused
 
@@ -84,6 +86,7 @@ def finish(run: Run, now: Clock, say: Say = lambda _: None) -> Run:
         say(run)
     run.state, run.done_at = "done", now()
     run.save()
+    uploads.drop_file(Path(run.path))
     return run
 
 
@@ -143,7 +146,7 @@ def _take(run: Run, batch: Batch, keeper_id: int, now: datetime) -> None:
 
 def twice(past: Past) -> Remark:
     """The same id stood in this file before."""
-    return Remark(past.row, "", f"编号 {past.external[:40]} 在这个文件里出现过", "一个编号只留一处；同一案件的各行要排在一起")
+    return remark(past.row, "", "twice", "once", external=past.external[:40])
 
 
 def _roomy() -> None:
