@@ -11,7 +11,7 @@ from tongli.base.errors import PackError
 from tongli.base.labels import Lang
 from tongli.base.talk import CHINA
 from tongli.casework.calendar import add_workdays, end_of_day
-from tongli.casework.due import due_text
+from tongli.casework.due import due_text, end_of, whole_minute
 from tongli.casework.shifts import work_hours
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.assessment import Acknowledgement
@@ -33,8 +33,7 @@ def acknowledgement_rule(knowledge: Knowledge, industry: str = "") -> Acknowledg
     Raises:
         PackError: no pack has one (``core`` ships one).
     """
-    rules = knowledge.of(Acknowledgement, industry)
-    serving = [one for one in rules if industry in one.industries] or [one for one in rules if not one.industries]
+    serving = knowledge.serving(Acknowledgement, industry)
     if not serving:
         raise PackError("没有受理告知的规则：至少要有一个知识包带 casework/*.toml 的 [[acknowledgement]]")
     return serving[-1]
@@ -53,7 +52,7 @@ def first_word(
         due = now + timedelta(minutes=rule.danger_minutes)
     else:
         due = _limit(knowledge, rule.procedure, industry, now) or _working(knowledge, industry, now, rule.hours)
-    due = _whole_minute(due)
+    due = whole_minute(due)
     text, english = rule.danger_text if danger else rule.text, lang is Lang.EN
     what = rule.what.en if english else rule.what.zh
     until = due_text(due, now, Lang.EN if english else Lang.HANS)
@@ -74,16 +73,5 @@ def _working(knowledge: Knowledge, industry: str, start: datetime, hours: float)
 def _limit(knowledge: Knowledge, name: str, industry: str, start: datetime) -> datetime | None:
     """When the procedure's limit is over; None where nobody has confirmed it: its number is an example then."""
     found = next((one for one in knowledge.of(Procedure, industry) if one.id == name and one.confirmed), None)
-    if found is None:
-        return None
-    day = start.astimezone(CHINA).date()
-    if found.hours is not None:
-        return start + timedelta(hours=found.hours)
-    if found.workdays is not None:
-        return end_of_day(add_workdays(day, found.workdays).day)
-    return end_of_day(day + timedelta(days=found.days)) if found.days is not None else None
-
-
-def _whole_minute(moment: datetime) -> datetime:
-    """A time that can be said to people; never earlier."""
-    return moment if not (moment.second or moment.microsecond) else moment.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    limited = found is not None and (found.hours or found.workdays or found.days)
+    return end_of(found, start) if found is not None and limited else None

@@ -80,8 +80,7 @@ def clock_rule(knowledge: Knowledge, industry: str = "") -> PromiseClock:
     Raises:
         PackError: no pack has one (``core`` ships one).
     """
-    rules = knowledge.of(PromiseClock)
-    serving = [one for one in rules if industry in one.industries] or [one for one in rules if not one.industries]
+    serving = knowledge.serving(PromiseClock, industry)
     if not serving:
         raise PackError("没有承诺提醒的规则：至少要有一个知识包带 casework/*.toml 的 [[promise_clock]]")
     return serving[-1]

@@ -10,7 +10,9 @@ from typing import Literal
 
 from tongli.base.labels import Lang
 from tongli.base.talk import CHINA
-from tongli.casework.calendar import at, end_of_day
+from tongli.casework.calendar import add_workdays, at, end_of_day
+from tongli.knowledge.schema.policy import Procedure
+from tongli.knowledge.schema.regulators import RegulatorLimit
 
 Part = Literal["dawn", "morning", "noon", "afternoon", "dusk", "evening"]
 PART_END: dict[Part, tuple[int, int]] = {
@@ -24,6 +26,21 @@ PART_END: dict[Part, tuple[int, int]] = {
 CLOSING_HOUR = 18
 OPENING_HOUR = 9
 _DAY = timedelta(days=1)
+
+
+def end_of(limit: Procedure | RegulatorLimit, start: datetime) -> datetime:
+    """When that limit is over, counted from ``start``; the day after it counts as the first. One of its kinds is set."""
+    if limit.hours is not None:
+        return start + timedelta(hours=limit.hours)
+    day = start.astimezone(CHINA).date()
+    if limit.workdays is not None:
+        return end_of_day(add_workdays(day, limit.workdays).day)
+    return end_of_day(day + timedelta(days=limit.days or 0))
+
+
+def whole_minute(moment: datetime) -> datetime:
+    """A time that can be said to people; never earlier."""
+    return moment if not (moment.second or moment.microsecond) else moment.replace(second=0, microsecond=0) + timedelta(minutes=1)
 
 
 def month_end(year: int, month: int) -> date:

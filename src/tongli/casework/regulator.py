@@ -6,13 +6,13 @@ before all of them. Hours run by the clock on the wall; working days and days en
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from tongli.base.errors import InputError, PolicyError
 from tongli.base.talk import CHINA
 from tongli.base.tongue import Names, worded
-from tongli.casework.calendar import add_workdays, end_of_day
+from tongli.casework.due import end_of
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.regulators import Grade, ReferralStep, Regulator, RegulatorLimit
 
@@ -82,16 +82,6 @@ def limits(
         if key not in found or one.grade == grade or found[key].grade != grade:
             found[key] = one
     return tuple(found.values())
-
-
-def end_of(limit: RegulatorLimit, start: datetime) -> datetime:
-    """When that limit is over, counted from ``start``; the day after it counts as the first."""
-    if limit.hours is not None:
-        return start + timedelta(hours=limit.hours)
-    day = start.astimezone(CHINA).date()
-    if limit.workdays is not None:
-        return end_of_day(add_workdays(day, limit.workdays).day)
-    return end_of_day(day + timedelta(days=limit.days or 0))
 
 
 def deadlines(

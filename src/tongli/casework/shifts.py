@@ -117,14 +117,12 @@ def _hours(workdays: tuple[Hours, ...], days_off: tuple[Hours, ...], changed: tu
 def work_hours(knowledge: Knowledge, industry: str = "") -> WorkHours:
     """The hours of an industry: its shifts, else those of its service desk (``plans/hours``), with the company's own days."""
     changed = tuple(sorted({change.day: change.works for change in knowledge.of(DayChange)}.items()))
-    table = knowledge.of(Shift)
-    shifts = [one for one in table if industry in one.industries] or [one for one in table if not one.industries]
+    shifts = knowledge.serving(Shift, industry)
     if shifts:
         workdays = tuple((one.opens, one.closes) for one in shifts if one.days != "days_off")
         days_off = tuple((one.opens, one.closes) for one in shifts if one.days != "workdays")
         return _hours(workdays, days_off, changed)
-    desks = knowledge.of(ServiceHours)
-    desk = ([one for one in desks if industry in one.industries] or [one for one in desks if not one.industries])[-1:]
+    desk = knowledge.serving(ServiceHours, industry)[-1:]
     if not desk:
         return _hours(((time(9), time(18)),), (), changed)
     open_hours = ((time(desk[0].opens), time(desk[0].closes)),)

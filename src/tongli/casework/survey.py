@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from tongli.base.errors import InputError, PackError
 from tongli.base.tongue import Names, worded
+from tongli.casework.due import whole_minute
 from tongli.casework.shifts import work_hours
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.closing import SurveyRule
@@ -51,8 +52,7 @@ def survey_rule(knowledge: Knowledge, industry: str = "") -> SurveyRule:
     Raises:
         PackError: no pack has one (``core`` ships one).
     """
-    rules = knowledge.of(SurveyRule, industry)
-    serving = [one for one in rules if industry in one.industries] or [one for one in rules if not one.industries]
+    serving = knowledge.serving(SurveyRule, industry)
     if not serving:
         raise PackError("没有回访的规则：至少要有一个知识包带 casework/*.toml 的 [[survey]]")
     return serving[-1]
@@ -89,5 +89,4 @@ def judge(
 
 def call_back_due(knowledge: Knowledge, rule: SurveyRule, now: datetime, industry: str = "") -> datetime:
     """By when the customer is called: ``call_back_hours`` of working time from now, a whole minute."""
-    due = work_hours(knowledge, industry).add(now, timedelta(hours=rule.call_back_hours))
-    return due if not (due.second or due.microsecond) else due.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    return whole_minute(work_hours(knowledge, industry).add(now, timedelta(hours=rule.call_back_hours)))

@@ -14,6 +14,7 @@ from tongli.base.errors import PackError
 from tongli.knowledge.files import read_pack
 from tongli.knowledge.places import regions_at
 from tongli.knowledge.schema import Concern, Cue, Item, PackInfo, Term, Theme
+from tongli.knowledge.schema.item import Serving
 
 DATA = Path(__file__).parent / "data"
 REGIONS = "regions"
@@ -22,6 +23,7 @@ _OVERLAID = (Concern, Term, Theme)
 _UNKNOWN = "?"
 
 T = TypeVar("T", bound=Item)
+S = TypeVar("S", bound=Serving)
 
 
 class Knowledge:
@@ -66,6 +68,11 @@ class Knowledge:
                 found = list({cast(Concern, i).id: i for i in found}.values())
             self._by_type[key] = tuple(found)
         return cast(tuple[T, ...], self._by_type[key])
+
+    def serving(self, kind: type[S], industry: str = "") -> tuple[S, ...]:
+        """The entries of a kind that name the industry; where none does, those that name none. In pack order: the last counts."""
+        found = self.of(kind, industry)
+        return tuple(i for i in found if industry in i.industries) or tuple(i for i in found if not i.industries)
 
     def cues(self, family: str, industry: str = "") -> tuple[Cue, ...]:
         """Cues of one family, in pack order."""

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from tongli.base.errors import InputError, PolicyError
 from tongli.base.talk import CHINA
+from tongli.casework.due import end_of
 from tongli.casework.regulator import (
     BY_ORDER,
     GRADES,
     check_extension,
     deadlines,
-    end_of,
     latest_extension,
     limit_text,
     limits,

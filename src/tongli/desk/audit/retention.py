@@ -33,8 +33,7 @@ def rule_for(knowledge: Knowledge, industry: str = "") -> Retention:
     Raises:
         PackError: no pack has one (``core`` ships one).
     """
-    rules = knowledge.of(Retention)
-    serving = [one for one in rules if industry in one.industries] or [one for one in rules if not one.industries]
+    serving = knowledge.serving(Retention, industry)
     if not serving:
         raise PackError("没有保存期限：至少要有一个知识包带 casework/*.toml 的 [[retention]]")
     return serving[-1]

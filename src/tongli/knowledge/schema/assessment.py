@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from tongli.base.labels import Demand, Emotion, Risk, Subject
 from tongli.knowledge.schema.concern import ID
-from tongli.knowledge.schema.item import Item
+from tongli.knowledge.schema.item import Item, Serving
 from tongli.knowledge.schema.rules import Names
 
 Aspect = Literal["severity", "safety", "complexity", "impact", "need_for_action"]
@@ -54,7 +54,7 @@ class AssessmentRule(Item):
         return self
 
 
-class Acknowledgement(Item):
+class Acknowledgement(Serving):
     """What a customer is told as soon as a complaint is received. The last one that serves the industry counts.
 
     ``hours``: working hours until a person answers; ``danger_minutes``: the same, by the clock on the wall, where somebody may be
@@ -63,7 +63,6 @@ class Acknowledgement(Item):
     ``text`` may use ``{number}``, ``{due}``, ``{what}``; it must name all three. ``what`` is the commitment.
     """
 
-    industries: tuple[str, ...] = ()
     hours: float = Field(gt=0, le=80)
     danger_minutes: int = Field(ge=5, le=240)
     procedure: str = Field(default="", pattern=r"^([a-z][a-z0-9_.]*)?$")

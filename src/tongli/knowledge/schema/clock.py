@@ -5,10 +5,10 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from tongli.knowledge.schema.item import Item
+from tongli.knowledge.schema.item import Item, Serving
 
 
-class PromiseClock(Item):
+class PromiseClock(Serving):
     """When the owner of a promise is reminded and a supervisor is told. The last one that serves the industry counts.
 
     ``remind_share``: the share of the working time, 0..1, that is left when the owner is reminded; at least ``remind_hours``,
@@ -19,7 +19,6 @@ class PromiseClock(Item):
     is reminded to ask again.
     """
 
-    industries: tuple[str, ...] = ()
     remind_share: float = Field(gt=0, lt=1)
     remind_hours: float = Field(gt=0, le=48)
     remind_most_hours: float = Field(gt=0, le=240)
@@ -37,14 +36,13 @@ class PromiseClock(Item):
         return self
 
 
-class Shift(Item):
+class Shift(Serving):
     """Hours in which people of these industries (empty: all) work, China time; several make a day's shifts.
 
     ``days``: on working days (make-up days too), on days off, or daily. ``closes`` not after ``opens``: past midnight.
     Where a pack brings shifts for an industry they take the place of its ``plans/hours``.
     """
 
-    industries: tuple[str, ...] = ()
     days: Literal["workdays", "days_off", "daily"] = "workdays"
     opens: time
     closes: time

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from tongli.base.frozen import Frozen
 from tongli.knowledge.schema.concern import ID
-from tongli.knowledge.schema.item import Item, Pattern
+from tongli.knowledge.schema.item import Item, Pattern, Serving
 from tongli.knowledge.schema.rules import Names
 
 Says = Literal["accepted", "refused", "conditional", "resigned", "new_demand", "unclear", "thanks", "past", "but", "no_contact"]
@@ -54,7 +54,7 @@ class SurveyQuestion(Frozen):
     text: Names
 
 
-class SurveyRule(Item):
+class SurveyRule(Serving):
     """What is asked after a close, and what becomes of the answer. The last one that serves the industry counts.
 
     ``open_days``: days for which it can be answered. ``low``: a score at or below opens the case again; so do words of an
@@ -63,7 +63,6 @@ class SurveyRule(Item):
     answers no corrected figure is shown, or two strata are counted together.
     """
 
-    industries: tuple[str, ...] = ()
     questions: tuple[SurveyQuestion, ...] = Field(min_length=1, max_length=3)
     open_days: int = Field(ge=1, le=90)
     low: int = Field(ge=1, le=4)

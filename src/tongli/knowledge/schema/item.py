@@ -27,3 +27,9 @@ class Item(Frozen):
 
     pack: str = ""
     where: str = ""
+
+
+class Serving(Item):
+    """An entry for the trades of ``industries``; without any, for all that no other of its kind names (``Knowledge.serving``)."""
+
+    industries: tuple[str, ...] = ()

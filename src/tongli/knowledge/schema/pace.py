@@ -4,16 +4,15 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from tongli.knowledge.schema.item import Item
+from tongli.knowledge.schema.item import Item, Serving
 
 
-class ServiceHours(Item):
+class ServiceHours(Serving):
     """When a service desk of these industries (empty: all others) calls back: full hours, China time.
 
     ``opens`` the first hour of work, ``closes`` the last time that is promised.
     """
 
-    industries: tuple[str, ...] = ()
     every_day: bool = False
     opens: int = Field(ge=0, le=23)
     closes: int = Field(ge=1, le=23)
