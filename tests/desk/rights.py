@@ -58,6 +58,7 @@ RIGHTS: dict[str, Right] = {
     "desk/files/<str:key>": get("file.view"),
     CASE + "uncover": post("unmask.ask", reason="核对上门地址"),
     CASE + "assign": post("case.assign", team="none"),
+    CASE + "give": get("case.assign"),
     CASE + "take": post("case.take"),
     CASE + "note": post("case.note", text="备注"),
     CASE + "ask": post("case.ask_acceptance"),

@@ -55,6 +55,8 @@ async function act(form: HTMLFormElement, submitter: HTMLElement | null, sure = 
     form.reset();
     form.closest("dialog")?.close();
     if (form.dataset["done"]) toast(form.dataset["done"]);
+    // What was done may have taken the case out of one's own sight: on to where one can still be.
+    if (typeof answer["leave"] === "string") return location.assign(answer["leave"]);
     form.dispatchEvent(new CustomEvent("tongli:acted", { detail: answer, bubbles: true }));
   } catch (error) {
     const ask = error instanceof Refused ? error.body["ask"] : undefined;

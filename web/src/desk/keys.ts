@@ -19,6 +19,7 @@ const PRESSED: Record<string, string> = {
   n: '[data-key="n"], [data-open="#note"]',
   h: 'a[href$="/history"]',
   c: 'a[data-key="c"]',
+  a: 'a[data-key="a"]',
 };
 
 function toCase(step: 1 | -1): boolean {

@@ -154,8 +154,11 @@ export function watchNews(): void {
   };
   document.addEventListener("tongli:news", (event) => {
     const { kind, who } = (event as CustomEvent<News>).detail;
+    const ofCase = (event.target as Element).hasAttribute("data-case");
+    if (kind === "given" && ofCase) return; // told once, by the queue's own line
+    if (kind === "given") toast(t("有一件案件派给您了，在“我的”里：按 G 再按 M 去看。"));
     if (kind === "typing" && who) writes(who);
-    if (!(event.target as Element).hasAttribute("data-case") || kind === "queue") queueNews();
+    if (!ofCase || kind === "queue") queueNews();
     else if (kind === "presence") void talk?.refresh();
     else if (kind !== "typing") all();
   });

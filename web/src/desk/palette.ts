@@ -77,7 +77,7 @@ function actions(): Command[] {
   const buttons = document.querySelectorAll<HTMLElement>("main button, main a.btn, aside button, aside a.btn");
   for (const one of buttons) {
     if (one.closest("dialog, .entries, .promises, .case-table, .bulk-bar, form[role=search], .stack, .view-line") || one.offsetParent === null || (one as HTMLButtonElement).disabled) continue;
-    const key = one.matches('[data-open="#note"]') ? "N" : one.closest('form[action$="/take"]') ? "T" : "";
+    const key = one.matches('[data-open="#note"]') ? "N" : one.matches("[data-give]") ? "A" : one.closest('form[action$="/take"]') ? "T" : "";
     add(words(one), key, () => one.click());
   }
   return found;

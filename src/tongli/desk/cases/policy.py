@@ -83,6 +83,7 @@ def allowed(user: User, case: Case) -> frozenset[str]:
     found = set(access.allowed(user.role, tie(user, case)))
     if case.closed:
         found -= {"case.reply", "case.ask_acceptance", "case.close", "case.close_without_answer", "case.take", "promise.add"}
+        found.discard("case.assign")
     elif case.agent_id == user.pk:
         found.discard("case.take")
     if case.closed or not case.escalated:

@@ -23,6 +23,7 @@ urlpatterns = [
     path(CASE + "reply", compose.reply, name="reply"),
     path(CASE + "uncover", rights.uncover, name="uncover"),
     path(CASE + "assign", rights.assign, name="assign"),
+    path(CASE + "give", rights.give, name="give"),
     path(CASE + "take", act.take, name="take"),
     path(CASE + "note", act.note, name="note"),
     path(CASE + "ask", act.ask, name="ask"),

@@ -20,6 +20,7 @@ _FOR_CUSTOMER = {
     "message.received",
     "reply.sent",
     "case.taken",
+    "case.assigned",
     "case.closed",
     "case.reopened",
     "promise.made",
@@ -76,15 +77,25 @@ def hang_up(*groups: str) -> None:
     transaction.on_commit(send)
 
 
-def call(people: Iterable[int], number: str) -> None:
-    """After the transaction has been committed: these people, wherever they have the desk open, look at their queue again."""
+def call(people: Iterable[int], number: str, kind: str = "queue") -> None:
+    """After the transaction has been committed: these people, wherever they have the desk open, look at their queue again.
+
+    Args:
+        kind: ``given`` where the case was given to them.
+    """
     groups = [person_group(one) for one in people]
 
     def send() -> None:
         for group in groups:
-            async_to_sync(get_channel_layer().group_send)(group, {"type": "pushed", "seq": 0, "kind": "queue", "case": number})
+            async_to_sync(get_channel_layer().group_send)(group, {"type": "pushed", "seq": 0, "kind": kind, "case": number})
 
     transaction.on_commit(send)
+
+
+def look_again(team_id: int | None, number: str) -> None:
+    """After the transaction has been committed: a case has left that team's queue (None: that of no team)."""
+    message = {"type": "pushed", "seq": 0, "kind": "queue", "case": number}
+    transaction.on_commit(lambda: async_to_sync(get_channel_layer().group_send)(team_group(team_id), message))
 
 
 def tell(case: "Case", kind: str) -> None:

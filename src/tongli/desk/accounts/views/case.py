@@ -1,18 +1,22 @@
-"""What is done with a case by way of rights: seeing personal data, handing the case to a team or a person."""
+"""What is done with a case by way of rights: seeing personal data, giving the case to a team or a person."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from tongli.base.errors import InputError
+from tongli.base.errors import InputError, PolicyError
 from tongli.base.tongue import worded
 from tongli.desk.accounts.models import Team, User
+from tongli.desk.cases import policy
 from tongli.desk.cases.actions.assign_case import assign_case
 from tongli.desk.cases.actions.uncover import uncover as uncover_case
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.views.answers import fields, for_staff, ok, text_field
+from tongli.desk.cases.views.desk import page_view
 from tongli.desk.cases.views.found import case_for
+from tongli.desk.lists.queries.takers import takers, teams
 from tongli.desk.wiring import now
 
 
@@ -33,11 +37,17 @@ def uncover(request: HttpRequest, number: str) -> HttpResponse:
 
 @for_staff
 def assign(request: HttpRequest, number: str) -> HttpResponse:
-    """Hand the case to a team (``team``: its number, ``none`` for no team, left out: as it is) and a person (``agent``)."""
+    """Give the case to a team and to a person.
+
+    ``team``: its number, ``none`` for no team, left out or ``same`` for the one it has; ``agent``: likewise, but for ``same``.
+    Whoever gives it out of their own sight is told where to go on (``leave``).
+    """
     case = case_for(request, number)
     given = fields(request)
     team, agent = given.get("team"), given.get("agent")
-    assign_case(
+    team = None if team == "same" else team
+    before = case.last_seq
+    after = assign_case(
         case,
         request.user,
         now(),
@@ -45,7 +55,21 @@ def assign(request: HttpRequest, number: str) -> HttpResponse:
         agent=case.agent if agent is None else _one(User, agent, worded("人")),
         keep_team=team is None,
     )
+    if after == before:
+        raise PolicyError(worded("本来就是这样，没有变化。"))
+    case.refresh_from_db()
+    if not policy.may(request.user, "case.view", case):
+        return ok(after, leave=reverse("desk:home"))
     return _done(request, number)
+
+
+@page_view
+def give(request: HttpRequest, number: str) -> HttpResponse:
+    """To whom the case can be given, with what everybody has in hand; ``part=1``: only the form, for the panel."""
+    case = case_for(request, number)
+    policy.demand(request.user, "case.assign", case)
+    shown = {"case": case, "takers": takers(case), "teams": teams()}
+    return render(request, "desk/_give.html" if request.GET.get("part") else "desk/give.html", shown)
 
 
 def _one(kind: Any, given: Any, what: str) -> Any:

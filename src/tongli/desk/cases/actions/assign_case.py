@@ -10,6 +10,7 @@ from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import move, note_event, recording
 from tongli.desk.cases.models import Case
+from tongli.desk.live.push import call, look_again
 
 
 def assign_case(
@@ -39,12 +40,15 @@ def assign_case(
         if before_team != team:
             locked.team = team
             note_event(locked, "case.team", now, by, before=str(before_team or ""), to=str(team or ""))
+            look_again(before_team.pk if before_team else None, locked.number)
         if before_agent != agent:
             locked.agent = agent
             was = before_agent.name if before_agent else ""
             note_event(locked, "case.assigned", now, by, before=was, to=agent.name if agent else "")
             if agent is not None and locked.step == Step.RECEIVED:
                 move(locked, Action.ACKNOWLEDGE, now, agent)
+            if agent is not None and agent != by:
+                call([agent.pk], locked.number, "given")
         return locked.last_seq
 
 

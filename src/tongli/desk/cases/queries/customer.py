@@ -96,7 +96,10 @@ def _message(message: Message) -> Entry:
 
 def _event(event: Event, lang: str) -> Entry | None:
     said = event.data.get("said", "") if event.kind == "case.acknowledged" else ""
-    words = said or event_words(event.kind, lang, event.who)
+    if event.kind == "case.assigned" and not event.data.get("to"):
+        return None  # nobody has it for the moment: nothing that a customer could do with
+    who = str(event.data["to"]) if event.kind == "case.assigned" else event.who
+    words = said or event_words(event.kind, lang, who)
     return Entry(kind="event", seq=event.seq, at=event.at, who="", text=words) if words else None
 
 

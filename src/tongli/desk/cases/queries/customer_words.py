@@ -10,6 +10,7 @@ from tongli.desk.cases.snapshots import PromiseView
 EVENTS = {
     "case.acknowledged": ("您的投诉已经收到", "We have received your complaint"),
     "case.taken": ("{who} 正在为您处理", "{who} is looking after you"),
+    "case.assigned": ("{who} 正在为您处理", "{who} is looking after you"),
     "visit.arrived": ("{who} 已经到了", "{who} has arrived"),
     "acceptance.asked": ("我们想请您确认：问题解决了吗？", "We would like to hear from you: is it settled?"),
     "acceptance.accepted": ("您确认：已解决", "You confirmed that it is settled"),

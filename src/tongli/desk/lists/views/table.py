@@ -6,16 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tongli.casework.access import ever
-from tongli.desk.accounts.models import Team
 from tongli.desk.cases import policy
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.lists.asked import QUEUES, SORTS, Asked, asked_of
-from tongli.desk.lists.queries.chips import choices, takers
+from tongli.desk.lists.queries.chips import choices
 from tongli.desk.lists.queries.page import list_page
+from tongli.desk.lists.queries.takers import takers, teams
 from tongli.desk.lists.queries.views import view_of, views_for
 from tongli.desk.wiring import now
-
-MOST_TEAMS = 200
 
 
 @page_view
@@ -34,7 +32,7 @@ def table_page(request: HttpRequest, asked: Asked, error: str = "", status: int 
         "queues": QUEUES,
         "sorts": SORTS,
         "takers": takers() if ever(user.role, "case.assign") else (),
-        "teams": Team.objects.order_by("name")[:MOST_TEAMS] if ever(user.role, "case.assign") else (),
+        "teams": teams() if ever(user.role, "case.assign") else (),
         "lists": views_for(user).filter(listed=True),
         "may": {name: ever(user.role, action) for name, action in _MAY.items()},
         "view": view_of(user, asked.filters["view"]) if "view" in asked.filters else None,

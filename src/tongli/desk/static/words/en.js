@@ -70,6 +70,7 @@ window.tongliWords = {
 "文字已经变了，没有替换，请再点一次。": "The text has changed, nothing was replaced; please press again.",
 "暂时连不上，稍后自动再检查。": "No connection for now; checked again shortly.",
 "有 {left} 个空要填，按 Tab 到下一个。": "{left} blanks to fill in; Tab goes to the next.",
+"有一件案件派给您了，在“我的”里：按 G 再按 M 去看。": "A case was given to you. It is among your own: press G, then M.",
 "服务器没有处理成功（{status}），请稍后再试。": "The server could not do it ({status}); try again shortly.",
 "极强": "extreme",
 "案件": "Cases",
