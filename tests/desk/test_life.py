@@ -168,6 +168,14 @@ def test_danger_jumps_the_queue_and_alarms_before_anybody_looked(agent: User, su
         take_alarm(case, agent, at(0.4))
     receive_message(case, "阀门关了，可是又闻到煤气味了", at(1))
     assert [one.taken_by for one in case.alarms.all()] == [supervisor, None]
+    (sounding,) = alarms_for(supervisor)
+    assert "又闻到煤气味" in sounding.words
+    take_case(case, agent, at(1.1))
+    receive_message(case, "门窗都开着", at(1.15))
+    (sounding,) = alarms_for(supervisor)
+    assert "又闻到煤气味" in sounding.words, "the words that made it sound, not the last ones"
+    send_reply(case, agent, "孙女士，请您先到楼下开阔处，别开灯，抢修师傅已经出发。", at(1.2))
+    assert [one.taken_by for one in case.alarms.all()] == [supervisor, agent], "who answers has the alarm"
 
 
 def test_an_alarm_of_a_case_that_somebody_has_is_for_them_and_the_supervisors(

@@ -11,6 +11,7 @@ export function fresh(before: ReadonlySet<string>, now: readonly string[]): stri
 
 class TongliAlarms extends HTMLElement {
   private known = new Set<string>();
+  private looked = false;
   private timer = 0;
 
   connectedCallback(): void {
@@ -40,12 +41,15 @@ class TongliAlarms extends HTMLElement {
       return; // no line: the bar stays as it was
     }
     if (this.contains(document.activeElement) && text) return; // somebody is about to take it
+    const open = this.querySelector("details")?.open ?? false;
     this.innerHTML = text ? `<ul class="alarms">${text}</ul>` : "";
+    this.querySelector("details")?.toggleAttribute("open", open);
     localise(this);
     const now = [...this.querySelectorAll<HTMLElement>("[data-alarm]")].map((one) => one.dataset["alarm"] ?? "");
     const added = fresh(this.known, now);
-    if (added.length) toast(this.dataset["word"] ?? "", true);
+    if (added.length && this.looked) toast(this.dataset["word"] ?? "", true); // what sounded before the page came is in the bar
     this.known = new Set(now);
+    this.looked = true;
   }
 }
 

@@ -87,7 +87,8 @@ def _said(rows: CaseRows, moves: tuple[Move, ...]) -> str:
 
 def alarms_for(user: User) -> tuple[AlarmView, ...]:
     """Alarms that sound for this person: all for those who may take any of them, else those of their own cases."""
-    words = Message.objects.filter(case=OuterRef("case"), who="customer").order_by("-seq").values("text")[:1]
+    told = Message.objects.filter(case=OuterRef("case"), who="customer", seq__lt=OuterRef("seq"))  # what made it sound
+    words = told.order_by("-seq").values("text")[:1]
     found = (
         Alarm.objects.filter(taken_at=None)
         .select_related("case__customer", "case__agent")

@@ -15,6 +15,7 @@ from tongli.desk.cases.models import Case, Message, Note, Promise
 from tongli.desk.cases.queries.rows import CaseRows, case_rows, talk_of
 from tongli.desk.cases.queries.stage import stage_of
 from tongli.desk.life.actions.acknowledge import answered_by_person
+from tongli.desk.life.actions.alarm import seen_to
 from tongli.desk.regulators.actions.meet_step import contacted
 from tongli.desk.wiring import engine
 
@@ -39,6 +40,7 @@ def send_reply(case: Case, agent: User, text: str, now: datetime, *, client_id: 
         result, reason = weigh(rows, agent, text, now, override_reason)
         message = _keep(locked, agent, text, now, client_id, result, reason)
         answered_by_person(locked, agent, now)
+        seen_to(locked, agent, now)
         contacted(locked, agent, now)
         for found in engine().commitments(text, now):
             keep_promise(locked, agent, found, now, message=message)

@@ -33,7 +33,17 @@ def take_alarm(case: Case, by: User, now: datetime) -> Alarm:
             last = Alarm.objects.filter(case=locked).select_related("taken_by").last()
             who = f"{last.taken_by.name} 已经接了这个警报。" if last and last.taken_by else ""
             raise PolicyError(who or worded("这个案件现在没有警报。"))
-        alarm.taken_at, alarm.taken_by = now, by
-        alarm.save()
-        note_event(locked, "alarm.taken", now, by, seconds=int((now - alarm.at).total_seconds()))
-        return alarm
+        return _taken(alarm, locked, by, now)
+
+
+def seen_to(case: Case, by: User, now: datetime) -> None:
+    """Who answers the customer has the alarm: it falls silent without another press. Only inside ``recording``."""
+    if alarm := Alarm.objects.filter(case=case, taken_at=None).first():
+        _taken(alarm, case, by, now)
+
+
+def _taken(alarm: Alarm, case: Case, by: User, now: datetime) -> Alarm:
+    alarm.taken_at, alarm.taken_by = now, by
+    alarm.save()
+    note_event(case, "alarm.taken", now, by, seconds=int((now - alarm.at).total_seconds()))
+    return alarm
