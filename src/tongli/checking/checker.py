@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from tongli.base.labels import Emotion, Lang, Severity, Temperament
+from tongli.base.memory import Memory
 from tongli.base.talk import CaseContext, Talk, Turn
 from tongli.base.text import bounded
 from tongli.casework.commitments import find_commitments
@@ -56,7 +57,7 @@ class Checker:
         self.knowledge, self.reader, self.lang = knowledge, reader, lang
         self._book = lru_cache(maxsize=32)(lambda packs: RuleBook(knowledge, packs))
         self._book("")
-        self._read: dict[tuple[Turn, ...], tuple[CaseContext, Situation]] = {}
+        self._read = Memory[tuple[Turn, ...], tuple[CaseContext, Situation]](_TALKS)
 
     def book(self, industry: str = "") -> RuleBook:
         """Rules and cues that hold in an industry."""
@@ -110,14 +111,12 @@ class Checker:
 
     def _situation(self, talk: Talk) -> Situation:
         """As read from the talk; kept, since the same talk is asked for at every key press."""
-        kept, known = self._read, self._read.get(talk.turns)
+        known = self._read.get(talk.turns)
         if known is not None and known[0] == talk.case:
             return known[1]
         situation = situation_of(self.reader.read_talk(talk))
-        if len(kept) >= _TALKS:
-            self._read = kept = {}  # a new memory: another thread may be reading the old one
         if sum(len(turn.text) for turn in talk.turns) <= _LONGEST_KEPT:
-            kept[talk.turns] = (talk.case, situation)
+            self._read.keep(talk.turns, (talk.case, situation))
         return situation
 
     @staticmethod

@@ -12,6 +12,7 @@ import numpy as np
 
 from tongli.base.evidence import Span
 from tongli.base.labels import Move
+from tongli.base.memory import Memory
 from tongli.base.text import sentences
 from tongli.reading import shipped as files
 from tongli.reading.encoder import RULES
@@ -82,7 +83,7 @@ class AgentModel(Tables):
         self.claim: list[float] = arrays["claim"].tolist()
         self.doubt: list[float] = arrays["doubt"].tolist()
         self.doubt_alone = self.doubt
-        self._kept: dict[str, _Own] = {}
+        self._kept = Memory[str, _Own](_REMEMBERED)
         self._asked = functools.lru_cache(maxsize=256)(self._of_customer)
 
     def read(self, reply: str, customer: str = "") -> list[Said]:
@@ -90,7 +91,7 @@ class AgentModel(Tables):
         spans = sentences(reply)[:_MOST]
         if not spans:
             return []
-        own = self._own([span.of(reply).strip() for span in spans])
+        own = self._kept.all([span.of(reply).strip() for span in spans], self._own)
         asked, asked_length = self._asked(customer[-BACK:])
         sums = np.stack([asked, *(asked + one[1] for one in own[:-1])])
         squares = np.array([asked_length, *(asked_length + one[2] for one in own[:-1])], np.float32)
@@ -105,9 +106,9 @@ class AgentModel(Tables):
             told.append(text)
             size += len(text)
             if size >= _AT_ONCE:
-                self._own(told)
+                self._kept.all(told, self._own)
                 told, size = [], 0
-        self._own(told)
+        self._kept.all(told, self._own)
 
     def sure(self, texts: Sequence[str], before: Sequence[tuple[str, str]]) -> Floats:
         """(texts, labels) probabilities. ``before``: of each the customer's message and the agent's sentence before."""
@@ -118,22 +119,9 @@ class AgentModel(Tables):
         sure: Floats = (1 / (1 + np.exp(-np.clip(found, -30, 30)))).astype(np.float32)
         return sure
 
-    def _own(self, texts: Sequence[str]) -> list[_Own]:
-        kept = self._kept
-        if not texts:
-            return []
-        found = {text: kept.get(text) for text in texts}
-        new = [text for text, known in found.items() if known is None]
-        if new:
-            scored = scores(batch_of(new), self)
-            sums, squares = before(self.context, [text[-BACK:] for text in new], BEFORE_SALTS[1])
-            made = dict(zip(new, zip(scored, sums, squares.tolist(), strict=True), strict=True))
-            if len(kept) + len(made) > _REMEMBERED:
-                kept = {}  # a new memory: another thread may be reading the old one
-            kept.update(made)
-            self._kept = kept
-            found |= made
-        return [known for text in texts if (known := found[text]) is not None]
+    def _own(self, texts: list[str]) -> Iterable[_Own]:
+        sums, squares = before(self.context, [text[-BACK:] for text in texts], BEFORE_SALTS[1])
+        return zip(scores(batch_of(texts), self), sums, squares.tolist(), strict=True)
 
     def _of_customer(self, text: str) -> tuple[Floats, float]:
         sums, squares = before(self.context, [text], BEFORE_SALTS[0])

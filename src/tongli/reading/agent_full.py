@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from tongli.base.labels import Move
+from tongli.base.memory import Memory
 from tongli.base.talk import Turn, Who
 from tongli.base.text import fold
 from tongli.reading import agent as agents
@@ -51,14 +52,15 @@ class FullAgentModel:
         self.claim: list[float] = arrays["claim"].tolist()
         self.doubt: list[float] = arrays["doubt"].tolist()
         self.doubt_alone = grams.doubt
-        self._kept: dict[tuple[str, str], Floats] = {}
+        self._kept = Memory[tuple[str, str], Floats](_REMEMBERED)
 
     def read(self, reply: str, customer: str = "") -> list[Said]:
         """The sentences of a reply. ``customer``: what it answers."""
         said = self._grams.read(reply, customer)
         if not said:
             return []
-        logits = self._heard([(sentence.span.of(reply).strip(), customer[-agents.BACK :]) for sentence in said])
+        told = [(sentence.span.of(reply).strip(), customer[-agents.BACK :]) for sentence in said]
+        logits = self._kept.all(told, lambda new: heard(self._encoder, new))
         sure = self.sure(np.stack(logits), np.stack([sentence.sure for sentence in said]))
         return [Said(sentence.span, row, sentence.sure) for sentence, row in zip(said, sure, strict=True)]
 
@@ -71,19 +73,6 @@ class FullAgentModel:
         likely = np.clip(by_grams, 1e-6, 1 - 1e-6)
         z: Floats = self._of_encoder * logits + self._of_grams * np.log(likely / (1 - likely)) + self._bias
         return (1 / (1 + np.exp(-np.clip(z, -30, 30)))).astype(np.float32)
-
-    def _heard(self, told: list[tuple[str, str]]) -> list[Floats]:
-        kept = self._kept
-        found = {one: kept.get(one) for one in told}
-        new = [one for one, known in found.items() if known is None]
-        if new:
-            made = dict(zip(new, heard(self._encoder, new), strict=True))
-            if len(kept) + len(made) > _REMEMBERED:
-                kept = {}  # a new memory: another thread may be reading the old one
-            kept.update(made)
-            self._kept = kept
-            found |= made
-        return [known for one in told if (known := found[one]) is not None]
 
 
 @functools.cache

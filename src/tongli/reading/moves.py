@@ -7,10 +7,10 @@ shares with the customer's own words.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
 
 from tongli.base.evidence import Finding, Span
 from tongli.base.labels import Move
+from tongli.base.memory import Memory
 from tongli.base.text import bounded, fold, sentences
 from tongli.knowledge import Knowledge
 from tongli.reading.agent import COLUMN, Said, SentenceModel
@@ -44,7 +44,7 @@ class MoveReader:
         self._model = model
         ordered = sorted(knowledge.cues("move"), key=lambda cue: cue.weight < 0)
         self._cues = tuple((cue.label, cue.weight, re.compile(cue.pattern), f"{cue.pack}:{cue.where}") for cue in ordered)
-        self._kept: OrderedDict[tuple[str, str], AgentReading] = OrderedDict()
+        self._kept = Memory[tuple[str, str], AgentReading](_REMEMBERED)
 
     def read(self, text: str, customer_text: str = "") -> AgentReading:
         """The moves with the sentences that make them, in order of ``Move``.
@@ -58,12 +58,7 @@ class MoveReader:
         if known is None:
             known = self._read(text, customer_text)
             if len(text) + len(customer_text) < 8_000:
-                self._kept[key] = known
-                while len(self._kept) > _REMEMBERED:
-                    try:
-                        self._kept.popitem(last=False)
-                    except KeyError:  # another thread emptied it first
-                        break
+                self._kept.keep(key, known)
         return known
 
     def _read(self, text: str, customer_text: str) -> AgentReading:

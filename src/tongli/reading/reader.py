@@ -1,9 +1,9 @@
 """The reader: one face for messages, agent's texts and whole talks. Pure; remembers what it read lately (bounded)."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 
 from tongli.base.errors import InputError, ModelError
+from tongli.base.memory import Memory
 from tongli.base.talk import Talk, Turn
 from tongli.knowledge import Knowledge
 from tongli.reading import agent as agents
@@ -23,7 +23,7 @@ _LONGEST_KEPT = 4_000
 
 
 class Reader:
-    """Reads messages and talks. Safe to share between threads: the memory is replaced whole entries at a time.
+    """Reads messages and talks. Safe to share between threads.
 
     Args:
         tier: ``full`` or ``fast``.
@@ -44,7 +44,7 @@ class Reader:
         self._messages: MessageReader | FastReader = MessageReader(knowledge) if tier == FULL else FastReader(knowledge)
         self.sentences = None if bare else agents.shipped()
         self._moves = MoveReader(knowledge, self.sentences)
-        self._kept: OrderedDict[tuple[str, tuple[str, ...], str], Reading] = OrderedDict()
+        self._kept = Memory[tuple[str, tuple[str, ...], str], Reading](REMEMBERED)
 
     @property
     def thorough(self) -> SentenceModel | None:
@@ -60,12 +60,7 @@ class Reader:
             return known
         reading = self._messages.read(text, near, industry)
         if len(text) <= _LONGEST_KEPT:
-            self._kept[key] = reading
-            while len(self._kept) > REMEMBERED:
-                try:
-                    self._kept.popitem(last=False)
-                except KeyError:  # another thread emptied it first
-                    break
+            self._kept.keep(key, reading)
         return reading
 
     def read_agent(self, text: str, customer_text: str = "") -> AgentReading:
