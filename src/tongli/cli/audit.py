@@ -1,28 +1,16 @@
 """``tongli audit``: is the trail whole, and what is on it. Loads the desk only when it is asked for."""
 
-import importlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from tongli.base.errors import InputError
 from tongli.cli.desk import desk_module
-from tongli.cli.output import emit, fit
+from tongli.cli.output import aside, emit, fit
 
+ROOM = "tongli.desk.audit.run"
 audit_app = typer.Typer(help="审计：核对留痕是否完整，导出案卷", no_args_is_help=True)
-
-
-@contextmanager
-def _room() -> Iterator[Any]:
-    with desk_module():
-        yield importlib.import_module("tongli.desk.audit.run")
-
-
-def _aside(text: str) -> None:
-    typer.echo(text, err=True)
 
 
 @audit_app.command("verify")
@@ -31,8 +19,8 @@ def verify(
     as_json: Annotated[bool, typer.Option("--json", help="输出一行 JSON")] = False,
 ) -> None:
     """核对哈希链：有记录被改、删、插、换、截断，就指出第一处，退出码 1。"""
-    with _room() as room:
-        report = room.verify(case, _aside)
+    with desk_module(ROOM) as room:
+        report = room.verify(case, aside)
     if as_json:
         emit(report.as_json())
     for fault in [] if as_json else report.faults:
@@ -58,21 +46,21 @@ def export(
         raise InputError("--html 只用于一个案件，请加 --case 案号")
     part = file.with_name(file.name + ".part")
     try:
-        with _room() as room, part.open("w", encoding="utf-8") as out:
+        with desk_module(ROOM) as room, part.open("w", encoding="utf-8") as out:
             part.chmod(0o600)
-            for text in room.lines(case, html, _aside):
+            for text in room.lines(case, html, aside):
                 out.write(text)
         part.replace(file)  # whole, or not at all
     finally:
         part.unlink(missing_ok=True)
-    _aside(f"已导出：{file}")
+    aside(f"已导出：{file}")
 
 
 @audit_app.command("retention")
 def retention(as_json: Annotated[bool, typer.Option("--json", help="每行一个 JSON")] = False) -> None:
     """列出保存期限已到、建议抹除个人信息的客户（给 cron 用）。只是建议，什么都不抹除。"""
-    with _room() as room:
-        found = room.proposed(_aside)
+    with desk_module(ROOM) as room:
+        found = room.proposed(aside)
     for one in found:
         if as_json:
             emit(one)

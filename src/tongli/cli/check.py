@@ -23,7 +23,7 @@ from tongli.cli.checks.run import Run
 from tongli.cli.checks.sarif import SarifWriter
 from tongli.cli.checks.sources import Layout, sources
 from tongli.cli.checks.text import TextWriter
-from tongli.cli.options import AsJson, AsTalk, Encoding, Industry, InLang, Inputs, Now, Packs, Whole, engine_for, time_of
+from tongli.cli.options import After, AsJson, AsTalk, Encoding, Industry, InLang, Inputs, Now, Packs, Whole, engine_for, time_of
 from tongli.cli.output import Names, note, out
 from tongli.cli.rows import talk_before
 from tongli.knowledge.schema import Rule
@@ -41,7 +41,6 @@ def _o(flag: str, text: str) -> Any:
     return typer.Option(flag, help=text, show_default=False)
 
 
-After = Annotated[str, _o("--after", "在这段对话之后回复：文字或文件，“客户: … / 客服: …”")]
 Ids = Annotated[list[str] | None, _o("--select", "只看这些规则或规则族，如 T,L06；可多次给出")]
 Not = Annotated[list[str] | None, _o("--ignore", "不看这些规则或规则族")]
 FormOption = Annotated[Form, typer.Option("--format", help="输出：给人看、JSON（一处问题一行）、SARIF、GitHub、JUnit")]
@@ -109,7 +108,7 @@ def check(
         inspector = Inspector(engine, wanted, known, names.caption, record, checks)
         inspector.recording = write_baseline is not None
         run = Run(inspector, projects, writer, fix=fix, diff=diff)
-        run.all(_fixable(sources(inputs or [], Layout(encoding, column, whole, talk, stdin_name), projects), fix))
+        run.all(_fixable(sources(inputs, Layout(encoding, column, whole, talk, stdin_name), projects), fix))
     if record is not None and write_baseline is not None:
         note(f"{write_baseline}：记下 {record.write()} 处问题")
     found = inspector.totals.severities

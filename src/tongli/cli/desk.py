@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from tongli.base.errors import InputError
+from tongli.cli.output import aside
 
 desk_app = typer.Typer(help="网页工作台", no_args_is_help=True)
 
@@ -17,14 +18,14 @@ WithDemo = Annotated[bool, typer.Option("--demo/--no-demo", help="数据库是�
 
 
 @contextmanager
-def desk_module() -> Iterator[Any]:
-    """The module ``tongli.desk.run``; what it cannot do is said as an error of input.
+def desk_module(name: str = "tongli.desk.run") -> Iterator[Any]:
+    """A module of the desk; what it cannot do is said as an error of input.
 
     Raises:
         InputError: a package is missing, a setting cannot be used, or the port is taken.
     """
     try:
-        yield importlib.import_module("tongli.desk.run")
+        yield importlib.import_module(name)
     except ModuleNotFoundError as error:
         raise InputError(f"网页工作台还缺 {error.name}，请安装：pip install 'tongli[desk]'") from error
     except OSError as error:
@@ -62,13 +63,27 @@ def demo() -> None:
         desk.prepare(demo=True)
 
 
+@desk_app.command("add-person")
+def add_person(
+    username: Annotated[str, typer.Argument(help="登录名")],
+    name: Annotated[str, typer.Option("--name", help="姓名", prompt="姓名")],
+    password: Annotated[str, typer.Option("--password", prompt="密码", hide_input=True, confirmation_prompt=True)],
+    role: Annotated[str, typer.Option("--role", help="角色，如 admin、supervisor、agent")] = "admin",
+) -> None:
+    """建立一个账号，用来建第一个管理员；别的人由管理员在“人员”页建立。"""
+    with desk_module() as desk:
+        desk.prepare(demo=False, say=aside)
+        desk.add_person(username, name, role, password)
+    typer.echo(f"已建立账号 {username}。")
+
+
 @desk_app.command("reindex")
 def reindex(
     fresh: Annotated[bool, typer.Option("--fresh", help="从头重做；不写则接着上次停下的地方")] = False,
 ) -> None:
     """把以前的消息和备注编入搜索索引。分批进行，可随时中断再接着做，工作台可以照常使用。"""
     with desk_module() as desk:
-        done = desk.reindex(fresh, lambda count: typer.echo(f"  {count} 条", err=True))
+        done = desk.reindex(fresh, lambda count: aside(f"  {count} 条"))
     typer.echo(f"搜索索引已就绪，本次编入 {done} 条。")
 
 
@@ -78,13 +93,13 @@ def export_corrections(
 ) -> None:
     """导出坐席对读数的更正，每行一个 JSON（个人信息已遮住），用来改进识别。"""
     with desk_module() as desk:
-        desk.prepare(demo=False, say=lambda text: typer.echo(text, err=True))
+        desk.prepare(demo=False, say=aside)
         if file is None:
             desk.export_corrections(sys.stdout)
             return
         with file.open("w", encoding="utf-8") as out:
             count = desk.export_corrections(out)
-    typer.echo(f"已导出 {count} 条更正：{file}", err=True)
+    aside(f"已导出 {count} 条更正：{file}")
 
 
 @desk_app.command("tick")
@@ -93,5 +108,5 @@ def tick(
 ) -> None:
     """看一遍所有承诺：该提醒的提醒、到期的告警、超时的报主管；每次提醒只发一回。给 cron 用，工作台运行时会自己看。"""
     with desk_module() as desk:
-        desk.prepare(demo=False, say=lambda text: typer.echo(text, err=True))
+        desk.prepare(demo=False, say=aside)
         typer.echo(desk.tick(at))

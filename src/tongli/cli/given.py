@@ -13,7 +13,7 @@ FILE_NAME = re.compile(r"\S+\.(txt|md|markdown|log|jsonl|ndjson|json|csv|tsv|xls
 STDIN = "标准输入"
 
 
-def gather(inputs: list[str], *, talk: bool | None = None, whole: bool = False, encoding: str = "utf-8") -> list[Row]:
+def gather(inputs: list[str] | None, *, talk: bool | None = None, whole: bool = False, encoding: str = "utf-8") -> list[Row]:
     """Rows of everything given, in order.
 
     Args:
@@ -24,12 +24,8 @@ def gather(inputs: list[str], *, talk: bool | None = None, whole: bool = False, 
     Raises:
         InputError: nothing given, nothing in it, or it cannot be read.
     """
-    if not inputs:
-        if sys.stdin.isatty():
-            raise InputError("请给出文字或文件，或用 - 从标准输入读")
-        inputs = ["-"]
     rows: list[Row] = []
-    for number, given in enumerate(inputs, 1):
+    for number, given in enumerate(or_stdin(inputs), 1):
         name, data, suffix = _source(given, number)
         # A text on the command line is one message however many lines it has.
         found = rows_of(data, name, suffix=suffix, whole=whole or name.startswith("参数"), encoding=encoding)
@@ -43,17 +39,34 @@ def gather(inputs: list[str], *, talk: bool | None = None, whole: bool = False, 
     return rows
 
 
-def _source(given: str, number: int) -> tuple[str, bytes, str]:
-    """Name, content and layout of one input."""
-    if given == "-":
-        data = sys.stdin.buffer.read()
-        return STDIN, data, ".jsonl" if looks_like_json(data) else ""
+def or_stdin(inputs: list[str] | None, kinds: str = "文字或文件") -> list[str]:
+    """What was given; where that is nothing, standard input.
+
+    Raises:
+        InputError: standard input is a terminal.
+    """
+    if not inputs and sys.stdin.isatty():
+        raise InputError(f"请给出{kinds}，或用 - 从标准输入读")
+    return inputs or ["-"]
+
+
+def path_of(given: str) -> Path | None:
+    """The file or folder that is meant; None: it is a text. A name that looks like a file's is meant as one: that it is not
+    there comes out when it is opened."""
     path = Path(given)
     try:
         there = bool(given) and path.exists()
     except (OSError, ValueError):  # too long for a name, or with a NUL: a text then
         there = False
-    if there or FILE_NAME.fullmatch(given):
+    return path if there or FILE_NAME.fullmatch(given) else None
+
+
+def _source(given: str, number: int) -> tuple[str, bytes, str]:
+    """Name, content and layout of one input."""
+    if given == "-":
+        data = sys.stdin.buffer.read()
+        return STDIN, data, ".jsonl" if looks_like_json(data) else ""
+    if (path := path_of(given)) is not None:
         suffix = path.suffix.lower()
         return given, read_bytes(path), suffix if suffix in {".jsonl", ".ndjson", ".json", ".csv", ".tsv"} else ""
     return f"参数 {number}", argument(given).encode(), ""

@@ -35,6 +35,7 @@ InLang = Annotated[Lang, typer.Option("--lang", help="说明用的语言")]
 Industry = Annotated[str, typer.Option("--industry", help="行业，如 heating、retail")]
 Packs = Annotated[list[Path] | None, typer.Option("--pack", help="另加的知识包文件夹，可多次给出", show_default=False)]
 Encoding = Annotated[str, typer.Option("--encoding", help="文件的编码，如 gb18030")]
+After = Annotated[str, typer.Option("--after", help="在这段对话之后回复：文字或文件，“客户: … / 客服: …”", show_default=False)]
 Now = Annotated[str, typer.Option("--now", help="现在的时间，如 2026-11-18T09:30（默认：此刻，北京时间）", show_default=False)]
 WithFacts = Annotated[
     bool, typer.Option("--facts/--no-facts", help="要不要找事实和直接的提问；fast 一档不找时快得多，适合成批的文件")
@@ -49,10 +50,15 @@ WithModel = Annotated[
 
 def engine_for(lang: Lang = Lang.HANS, packs: list[Path] | None = None, tier: Tier = Tier.FULL) -> Engine:
     """The engine that the options ask for."""
-    return _engine(lang, _folders(packs), tier)
+    return _engine(lang, folders_of(packs), tier)
 
 
-def _folders(packs: list[Path] | None) -> tuple[Path, ...]:
+def folders_of(packs: list[Path] | None) -> tuple[Path, ...]:
+    """The folders of ``--pack``.
+
+    Raises:
+        InputError: one of them is none.
+    """
     for folder in packs or []:
         if not folder.is_dir():
             raise InputError(f"{folder}：没有这个知识包文件夹")
@@ -73,7 +79,7 @@ def prompted_engine(lang: Lang = Lang.HANS, packs: list[Path] | None = None) -> 
     settings = model_settings(lambda name: os.environ.get(name, ""))
     if settings is None:
         raise InputError(f"没有设置聊天模型：请先设环境变量 {URL} 和 {MODEL}")
-    return Engine(packs=_folders(packs), lang=lang, model=OpenAIChatModel(settings), model_timeout_s=settings.timeout_s)
+    return Engine(packs=folders_of(packs), lang=lang, model=OpenAIChatModel(settings), model_timeout_s=settings.timeout_s)
 
 
 def time_of(now: str) -> datetime | None:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 import opencc
+import typer
 from pydantic import BaseModel
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -73,6 +74,11 @@ def complain(message: str) -> None:
 def note(message: str) -> None:
     """A remark on standard error that stops nothing."""
     err().print(f"[yellow]提示[/] {_plain(message)}")
+
+
+def aside(message: str) -> None:
+    """A word on standard error, as it is."""
+    typer.echo(message, err=True)
 
 
 def _plain(message: str) -> str:

@@ -1,8 +1,5 @@
 """``tongli import`` and ``tongli export``: cases of other systems come in, everything goes out. Loads the desk when asked for."""
 
-import importlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,17 +8,9 @@ import typer
 from tongli.base.errors import InputError
 from tongli.base.talk import CHINA
 from tongli.cli.desk import desk_module
-from tongli.cli.output import fit
+from tongli.cli.output import aside, fit
 
-
-@contextmanager
-def _room() -> Iterator[Any]:
-    with desk_module():
-        yield importlib.import_module("tongli.desk.porting.run")
-
-
-def _aside(text: str) -> None:
-    typer.echo(text, err=True)
+ROOM = "tongli.desk.porting.run"
 
 
 def bring_in(
@@ -36,26 +25,26 @@ def bring_in(
     run: Annotated[int, typer.Option("--run", help="接着做这一次导入（编号）", hidden=True)] = 0,
 ) -> None:
     """导入别的系统的投诉记录。只进记录：不发消息、不计时、不提醒。可以随时中断再运行，同一文件导入两遍也不会重复。"""
-    with _room() as room:
+    with desk_module(ROOM) as room:
         if listed:
-            for one in room.mappings(_aside).values():
+            for one in room.mappings(aside).values():
                 typer.echo(fit(f"{one.id:<16}{one.name}"))
             return
         if run:
-            _told(room.go_on(run, _aside))
+            _told(room.go_on(run, aside))
             return
         if file is None:
             raise InputError("请写明要导入的文件；--mappings 列出自带的映射")
         if file.is_dir():
-            typer.echo(room.restore(file, _aside))
+            typer.echo(room.restore(file, aside))
             return
-        found = room.chosen(file, mapping, encoding, _aside)
+        found = room.chosen(file, mapping, encoding, aside)
         if not mapping:
-            _aside(f"→ 按“{found.name}”（{found.id}）来读；不对的话请用 --mapping 写明")
+            aside(f"→ 按“{found.name}”（{found.id}）来读；不对的话请用 --mapping 写明")
         if dry_run:
             _shown(room.dry(file, found, source, encoding, industry))
             return
-        _told(room.bring(file, found, source, encoding, industry, read, _aside))
+        _told(room.bring(file, found, source, encoding, industry, read, aside))
 
 
 def _told(run: Any) -> None:
@@ -89,5 +78,5 @@ def send_out(
     folder: Annotated[Path, typer.Argument(help="写到这个文件夹（新的或空的）", file_okay=False)],
 ) -> None:
     """导出全部：每张表一个 JSONL 文件，附件，以及带条数和摘要的清单。内含个人信息，请妥善保管。"""
-    with _room() as room:
-        typer.echo(room.export(folder, _aside))
+    with desk_module(ROOM) as room:
+        typer.echo(room.export(folder, aside))

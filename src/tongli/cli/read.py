@@ -41,7 +41,7 @@ def read(
     facts: WithFacts = True,
 ) -> None:
     """读客户的消息或整段对话：情绪、强度、需要、诉求、风险、事实，每一项都有原文依据。"""
-    rows = gather(inputs or [], talk=talk, whole=whole, encoding=encoding)
+    rows = gather(inputs, talk=talk, whole=whole, encoding=encoding)
     engine = engine_for(lang, pack, tier)
     names, console = Names(engine.knowledge, lang), out()
 

@@ -13,7 +13,7 @@ from tongli.base.errors import InputError
 from tongli.base.labels import Lang
 from tongli.base.talk import Talk
 from tongli.cli.given import gather
-from tongli.cli.options import AsJson, Encoding, Industry, InLang, Inputs, Now, Packs, Whole, engine_for
+from tongli.cli.options import After, AsJson, Encoding, Industry, InLang, Inputs, Now, Packs, Whole, engine_for
 from tongli.cli.output import Names, dumps, fit, out
 from tongli.cli.rows import each, talk_before, talk_for, text_of
 from tongli.cli.show_check import promise_line
@@ -21,7 +21,6 @@ from tongli.writing.difference import Piece
 from tongli.writing.revision import Reason, Rewrite
 
 _MARKS = {"gone": ("[-", "-]", "red strike"), "new": ("{+", "+}", "green")}
-After = Annotated[str, typer.Option("--after", help="在这段对话之后回复：文字或文件，“客户: … / 客服: …”", show_default=False)]
 Without = Annotated[str, typer.Option("--without", help="不要这几处修改，如 2,3（编号见结果）", show_default=False)]
 
 
@@ -42,7 +41,7 @@ def rewrite(
     先按规则改伤人的、空的、含糊的话，再补上计划要而草稿没有的（复述、感受、道歉、时间、下一步），每样一句。
     输入是草稿；--after 给出它要回复的对话。jsonl 的一行可以有 reply（草稿）和 turns（对话）。
     """
-    rows = gather(inputs or [], talk=False, whole=whole, encoding=encoding)
+    rows = gather(inputs, talk=False, whole=whole, encoding=encoding)
     engine = engine_for(lang, pack)
     names, console = Names(engine.knowledge, lang), out()
     before = talk_before(after, encoding, industry, now)

@@ -1,16 +1,21 @@
 """From rows of input to what the engine takes, and what to say of rows that it cannot take."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import typer
+from pydantic import BaseModel
+from rich.console import RenderableType
 
 from tongli.adapters.files import Row
 from tongli.base.errors import InputError
 from tongli.base.talk import Talk
 from tongli.cli.given import gather
 from tongli.cli.options import time_of
-from tongli.cli.output import complain, emit, progress
+from tongli.cli.output import complain, emit, out, progress
 from tongli.insight.formats import talk_of
+
+T = TypeVar("T", bound=BaseModel)
 
 
 def text_of(row: Row, *fields: str) -> str:
@@ -72,3 +77,19 @@ def each(rows: Sequence[Row], what: str, as_json: bool, do: Callable[[Row], None
                 emit({"error": str(error), "where": row.where})
     if bad:
         raise typer.Exit(2)
+
+
+def show_each(
+    rows: Sequence[Row], what: str, as_json: bool, find: Callable[[Row], T], view: Callable[[T], RenderableType]
+) -> None:
+    """``each``, telling what is found: as a line of JSON, or as people read it."""
+    console = out()
+
+    def one(row: Row) -> None:
+        found = find(row)
+        if as_json:
+            emit(found)
+        else:
+            console.print(view(found), "")
+
+    each(rows, what, as_json, one)

@@ -10,7 +10,7 @@ from rich.text import Text
 from tongli.base.errors import InputError
 from tongli.base.labels import Lang
 from tongli.checking.mending import said
-from tongli.cli.options import AsJson, InLang, Packs
+from tongli.cli.options import AsJson, InLang, Packs, folders_of
 from tongli.cli.output import Names, emit, fit, out
 from tongli.cli.rule_pages import write_pages
 from tongli.cli.show_check import STYLE
@@ -22,10 +22,7 @@ SHOWN = 5
 
 
 def _rules(lang: Lang, pack: list[Path] | None) -> tuple[dict[str, Rule], Names]:
-    for folder in pack or []:
-        if not folder.is_dir():
-            raise InputError(f"{folder}：没有这个知识包文件夹")
-    knowledge = load(*(folder.resolve() for folder in pack or []))  # no engine: to tell of rules it need not read
+    knowledge = load(*folders_of(pack))  # no engine: to tell of rules it need not read
     found = {rule.id: rule for rule in knowledge.of(Rule)}
     return dict(sorted(found.items())), Names(knowledge, lang)
 

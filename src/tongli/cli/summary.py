@@ -11,8 +11,8 @@ from tongli.adapters.files import Row
 from tongli.base.labels import Lang
 from tongli.cli.given import gather
 from tongli.cli.options import AsJson, AsTalk, Encoding, Industry, InLang, Inputs, Now, Packs, Whole, engine_for
-from tongli.cli.output import Names, emit, fit, out
-from tongli.cli.rows import each, talk_for
+from tongli.cli.output import Names, fit
+from tongli.cli.rows import show_each, talk_for
 from tongli.knowledge.schema.handover import Audience
 from tongli.writing.summary import Summary
 
@@ -44,18 +44,14 @@ def summary(
     encoding: Encoding = "utf-8",
 ) -> None:
     """把一段对话说给接手的人：谁、发生了什么、情绪怎样、说定什么、答应过什么、下一步。每一条都注明出自第几句。"""
-    rows = gather(inputs or [], talk=talk, whole=whole, encoding=encoding)
+    rows = gather(inputs, talk=talk, whole=whole, encoding=encoding)
     engine = engine_for(lang, pack)
-    names, console = Names(engine.knowledge, lang), out()
+    names = Names(engine.knowledge, lang)
 
-    def one(row: Row) -> None:
-        made = engine.summarise(talk_for(row, industry, now), _AUDIENCES[audience])
-        if as_json:
-            emit(made)
-        else:
-            console.print(summary_view(made, names), "")
+    def made(row: Row) -> Summary:
+        return engine.summarise(talk_for(row, industry, now), _AUDIENCES[audience])
 
-    each(rows, "总结", as_json, one)
+    show_each(rows, "总结", as_json, made, lambda one: summary_view(one, names))
 
 
 def summary_view(made: Summary, names: Names) -> RenderableType:

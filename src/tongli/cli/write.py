@@ -21,7 +21,7 @@ from tongli.cli.options import (
     time_of,
 )
 from tongli.cli.output import Names, emit, out
-from tongli.cli.rows import each, talk_for, text_of
+from tongli.cli.rows import each, show_each, talk_for, text_of
 from tongli.cli.show_check import promise_line
 from tongli.cli.show_writing import draft_view, plan_view
 from tongli.insight.formats import when
@@ -39,18 +39,10 @@ def plan(
     encoding: Encoding = "utf-8",
 ) -> None:
     """下一句回复该做什么、这时不该做什么、为什么。输入是一条客户消息或一段对话。"""
-    rows = gather(inputs or [], talk=talk, whole=whole, encoding=encoding)
+    rows = gather(inputs, talk=talk, whole=whole, encoding=encoding)
     engine = engine_for(lang, pack)
-    names, console = Names(engine.knowledge, lang), out()
-
-    def one(row: Row) -> None:
-        found = engine.plan(talk_for(row, industry, now))
-        if as_json:
-            emit(found)
-        else:
-            console.print(plan_view(found, names), "")
-
-    each(rows, "计划", as_json, one)
+    names = Names(engine.knowledge, lang)
+    show_each(rows, "计划", as_json, lambda row: engine.plan(talk_for(row, industry, now)), lambda found: plan_view(found, names))
 
 
 def draft(
@@ -66,18 +58,12 @@ def draft(
     model: WithModel = False,
 ) -> None:
     """写一份现在就能发的回复，已经按规则检查过。默认不用任何聊天模型；--model 让聊天模型把它改得更自然，不合格就不用。"""
-    rows = gather(inputs or [], talk=talk, whole=whole, encoding=encoding)
+    rows = gather(inputs, talk=talk, whole=whole, encoding=encoding)
     engine = prompted_engine(lang, pack) if model else engine_for(lang, pack)
-    names, console = Names(engine.knowledge, lang), out()
-
-    def one(row: Row) -> None:
-        found = engine.draft(talk_for(row, industry, now))
-        if as_json:
-            emit(found)
-        else:
-            console.print(draft_view(found, names), "")
-
-    each(rows, "起草", as_json, one)
+    names = Names(engine.knowledge, lang)
+    show_each(
+        rows, "起草", as_json, lambda row: engine.draft(talk_for(row, industry, now)), lambda found: draft_view(found, names)
+    )
 
 
 def commitments(
@@ -89,7 +75,7 @@ def commitments(
     encoding: Encoding = "utf-8",
 ) -> None:
     """找出回复里的承诺：什么事、到什么时候、是行动还是结果。--json 时每条回复一行，是承诺的列表。"""
-    rows = gather(inputs or [], talk=False, whole=whole, encoding=encoding)
+    rows = gather(inputs, talk=False, whole=whole, encoding=encoding)
     engine = engine_for(lang)
     names, console = Names(engine.knowledge, lang), out()
     given = time_of(now)

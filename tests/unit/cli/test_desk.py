@@ -33,6 +33,13 @@ def test_prepare_and_demo_do_not_serve(tongli: Run, called: list[Any]) -> None:
     assert called == [("prepare", {"demo": False}), ("prepare", {"demo": True})]
 
 
+def test_the_first_administrator_is_made(tongli: Run, called: list[Any]) -> None:
+    sys.modules["tongli.desk.run"].add_person = lambda *given: called.append(given)  # type: ignore[attr-defined]
+    ran = tongli("desk", "add-person", "wang", "--name", "王一", "--password", "kein-einfaches-9")
+    assert (ran.code, called[-1]) == (0, ("wang", "王一", "admin", "kein-einfaches-9"))
+    assert "kein-einfaches-9" not in ran.out + ran.err
+
+
 def test_corrections_go_to_a_file_or_are_printed(tongli: Run, called: list[Any], tmp_path: Path) -> None:
     def export(out: TextIO) -> int:
         out.write('{"field": "needs"}\n')

@@ -66,7 +66,6 @@ class Totals:
     """Counts over all pieces."""
 
     pieces: int = 0
-    bad_rows: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     fixable: int = 0
     fixed: int = 0

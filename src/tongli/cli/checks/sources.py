@@ -12,7 +12,7 @@ from tongli.adapters.library.plain import PlainDocument
 from tongli.adapters.project import Projects
 from tongli.base.errors import InputError
 from tongli.cli.checks.model import Source
-from tongli.cli.given import FILE_NAME, STDIN, argument, looks_like_json
+from tongli.cli.given import STDIN, argument, looks_like_json, or_stdin, path_of
 from tongli.cli.output import note
 
 
@@ -27,20 +27,16 @@ class Layout:
     stdin_name: str = ""
 
 
-def sources(inputs: list[str], layout: Layout, projects: Projects) -> Iterator[Source]:
+def sources(inputs: list[str] | None, layout: Layout, projects: Projects) -> Iterator[Source]:
     """Everything given, in order; what the project excludes is left out.
 
     Raises:
         InputError: nothing was given, a given text is empty, or a settings file is broken.
     """
-    if not inputs:
-        if sys.stdin.isatty():
-            raise InputError("请给出文字、文件或文件夹，或用 - 从标准输入读")
-        inputs = ["-"]
-    for number, given in enumerate(inputs, 1):
+    for number, given in enumerate(or_stdin(inputs, "文字、文件或文件夹"), 1):
         if given == "-":
             yield _stdin(layout)
-        elif (path := _path(given)) is None:
+        elif (path := path_of(given)) is None:
             yield _told(given, number, layout)
         elif path.is_dir():
             for file in files_in(path):
@@ -50,16 +46,6 @@ def sources(inputs: list[str], layout: Layout, projects: Projects) -> Iterator[S
             note(f"{path}：在 tongli.toml 的 exclude 里，没有检查")
         else:
             yield _file(path, layout)
-
-
-def _path(given: str) -> Path | None:
-    path = Path(given)
-    try:
-        there = bool(given) and path.exists()
-    except (OSError, ValueError):  # too long for a name, or with a NUL: a text then
-        there = False
-    # A name that looks like a file's is meant as one: that it is not there comes out when it is opened.
-    return path if there or FILE_NAME.fullmatch(given) else None
 
 
 def _name(path: Path) -> str:
