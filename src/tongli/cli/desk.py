@@ -27,6 +27,8 @@ def desk_module(name: str = "tongli.desk.run") -> Iterator[Any]:
     try:
         yield importlib.import_module(name)
     except ModuleNotFoundError as error:
+        if (error.name or "").startswith("tongli"):
+            raise  # a piece of our own: no package would mend it
         raise InputError(f"网页工作台还缺 {error.name}，请安装：pip install 'tongli[desk]'") from error
     except OSError as error:
         raise InputError(str(error)) from error
