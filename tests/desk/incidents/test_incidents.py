@@ -1,14 +1,16 @@
 """One cause, many cases: bound, told with one outreach, ended; each case still closes by itself."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from tests.desk.conftest import NOON, at, person
 from tongli.base.errors import AccessError, InputError, PolicyError
 from tongli.base.labels import Lang
-from tongli.desk.accounts.models import User
+from tongli.desk.accounts.models import Membership, Team, User
 from tongli.desk.audit.verify import verify
 from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.models import Case, Event, Message
@@ -233,3 +235,60 @@ def test_the_lists_ask_no_more_with_more_cases(
         rows, after = listed(NOON)
     assert [one.number for one in rows] == [incident.number]
     assert after == ""
+
+
+@pytest.fixture
+def torn(incident: Incident, cases: list[Case], supervisor: User) -> list[Case]:
+    """Three bound cases; the second is in a team that ``supervisor`` is not in."""
+    bound(incident, cases, supervisor)
+    near, far = Team.objects.create(name="城西"), Team.objects.create(name="城东")
+    Membership.objects.create(user=supervisor, team=near)
+    Case.objects.filter(pk=cases[0].pk).update(team=near)
+    Case.objects.filter(pk=cases[1].pk).update(team=far)
+    return [Case.objects.get(pk=one.pk) for one in cases]
+
+
+def test_the_page_shows_no_case_of_another_team(
+    incident: Incident, torn: list[Case], supervisor: User, login: Callable[[User], Client]
+) -> None:
+    page = login(supervisor).get(f"/desk/incidents/{incident.number}/").content.decode()
+    for case, name in ((torn[0], "王秀兰"), (torn[2], "张敏")):
+        assert case.number in page
+        assert name in page
+    assert torn[1].number not in page
+    assert "李强" not in page
+    assert "家里有老人" not in page
+    assert "另有 1 个在别的小组" in page
+    auditor = login(person("yan", "auditor")).get(f"/desk/incidents/{incident.number}/").content.decode()
+    assert "李强" in auditor
+    assert "别的小组" not in auditor
+
+
+def test_an_outreach_reaches_all_and_shows_nobody_of_another_team(
+    incident: Incident, torn: list[Case], supervisor: User, login: Callable[[User], Client]
+) -> None:
+    page = login(supervisor).get(f"/desk/incidents/{incident.number}/outreach").content.decode()
+    assert "王秀兰" in page
+    assert "李强" not in page
+    assert "李先生" not in page
+    assert "别的小组的客户" in page
+    confirm_outreach(incident, User.objects.get(pk=supervisor.pk), "first", TEXT, at(1))
+    assert OutreachItem.objects.filter(case=torn[1]).exists()
+
+
+def test_a_case_of_another_team_is_not_taken_out(incident: Incident, torn: list[Case], supervisor: User) -> None:
+    fresh = User.objects.get(pk=supervisor.pk)
+    with pytest.raises(AccessError):
+        unbind_case(incident, torn[1], fresh, "不属于", at(2))
+    assert unbind_case(incident, torn[0], fresh, "不属于", at(2)).unbound_at == at(2)
+
+
+def test_no_proposal_tells_where_a_customer_of_another_team_lives(incident: Incident, supervisor: User) -> None:
+    far = complain("我家在幸福里小区6号楼2单元，不热", "李强")
+    bind_case(incident, far, supervisor, at(0.1))
+    complain("幸福里小区6号楼，家里冷", "赵磊")
+    found = candidates(incident, supervisor, at(0))
+    assert any("幸福里" in reason for one in found for reason in one.reasons)
+    Case.objects.filter(pk=far.pk).update(team=Team.objects.create(name="城东"))
+    found = candidates(incident, User.objects.get(pk=supervisor.pk), at(0))
+    assert not any(far.number in reason for one in found for reason in one.reasons)

@@ -7,6 +7,7 @@ from tongli.base.errors import PackError
 from tongli.base.labels import Lang, Severity
 from tongli.casework.due import due_text
 from tongli.desk.accounts.models import User
+from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.course import course_of
 from tongli.desk.cases.queries.customer import language
@@ -26,7 +27,8 @@ _NOBODY = "您"
 
 @dataclass(frozen=True)
 class Checked:
-    """One customer's own text, and what the checker says of it in that case."""
+    """One customer's own text, and what the checker says of it in that case. Without a customer: a case that this person may not
+    see; the text is that for all."""
 
     number: str
     customer: str
@@ -76,10 +78,12 @@ def personal(text: str, english: str, case: Case, rows: CaseRows, by: User, now:
 
 
 def checked(text: str, english: str, case: Case, by: User, now: datetime) -> Checked:
-    """What this customer would get, held against this case."""
+    """What this customer would get, held against this case; of a case that ``by`` may not see, only whether it would go out."""
     rows = case_rows(case)
     own = personal(text, english, case, rows, by, now)
     result = engine().check(own, talk_of(rows, now, by))
     errors = dict.fromkeys(one.name for one in result.violations if one.severity is Severity.ERROR)
+    if not policy.may(by, "case.view", case):
+        return Checked(case.number, "", text, tuple(errors))
     warnings = dict.fromkeys(one.name for one in result.violations if one.severity is Severity.WARNING)
     return Checked(case.number, case.customer.name or "访客", own, tuple(errors), tuple(warnings))

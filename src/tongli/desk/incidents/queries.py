@@ -60,27 +60,30 @@ def incident_view(number: str, user: User, now: datetime) -> IncidentView | None
         return None
     manage = policy.may(user, "incident.manage") and one.ended_at is None
     notes = one.notes.select_related("by").order_by("-id")[:50]
+    bound, elsewhere = _bound(one, user)
     return IncidentView(
         row=_row(one, now), cause=one.cause, done=one.done, industry=one.industry, products=one.products,
-        cases=_bound(one, user), candidates=candidates(one, user, now) if manage else (), outreaches=outreaches(one, now),
+        cases=bound, candidates=candidates(one, user, now) if manage else (), outreaches=outreaches(one, now),
         notes=tuple((row.at, row.by.name, row.text) for row in notes), manage=manage,
-        tell=policy.may(user, "incident.tell"),
+        tell=policy.may(user, "incident.tell"), elsewhere=elsewhere,
     )  # fmt: skip
 
 
-def _bound(incident: Incident, user: User) -> tuple[BoundCase, ...]:
+def _bound(incident: Incident, user: User) -> tuple[tuple[BoundCase, ...], int]:
+    """The bound cases that this person may see, and how many others there are."""
+    stand = Binding.objects.filter(incident=incident, unbound_at=None)
+    seen = stand.filter(case__in=Case.objects.filter(policy.visible(user)))
     told = OutreachItem.objects.filter(case=OuterRef("case"), outreach__incident=incident, state="sent")
     held = OutreachItem.objects.filter(case=OuterRef("case"), outreach__incident=incident, state__in=("held", "skipped"))
     rows = (
-        Binding.objects.filter(incident=incident, unbound_at=None)
-        .select_related("case__customer", "case__agent")
+        seen.select_related("case__customer", "case__agent")
         .annotate(
             told_at=Subquery(told.order_by("-id").values("at")[:1]), held_why=Subquery(held.order_by("-id").values("why")[:1]),
             held_at=Subquery(held.order_by("-id").values("at")[:1]),
         )
         .order_by("case__closed_at", "-case__intensity", F("case__waiting_since").asc(nulls_last=True), "id")[:MOST_CASES]
     )  # fmt: skip
-    return tuple(_bound_case(row, user) for row in rows)
+    return tuple(_bound_case(row, user) for row in rows), stand.count() - seen.count()
 
 
 def _bound_case(row: Binding, user: User) -> BoundCase:
@@ -116,11 +119,12 @@ def candidates(incident: Incident, user: User, now: datetime) -> tuple[Candidate
     free = list(open_now.exclude(Exists(taken)).select_related("customer", "agent").order_by("-opened_at")[:MOST_CASES])
     signs = _signs([*bound, *free])
     mine = [signs[case.pk] for case in bound]
+    told = [signs[case.pk] for case in bound if policy.may(user, "case.view", case)]
     scope = Scope(
         since=incident.since, until=incident.ended_at, places=places_of(incident.place),
         subjects=frozenset().union(*(one.subjects for one in mine)) if mine else frozenset(),
         products=frozenset(filter(None, incident.products.replace("，", "、").split("、"))),
-        learnt=tuple((one.number, place) for one in mine for place in map(place_of, one.addresses) if len(place.name) > 1),
+        learnt=tuple((one.number, place) for one in told for place in map(place_of, one.addresses) if len(place.name) > 1),
         industry=incident.industry,
     )  # fmt: skip
     rows = {case.number: case for case in free}

@@ -80,3 +80,5 @@ class IncidentView:
     notes: tuple[tuple[datetime, str, str], ...]
     manage: bool
     tell: bool
+    elsewhere: int = 0
+    """Bound cases that this person may not see: counted, never shown."""

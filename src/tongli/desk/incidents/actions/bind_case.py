@@ -44,11 +44,12 @@ def unbind_case(incident: Incident, case: Case, by: User, reason: str, now: date
     """Take it out, with a reason; an outreach that waits does not reach it any more.
 
     Raises:
-        AccessError: this person looks after no incidents.
+        AccessError: this person looks after no incidents, or sees not this case.
         InputError: not bound to it, or no reason.
     """
     policy.demand(by, "incident.manage")
     with recording(case) as locked:
+        policy.demand(by, "case.view", locked)
         found = Binding.objects.filter(incident=incident, case=locked, unbound_at=None).first()
         if found is None:
             raise InputError(worded("这个案件没有归入这个事件。"))
