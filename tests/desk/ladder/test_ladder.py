@@ -9,7 +9,7 @@ from tongli.desk.audit.verify import verify
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.models import Case
 from tongli.desk.ladder.models import Told, Watch
-from tongli.desk.ladder.queries import listed, waiting_for
+from tongli.desk.ladder.queries import listed
 from tongli.desk.ladder.see_to import see_to
 from tongli.desk.ladder.tick import tick
 
@@ -57,10 +57,10 @@ def test_the_lead_of_its_team_is_told(plain: Case, supervisor: User) -> None:
 
 def test_answered_it_is_over(plain: Case, agent: User) -> None:
     tick(at(2))
-    assert waiting_for(agent) == 1
+    assert len(listed(agent)[0]) == 1
     send_reply(plain, agent, REPLY, at(2.2), override_reason="测试")
     tick(at(2.3))
-    assert waiting_for(agent) == 0
+    assert len(listed(agent)[0]) == 0
     assert Told.objects.get(case=plain).over_at == at(2.3)
     assert "unanswered.lead" not in rungs(plain)
 
@@ -75,7 +75,7 @@ def test_seen_to_it_stops_and_comes_again_only_from_then(plain: Case, agent: Use
     see_to(plain, row.pk, agent, "师傅四点到，之后回电", at(3))
     with pytest.raises(PolicyError, match="已经接过"):
         see_to(plain, row.pk, agent, "再接", at(3.1))
-    assert waiting_for(agent) == 0
+    assert len(listed(agent)[0]) == 0
     tick(at(5.9))
     assert rungs(plain) == ["unanswered.owner"]
     tick(at(24))

@@ -45,12 +45,6 @@ def listed(user: User, *, everybody: bool = False, after: str = "") -> tuple[tup
     return tuple(_view(one, user) for one in page[:PAGE]), str(start + PAGE) if len(page) > PAGE else ""
 
 
-def waiting_for(user: User) -> int:
-    """How many calls wait for this person, 100 at most."""
-    found = Told.objects.filter(over_at=None, seen_at=None, people=user, case__in=Case.objects.filter(policy.visible(user)))
-    return len(found.values_list("pk", flat=True)[:100])
-
-
 def _view(row: Told, user: User) -> ToldView:
     people = list(row.people.all())
     return ToldView(

@@ -1,7 +1,6 @@
 """Which mapping, which run: what an import begins with."""
 
 import tomllib
-from collections.abc import Sequence
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
@@ -88,8 +87,3 @@ def begin(
         source=source, mapping=chosen.model_dump(mode="json", exclude={"pack", "where"}), path=str(path.resolve()),
         name=(name or path.name)[:200], digest=digest, encoding=encoding, industry=industry, by=by, started_at=now, beat_at=now,
     )  # fmt: skip
-
-
-def ids_of(chosen: Sequence[ImportMapping]) -> list[str]:
-    """All names that a column of ids has in these mappings."""
-    return [name for one in chosen for name in one.fields["id"]]

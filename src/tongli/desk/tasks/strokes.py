@@ -45,8 +45,3 @@ def _is_point(point: Any) -> bool:
         and 0 <= point[0] <= WIDTH
         and 0 <= point[1] <= HEIGHT
     )
-
-
-def svg_path(strokes: Strokes) -> str:
-    """The strokes as the ``d`` of an SVG path; digits and letters only."""
-    return " ".join("M" + " L".join(f"{int(x)} {int(y)}" for x, y in stroke) for stroke in strokes if stroke)
