@@ -1,8 +1,8 @@
-"""China's working days and business hours.
+"""China's working days.
 
 Days: package ``chinesecalendar`` (the State Council's yearly notices: holidays and make-up days). A year that it does
 not know yet falls back to Monday to Friday less the holidays of fixed date, and what is counted through it is marked
-``estimated``; ``strict=True`` raises instead.
+``estimated``.
 
 Counting follows the field: the day after the promise is working day 1. All clock times are China time (+08:00).
 """
@@ -51,20 +51,10 @@ def _official(day: date) -> tuple[bool, str]:
     return not holiday, name or ""
 
 
-def is_workday(day: date, *, strict: bool = False) -> bool:
-    """Whether people work that day in China, make-up days included.
-
-    Raises:
-        InputError: only with ``strict``: the year's calendar is not known.
-    """
+def is_workday(day: date) -> bool:
+    """Whether people work that day in China, make-up days included."""
     if is_known(day):
         return _official(day)[0]
-    if strict:
-        raise InputError(
-            worded("没有 {year} 年的放假安排（已知 {known} 到 {known2} 年），请更新 chinesecalendar").format(
-                year=day.year, known=min(_KNOWN), known2=max(_KNOWN)
-            )
-        )
     return day.weekday() < 5 and (day.month, day.day) not in _FIXED_HOLIDAYS
 
 
@@ -76,12 +66,12 @@ def holiday_name(day: date) -> str:
     return "" if works else name
 
 
-def _step(day: date, sign: int, strict: bool) -> Counted:
+def _step(day: date, sign: int) -> Counted:
     estimated = False
     try:
         while True:
             day += sign * _DAY
-            works = is_workday(day, strict=strict)
+            works = is_workday(day)
             estimated = estimated or not is_known(day)
             if works:
                 return Counted(day, estimated)
@@ -89,19 +79,19 @@ def _step(day: date, sign: int, strict: bool) -> Counted:
         raise InputError(worded("日期超出了范围")) from error
 
 
-def add_workdays(start: date, count: int, *, strict: bool = False) -> Counted:
+def add_workdays(start: date, count: int) -> Counted:
     """The ``count``-th working day after ``start`` (the day after counts as 1; negative: before ``start``).
 
     ``count`` 0 is ``start`` itself, working day or not.
 
     Raises:
-        InputError: ``count`` is beyond ±1000, or with ``strict`` a year's calendar is not known.
+        InputError: ``count`` is beyond ±1000.
     """
     if abs(count) > MAX_WORKDAYS:
         raise InputError(worded("最多数 {max_workdays} 个工作日，给的是 {count}").format(max_workdays=MAX_WORKDAYS, count=count))
     reached = Counted(start)
     for _ in range(abs(count)):
-        step = _step(reached.day, 1 if count > 0 else -1, strict)
+        step = _step(reached.day, 1 if count > 0 else -1)
         reached = Counted(step.day, reached.estimated or step.estimated)
     return reached
 
@@ -113,9 +103,9 @@ def workdays_between(start: date, end: date) -> int:
     return sum(is_workday(start + _DAY * n) for n in range(1, (end - start).days + 1))
 
 
-def next_workday(day: date, *, strict: bool = False) -> Counted:
+def next_workday(day: date) -> Counted:
     """The first working day after ``day``."""
-    return add_workdays(day, 1, strict=strict)
+    return add_workdays(day, 1)
 
 
 @lru_cache(maxsize=1024)
@@ -158,41 +148,3 @@ def at(day: date, hour: int = 0, minute: int = 0) -> datetime:
 def end_of_day(day: date) -> datetime:
     """23:59:59 in China."""
     return datetime.combine(day, time(23, 59, 59), CHINA)
-
-
-@dataclass(frozen=True, slots=True)
-class BusinessHours:
-    """Opening hours on working days, China time. ``opens`` is before ``closes``."""
-
-    opens: time = time(9)
-    closes: time = time(18)
-
-    def __post_init__(self) -> None:
-        if self.opens >= self.closes:
-            raise InputError(worded("营业时间应从早到晚：{opens} 到 {closes}").format(opens=self.opens, closes=self.closes))
-
-    def is_open(self, moment: datetime) -> bool:
-        """Whether work is done at that moment."""
-        local = moment.astimezone(CHINA)
-        return is_workday(local.date()) and self.opens <= local.time() < self.closes
-
-    def next_open(self, moment: datetime) -> datetime:
-        """``moment`` itself when open, else the next opening."""
-        local = moment.astimezone(CHINA)
-        if self.is_open(local):
-            return local
-        before = is_workday(local.date()) and local.time() < self.opens
-        day = local.date() if before else next_workday(local.date()).day
-        return datetime.combine(day, self.opens, CHINA)
-
-    def add(self, moment: datetime, amount: timedelta) -> datetime:
-        """``moment`` plus working time (not negative): the clock runs only while open."""
-        if amount < timedelta(0):
-            raise InputError(worded("只能往后数工作时间"))
-        current, left = self.next_open(moment), amount
-        while True:
-            closing = datetime.combine(current.date(), self.closes, CHINA)
-            if left <= closing - current:
-                return current + left
-            left -= closing - current
-            current = self.next_open(closing)

@@ -58,8 +58,6 @@ class Satisfaction:
     best: float | None = None
     few: bool = True
     strata: tuple[Stratum, ...] = ()
-    raw_mean: float | None = None
-    corrected_mean: float | None = None
 
 
 def wilson(good: int, of: int) -> Share:
@@ -106,26 +104,21 @@ def satisfaction(strata: Sequence[Stratum], *, satisfied: int = 4, least: int = 
     good, answered = sum(score >= satisfied for score in scores), len(scores)
     raw = wilson(good, answered)
     bounds = (good / asked, (good + asked - answered) / asked) if asked else (None, None)
-    mean = sum(scores) / answered if answered else None
     if answered < least:
-        return Satisfaction(asked, answered, raw, worst=bounds[0], best=bounds[1], strata=tuple(strata), raw_mean=mean)
+        return Satisfaction(asked, answered, raw, worst=bounds[0], best=bounds[1], strata=tuple(strata))
     used = joined(strata, least_in_stratum)
-    share = variance = corrected_mean = 0.0
+    share = variance = 0.0
     for one in used:
         weight, n = one.asked / asked, one.answered
         here = sum(score >= satisfied for score in one.scores)
         share += weight * here / n
-        corrected_mean += weight * sum(one.scores) / n
         spread = (here + 1) / (n + 2)  # never quite 0 or 1: five of five is no certainty
         variance += weight * weight * spread * (1 - spread) / max(n - 1, 1)
     # How many of each stratum there were is chance too: the customers of a period are a sample of what the desk does.
     variance += sum(one.asked / asked * (_share(one, satisfied) - share) ** 2 for one in used) / asked
     half = Z * sqrt(variance)
     corrected = Share(share, max(0.0, share - half), min(1.0, share + half))
-    return Satisfaction(
-        asked, answered, raw, corrected, worst=bounds[0], best=bounds[1], few=False, strata=used, raw_mean=mean,
-        corrected_mean=corrected_mean,
-    )  # fmt: skip
+    return Satisfaction(asked, answered, raw, corrected, worst=bounds[0], best=bounds[1], few=False, strata=used)
 
 
 def _share(stratum: Stratum, satisfied: int) -> float:

@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cached_property
 
 from tongli.base.evidence import Finding, Span
-from tongli.base.labels import Lang
 from tongli.base.talk import CaseContext, Talk, Who
 from tongli.base.text import Script, fold, script_of
 from tongli.casework.model import FoundCommitment
@@ -173,6 +172,3 @@ class Scene:
     @cached_property
     def script(self) -> Script:
         return script_of(self.reply.folded.original)
-
-
-LANG_OF_SCRIPT: dict[Script, Lang] = {"hans": Lang.HANS, "hant": Lang.HANT, "latin": Lang.EN}

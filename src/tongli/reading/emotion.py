@@ -13,7 +13,6 @@ from tongli.reading.score import THRESHOLD, Tallies, confidence
 NEGATIVE = (Emotion.ANGER, Emotion.ANXIETY, Emotion.DISAPPOINTMENT, Emotion.GRIEVANCE)
 _SHOUT = re.compile(r"!{2,}|[?!]{3,}|\?{2,}")
 _HEAT_BASE = {Emotion.ANGER: 0.9, Emotion.GRIEVANCE: 0.7, Emotion.ANXIETY: 0.0, Emotion.DISAPPOINTMENT: 0.0}
-_UNSURE_MARGIN = 0.25
 _THREATS = {"regulator": 0.45, "media": 0.45, "legal": 0.45, "ultimatum": 0.6, "self_harm_or_violence": 0.8}
 """Share of a threat that counts as anger; naming an authority alone is no anger yet."""
 
@@ -40,12 +39,11 @@ CALM_AT = 0.62
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """What is felt: the label, how sure (0..1), its score and lead over the next one, the others, and the intensity."""
+    """What is felt: the label, how sure (0..1), its score, the others, and the intensity."""
 
     label: Emotion
     sure: float
     score: float
-    margin: float
     others: tuple[tuple[Emotion, float], ...]
     intensity: int
     intensity_sure: float
@@ -144,7 +142,7 @@ def decide(scores: dict[Emotion, float], tallies: Tallies, text: str) -> Felt:
         if emotion is not Emotion.CALM and value >= 1.0 and value >= 0.6 * score
     )
     intensity, intensity_sure = _intensity(label, scores, tallies, text)
-    return Felt(label, sure, score, margin, others, intensity, intensity_sure)
+    return Felt(label, sure, score, others, intensity, intensity_sure)
 
 
 def _intensity(label: Emotion, scores: dict[Emotion, float], tallies: Tallies, text: str) -> tuple[int, float]:
@@ -165,8 +163,3 @@ def _intensity(label: Emotion, scores: dict[Emotion, float], tallies: Tallies, t
     bounds = (1.25, 2.75)
     level = 1 + sum(heat >= bound for bound in bounds)
     return level, confidence(min(abs(heat - bound) for bound in bounds), 0.0)
-
-
-def is_unsure(felt: Felt) -> bool:
-    """True when the lead is too small to claim the emotion without saying so."""
-    return felt.margin < _UNSURE_MARGIN

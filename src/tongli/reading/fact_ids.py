@@ -10,7 +10,6 @@ from tongli.base.labels import FactKind
 from tongli.reading.fact_documents import documents, is_bank_card
 from tongli.reading.fact_hit import Hit
 
-_EDGE = r"(?<![\da-z])"
 PHONE = re.compile(
     r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d|\.\d)"
     r"|(?<!\d)0\d{2,3}[- ]?[2-9]\d{6,7}(?:-\d{1,4})?(?!\d)"

@@ -34,7 +34,6 @@ _ADMIN = (
     r"|开发区|区(?!域"
     r"|别|分|间|里|内|的)|县(?!长)|镇(?!长|政)|乡(?!下|镇)|街道)"
 )
-_ADMIN_RE = re.compile(_ADMIN)
 # function words that cannot be inside a place name: cut it after the last of them
 _CUT = re.compile(
     r".*(?:在|是|住|到|的|了|址|于|给|和(?![平谐美睦顺泰兴])|跟|对|由|我|咱|你|您|这|那|就|说|有|请|为"

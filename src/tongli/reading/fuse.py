@@ -45,14 +45,14 @@ def _felt(opinion: Opinion, model: FullModel, judgement: Judgement) -> Felt:
     sure = dict(zip(EMOTIONS, judgement.sure, strict=False))
     weighed = [math.log(max(value, 1e-6)) + lean for value, lean in zip(sure.values(), model.lean, strict=True)]
     ranked = [label for _, _, label in sorted(zip(weighed, range(len(EMOTIONS)), EMOTIONS, strict=True), reverse=True)]
-    label, second = ranked[0], ranked[1]
+    label = ranked[0]
     others = tuple(
         (other, round(sure[other], 3))
         for other in (ranked[1:] if label is not Emotion.CALM else ())
         if other is not Emotion.CALM and sure[other] >= model.meta["second"] and opinion.scores[other] >= _MENTIONED
     )
     level, level_sure = _level(label, model, judgement)
-    return Felt(label, round(sure[label], 3), sure[label], sure[label] - sure[second], others[:2], level, level_sure)
+    return Felt(label, round(sure[label], 3), sure[label], others[:2], level, level_sure)
 
 
 def _level(label: Emotion, model: FullModel, judgement: Judgement) -> tuple[int, float]:

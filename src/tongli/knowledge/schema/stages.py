@@ -1,7 +1,5 @@
 """Stages: what each needs, which moves work on it (``stages/*.toml``). Weights of the forecast (``forecast/*.toml``)."""
 
-from typing import Literal
-
 from tongli.base.labels import Move, Stage
 from tongli.knowledge.schema.item import Item
 
@@ -26,12 +24,11 @@ class StageMove(Item):
 class ForecastWeight(Item):
     """One feature of the forecast: what one unit of it adds to the log odds of satisfaction (1 + 4 × logistic) and of escalation.
 
-    ``id`` is a feature of ``reading/forecast.py``, or ``base`` for the constants. ``direction`` is shown with the reason.
+    ``id`` is a feature of ``reading/forecast.py``, or ``base`` for the constants.
     """
 
     id: str
     satisfaction: float
     escalation: float
-    direction: Literal["better", "worse", "base"]
     zh: str
     en: str
