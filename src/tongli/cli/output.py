@@ -7,10 +7,8 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any, TypeVar
 
-import opencc
 import typer
 from pydantic import BaseModel
 from rich.console import Console
@@ -96,29 +94,18 @@ def progress(items: Sequence[T], what: str) -> Iterator[T]:
         yield from bar.track(items, description=what)
 
 
-@cache
-def _traditional() -> opencc.OpenCC:
-    return opencc.OpenCC("s2twp")
-
-
 class Names:
     """Names of labels and captions in the reader's language; the label itself where a pack gives no name."""
 
     def __init__(self, knowledge: Knowledge, lang: Lang) -> None:
-        field = {Lang.HANS: "zh_hans", Lang.HANT: "zh_hant", Lang.EN: "en"}[lang]
-        self._names: dict[tuple[str, str], str] = {(n.family, n.label): getattr(n, field) for n in knowledge.of(LabelName)}
+        self._names = {(name.family, name.label): name.name_in(lang) for name in knowledge.of(LabelName)}
         self.comma = ", " if lang is Lang.EN else "、"
-        self._lang = lang
 
     def of(self, family: str, label: str) -> str:
         return self._names.get((family, label), label)
 
     def caption(self, key: str) -> str:
         return self.of("caption", key)
-
-    def script(self, text: str) -> str:
-        """A Simplified text in the script of the reader's language."""
-        return _traditional().convert(text) if self._lang is Lang.HANT else text
 
     def all(self, family: str, labels: Iterable[str]) -> str:
         return self.comma.join(dict.fromkeys(self.of(family, label) for label in labels))

@@ -7,8 +7,6 @@ from tongli.checking import Checker
 from tongli.engine import Engine
 from tongli.knowledge.schema import LabelName
 
-_FIELDS = {Lang.HANS: "zh_hans", Lang.HANT: "zh_hant", Lang.EN: "en"}
-
 
 class Voices:
     """Checkers on the same knowledge and reader, one a language, made when first asked for. Safe to share between threads."""
@@ -26,4 +24,4 @@ class Voices:
 
     def _families(self, lang: Lang) -> dict[str, str]:
         names = self._engine.knowledge.of(LabelName)
-        return {name.label: str(getattr(name, _FIELDS[lang])) for name in names if name.family == "rule_family"}
+        return {name.label: name.name_in(lang) for name in names if name.family == "rule_family"}

@@ -68,7 +68,7 @@ class Guard:
     def reason(self, kind: RefusalKind, found: str = "") -> Refusal:
         """A refusal with its reason in words."""
         name = self._why[kind]
-        text = {Lang.HANS: name.zh_hans, Lang.HANT: name.zh_hant, Lang.EN: name.en}[self._lang]
+        text = name.name_in(self._lang)
         return Refusal(kind=kind, found=found[:80], why=text.replace("{found}", found.strip()[:80]))
 
     def check(self, text: str, talk: Talk, reading: TalkReading, plan: Plan) -> CheckResult:

@@ -42,8 +42,7 @@ class Summariser:
         self._sayings: dict[tuple[str, str], Names] = {
             (saying.audience, saying.id): saying.say for saying in knowledge.of(Saying)
         }
-        field = {Lang.HANS: "zh_hans", Lang.HANT: "zh_hant", Lang.EN: "en"}[lang]
-        self._names = {(name.family, name.label): str(getattr(name, field)) for name in knowledge.of(LabelName)}
+        self._names = {(name.family, name.label): name.name_in(lang) for name in knowledge.of(LabelName)}
 
     def summarise(
         self,

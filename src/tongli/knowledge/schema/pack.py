@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from tongli.base.frozen import Frozen
+from tongli.base.labels import Lang
 from tongli.knowledge.schema.concern import PLAIN_ID
 from tongli.knowledge.schema.item import Item
 
@@ -42,3 +43,7 @@ class LabelName(Item):
     zh_hans: str
     zh_hant: str
     en: str
+
+    def name_in(self, lang: Lang) -> str:
+        """The name in that language."""
+        return {Lang.HANS: self.zh_hans, Lang.HANT: self.zh_hant, Lang.EN: self.en}[lang]
