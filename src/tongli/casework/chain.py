@@ -60,7 +60,7 @@ _PLAIN: dict[str, frozenset[str]] = {
     "alarm.raised": frozenset({"risks"}),
     "alarm.taken": frozenset({"seconds"}),
     "decision.made": frozenset({"ways", "cites"}),
-    "task.made": frozenset({"due", "to"}),
+    "task.made": frozenset({"due", "to", "improves"}),
     "visit.planned": frozenset({"worker", "visit_kind", "starts", "ends"}),
     "visit.moved": frozenset({"starts", "ends", "told"}),
     "visit.told": frozenset({"starts", "ends"}),

@@ -149,8 +149,9 @@ def asking(case: Case, acceptances: Sequence[Acceptance]) -> tuple[str, str]:
 
 
 def work_open(case: Case) -> tuple[str, ...]:
-    """Tasks and visits of the case that nobody has finished, in words."""
-    tasks = case.tasks.filter(state__in=("open", "taken")).values_list("what", flat=True)
+    """Tasks and visits of the case that nobody has finished, in words. What is done so that it does not happen again takes its
+    own time."""
+    tasks = case.tasks.filter(state__in=("open", "taken"), improves=False).values_list("what", flat=True)
     visits = case.visits.filter(state__in=OPEN).values_list("what", flat=True)
     return (*(f"任务：{what}" for what in tasks), *(f"上门：{what}" for what in visits))
 

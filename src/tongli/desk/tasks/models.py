@@ -25,6 +25,8 @@ class Task(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     result = models.CharField(max_length=1000, blank=True)
+    improves = models.BooleanField(default=False)
+    """So that it does not happen again: it stands in no case's way to the close, and stays after it."""
 
     class Meta:
         ordering = ("due", "id")

@@ -4,15 +4,16 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q
 
+from tongli.base.labels import Lang
 from tongli.casework.access import ROLE_NAMES, Role
 from tongli.casework.due import due_text
 from tongli.casework.tasks import TASK_STATE_NAMES, TaskState
 from tongli.casework.visits import AHEAD, OPEN, VISIT_STATE_NAMES, VisitState, Window, window_text
-from tongli.desk.accounts.models import User
+from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import CaseRows, known_facts
-from tongli.desk.languages import in_words
+from tongli.desk.languages import in_words, tag
 from tongli.desk.tasks.actions.do_task import is_for
 from tongli.desk.tasks.booking import window_of
 from tongli.desk.tasks.kinds import measure, standard_of, visit_kinds
@@ -31,6 +32,7 @@ def work_view(rows: CaseRows, user: User, allowed: frozenset[str], now: datetime
     tasks = case.tasks.select_related("owner", "team", "case")[:MOST]
     visits = case.visits.select_related("worker", "promise", "case").prefetch_related("measurements", _PHOTOS)[:MOST]
     plans = "visit.plan" in allowed and not case.closed
+    makes = "task.make" in allowed and not case.closed
     workers = User.objects.filter(role=Role.FIELD, is_active=True).order_by("name")[:MOST] if plans else ()
     return WorkView(
         tasks=tuple(task_view(task, user, now) for task in tasks),
@@ -38,6 +40,7 @@ def work_view(rows: CaseRows, user: User, allowed: frozenset[str], now: datetime
         kinds=tuple(KindView(kind.id, in_words(kind.name)) for kind in visit_kinds(case.industry)) if plans else (),
         workers=tuple(PersonView(worker.pk, worker.name) for worker in workers),
         roles=tuple((role.value, ROLE_NAMES[role]) for role in _ROLES),
+        teams=tuple(Team.objects.order_by("name").values_list("pk", "name")[:MOST]) if makes else (),
         address=str(facts.get("address", "")),
         phone=str(facts.get("phone", "")),
         may=(allowed & {"task.make", "visit.plan", "case.reply"}) if not case.closed else frozenset(),
@@ -51,9 +54,10 @@ def task_view(task: Task, user: User, now: datetime) -> TaskView:
     mine = is_for(task, user)
     to = task.owner.name if task.owner else task.team.name if task.team else ROLE_NAMES[Role(task.role)]
     return TaskView(
-        task.pk, task.case.number, task.what, to, task.due, due_text(task.due, now), task.state, TASK_STATE_NAMES[state],
+        task.pk, task.case.number, task.what, to, task.due, due_text(task.due, now, Lang(tag())), task.state,
+        TASK_STATE_NAMES[state],
         unsettled and task.due < now, unsettled, task.result, mine,
-        unsettled and (mine or user.role in {Role.SUPERVISOR, Role.SENIOR, Role.DISPATCHER}),
+        unsettled and (mine or user.role in {Role.SUPERVISOR, Role.SENIOR, Role.DISPATCHER}), task.improves,
     )  # fmt: skip
 
 
@@ -63,8 +67,8 @@ def visit_view(visit: Visit, now: datetime) -> VisitView:
     moved = Window(visit.new_starts, visit.new_ends) if visit.new_starts and visit.new_ends else None
     return VisitView(
         id=visit.pk, number=visit.case.number, kind=visit.kind, what=visit.what, address=visit.address,
-        worker=visit.worker.name, window=window_text(window_of(visit), now), starts=visit.starts, ends=visit.ends,
-        new_window=window_text(moved, now) if moved else "", move_reason=visit.move_reason, state=visit.state,
+        worker=visit.worker.name, window=window_text(window_of(visit), now, Lang(tag())), starts=visit.starts, ends=visit.ends,
+        new_window=window_text(moved, now, Lang(tag())) if moved else "", move_reason=visit.move_reason, state=visit.state,
         state_name=VISIT_STATE_NAMES[state], ahead=state in AHEAD, open=state in OPEN,
         late=state in AHEAD and visit.ends < now, to_tell=state is VisitState.PLANNED or moved is not None,
         promised=visit.promise is not None and visit.promise.state == "open",
@@ -87,9 +91,10 @@ def _measured(row: Measurement, industry: str) -> MeasuredView:
 
 
 def tasks_for(user: User, now: datetime) -> tuple[TaskView, ...]:
-    """Open tasks that are this person's, or wait for anybody of their role or team; the next due first."""
+    """Open tasks that are this person's, or wait for anybody of their role or team; the next due first. What is done so that it
+    does not happen again stays after the case has closed."""
     mine = Q(owner=user) | (Q(owner=None) & Q(role__in=("", user.role)) & (Q(team=None) | Q(team__in=user.team_ids)))
-    found = Task.objects.filter(mine, state__in=("open", "taken"), case__closed_at=None)
+    found = Task.objects.filter(mine, Q(case__closed_at=None) | Q(improves=True), state__in=("open", "taken"))
     rows = found.select_related("case", "owner", "team").order_by("due", "id")[:MOST]
     return tuple(task_view(task, user, now) for task in rows)
 

@@ -20,6 +20,8 @@ class TaskView:
     result: str
     mine: bool
     may_do: bool
+    improves: bool = False
+    """Done so that it does not happen again; the case does not wait for it."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class WorkView:
     kinds: tuple[KindView, ...]
     workers: tuple[PersonView, ...]
     roles: tuple[tuple[str, str], ...]
+    teams: tuple[tuple[int, str], ...]
     address: str
     phone: str
     may: frozenset[str]

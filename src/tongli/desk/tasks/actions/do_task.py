@@ -17,9 +17,12 @@ _DOERS = frozenset(Role) - {Role.CUSTOMER, Role.AUDITOR, Role.TRAINER}
 
 def make_task(
     case: Case, by: User, what: str, due: datetime | None, now: datetime, *, owner: User | None = None, role: str = "",
-    team: Team | None = None,
+    team: Team | None = None, improves: bool = False,
 ) -> Task:  # fmt: skip
     """Somebody is to do something for the case: a person, or whoever of a role or a team takes it.
+
+    Args:
+        improves: it is done so that it does not happen again; the case may close before it is done.
 
     Raises:
         AccessError: not this person's case.
@@ -38,11 +41,12 @@ def make_task(
         if owner is None and not role and team is None:
             raise InputError(worded("请写明派给谁：一位同事、一个角色或一个小组。"))
         to = owner.name if owner else team.name if team else ROLE_NAMES[Role(role)]
-        note_event(locked, "task.made", now, by, what=made.what, due=made.due.isoformat(), to=to)
+        kept = {"improves": True} if improves else {}
+        note_event(locked, "task.made", now, by, what=made.what, due=made.due.isoformat(), to=to, **kept)
         state = tasks.TaskState.TAKEN if owner == by else made.state
         return Task.objects.create(
             case=locked, what=made.what[:200], owner=owner, role=role, team=team, due=made.due, made_at=now, made_by=by,
-            state=state.value,
+            state=state.value, improves=improves,
         )  # fmt: skip
 
 

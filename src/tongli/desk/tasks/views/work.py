@@ -41,7 +41,10 @@ def task_make(request: HttpRequest, number: str) -> HttpResponse:
     owner = _person(name) if role == "person" else None
     team = Team.objects.filter(pk=whole(name)).first() if role == "team" else None
     role = name if role == "role" else ""
-    make_task(case, request.user, what, moment(given.get("due")), now(), owner=owner, team=team, role=role)
+    improves = given.get("improves") == "yes"
+    make_task(
+        case, request.user, what, moment(given.get("due")), now(), owner=owner, team=team, role=role, improves=improves,
+    )  # fmt: skip
     return done(case)
 
 
