@@ -141,10 +141,12 @@ def test_every_room_can_be_reached_on_a_phone(desk: Desk, window: Callable[..., 
     desk.log_in(page, "chenlan")
     page.goto(f"{desk.root}/desk/overview/")
     links = page.get_by_role("navigation", name="主导航").get_by_role("link")
-    expect(links).to_have_count(4)
+    expect(links.last).to_be_attached()
+    assert links.count() >= 8
     for link in links.all():
+        link.scroll_into_view_if_needed()  # the row is drawn along by a finger
         expect(link).to_be_in_viewport(ratio=1)
-        assert link.evaluate("one => one.closest('nav').scrollWidth <= one.closest('nav').clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_at_twice_the_size_there_is_room_to_read(desk: Desk, window: Callable[..., Page]) -> None:

@@ -77,4 +77,5 @@ li button { padding: 2px 8px; min-height: 26px; font-size: var(--text-xs); borde
   .cm-scroller { max-height: 24vh !important; }
   .below { height: auto; max-height: 84px; overflow: auto; } .below.quiet { display: none; }
 }
+@media (max-height: 620px) { .bar { padding: 4px 8px; } .bar button { min-height: 32px; padding: 4px 11px; } .cm-editor .cm-scroller { min-height: 2.6em; } }
 `;
