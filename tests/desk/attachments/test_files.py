@@ -13,7 +13,7 @@ from tests.desk.conftest import REPLY, at, person
 from tongli.base.errors import InputError, TooLargeError
 from tongli.desk.accounts.models import User
 from tongli.desk.attachments.actions.erase_files import erase_files
-from tongli.desk.attachments.actions.keep_files import choose_file, drop_unsent, receive_files
+from tongli.desk.attachments.actions.keep_files import choose_files, drop_unsent, receive_files
 from tongli.desk.attachments.contents import checked, safe_name
 from tongli.desk.attachments.models import Attachment
 from tongli.desk.audit.verify import verify
@@ -183,7 +183,7 @@ def test_the_sites_scanner_is_asked(own: Case, settings: object, command: str, s
 
 @pytest.mark.django_db
 def test_an_agents_file_goes_out_with_the_reply_and_not_before(own: Case, agent: User, login: Callable[[User], Client]) -> None:
-    chosen = choose_file(own, agent, upload(PDF, "维修单.pdf"), at(1))
+    chosen = choose_files(own, agent, [upload(PDF, "维修单.pdf")], at(1))[0]
     page = f"/c/{own.customer.token}/"
     assert Client().get(f"{page}files/{chosen.key}").status_code == 404
     login(agent).post(f"/desk/cases/{own.number}/hold", {"text": REPLY, "override_reason": "测试", "client_id": "a"})
@@ -197,7 +197,7 @@ def test_an_agents_file_goes_out_with_the_reply_and_not_before(own: Case, agent:
 
 @pytest.mark.django_db
 def test_what_was_chosen_and_never_sent_goes_after_two_days(own: Case, agent: User) -> None:
-    chosen = choose_file(own, agent, upload(PDF), at(0))
+    chosen = choose_files(own, agent, [upload(PDF)], at(0))[0]
     drop_unsent(at(47))
     assert Path(chosen.file.path).exists()
     drop_unsent(at(49))

@@ -7,8 +7,9 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
+from tongli.base.tongue import worded
 from tongli.casework import access
-from tongli.desk.attachments.actions.keep_files import choose_file, drop_file, receive_files
+from tongli.desk.attachments.actions.keep_files import choose_files, drop_file, receive_files
 from tongli.desk.attachments.models import Attachment
 from tongli.desk.attachments.queries import chosen_files, found_file, of_customer
 from tongli.desk.cases import policy
@@ -29,7 +30,7 @@ def handed_out(row: Attachment, small: bool) -> FileResponse:
     try:
         opened = stored.storage.open(stored.name)
     except FileNotFoundError as error:
-        raise Http404("这个文件已经不在了。") from error
+        raise Http404(worded("这个文件已经不在了。")) from error
     mime = "image/jpeg" if small and row.thumb.name else row.mime
     headers = {
         "Content-Security-Policy": POLICY,
@@ -46,7 +47,7 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
     case = case_of(token)
     limit(request, token)
     given = {key: request.POST.get(key, "") for key in request.POST}
-    text = text_field(given, limit=4000, what="消息", empty=True)
+    text = text_field(given, limit=4000, what=worded("消息"), empty=True)
     message = receive_files(case, request.FILES.getlist("file"), text, now(), client_id=client_id(given))
     return JsonResponse({"seq": message.seq})
 
@@ -58,7 +59,7 @@ def own(request: HttpRequest, token: str, key: str) -> FileResponse:
     customer = find_customer(token)
     row = of_customer(customer, key) if customer else None
     if row is None:
-        raise Http404("没有这个文件。")
+        raise Http404(worded("没有这个文件。"))
     return handed_out(row, "small" in request.GET)
 
 
@@ -69,10 +70,10 @@ def seen(request: HttpRequest, key: str) -> FileResponse:
     access.require(request.user.role if request.user.is_active else "", "file.view", ever)
     row = found_file(key)
     if row is None:
-        raise Http404("没有这个文件。")
+        raise Http404(worded("没有这个文件。"))
     policy.demand(request.user, "file.view", row.case)
     if not policy.sees(request.user, row.case, now()):
-        raise PermissionDenied("文件里可能有个人信息：请先在案件里点“看个人信息”，写明理由。")
+        raise PermissionDenied(worded("文件里可能有个人信息：请先在案件里点“看个人信息”，写明理由。"))
     return handed_out(row, "small" in request.GET)
 
 
@@ -83,8 +84,8 @@ def choose(request: HttpRequest, number: str) -> HttpResponse:
     policy.demand(request.user, "case.reply", case)
     if key := request.POST.get("drop", ""):
         drop_file(case, key, request.user)
-    for file in request.FILES.getlist("file"):
-        choose_file(case, request.user, file, now())
+    if files := request.FILES.getlist("file"):
+        choose_files(case, request.user, files, now())
     return ok(case.last_seq, files=[_json(one) for one in chosen_files(case, request.user.pk)])
 
 

@@ -11,13 +11,14 @@ from django.db import transaction
 from django.db.models import Sum
 
 from tongli.base.errors import InputError, TooLargeError
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.attachments.contents import Checked, checked, scan
 from tongli.desk.attachments.models import Attachment
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.actions.record import CUSTOMER, note_event, recording
-from tongli.desk.cases.models import Case, Message
+from tongli.desk.cases.models import Case, Customer, Message
 
 MOST_FILES = 6
 """Files of one message."""
@@ -37,11 +38,12 @@ def receive_files(case: Case, files: Sequence[UploadedFile], text: str, now: dat
     if client_id and (known := case.messages.filter(client_id=client_id).first()):
         return known
     found = _looked_at(files)
-    _quota(Attachment.objects.filter(case__customer=case.customer, author=None), found, now)
     said = text.strip() or "、".join(f"［{KIND_NAMES[one.kind]}］{one.name}" for one in found)
     written: list[Attachment] = []
     try:
         with transaction.atomic():
+            Customer.objects.select_for_update().get(pk=case.customer_id)  # two sent at once are counted one after the other
+            _quota(Attachment.objects.filter(case__customer=case.customer_id, author=None), found, now)
             message = receive_message(case, said, now, client_id=client_id)
             with recording(message.case) as locked:
                 if message.attachments.exists():
@@ -55,18 +57,32 @@ def receive_files(case: Case, files: Sequence[UploadedFile], text: str, now: dat
     return message
 
 
-def choose_file(case: Case, by: User, file: UploadedFile, now: datetime) -> Attachment:
-    """An agent chooses a file for the next reply; the customer sees it once that is sent.
+def choose_files(case: Case, by: User, files: Sequence[UploadedFile], now: datetime) -> list[Attachment]:
+    """An agent chooses files for the next reply, at most ``MOST_FILES`` in all; the customer sees them once that is sent.
 
     Raises:
         AccessError: not this person's case.
-        InputError, TooLargeError: as ``receive_files``.
+        InputError, TooLargeError: as ``receive_files``; then none is kept.
     """
     policy.demand(by, "case.reply", case)
-    found = _looked_at([file])
-    _quota(Attachment.objects.filter(author=by), found, now)
+    found = _looked_at(files)
     drop_unsent(now)
-    return _write(Attachment(case=case, author=by, at=now), found[0])
+    written: list[Attachment] = []
+    try:
+        with transaction.atomic():
+            User.objects.select_for_update().get(pk=by.pk)  # two chosen at once are counted one after the other
+            waiting = Attachment.objects.filter(case=case, author=by, message=None).count()
+            if waiting + len(found) > MOST_FILES:
+                raise InputError(
+                    worded("一条回复最多 {most} 个文件，已经选了 {waiting} 个。").format(most=MOST_FILES, waiting=waiting)
+                )
+            _quota(Attachment.objects.filter(author=by), found, now)
+            for one in found:
+                written.append(_write(Attachment(case=case, author=by, at=now), one))
+    except BaseException:
+        _take_away(written)
+        raise
+    return written
 
 
 def drop_file(case: Case, key: str, by: User) -> None:
@@ -80,7 +96,8 @@ def drop_file(case: Case, key: str, by: User) -> None:
 def send_files(case: Case, message: Message, keys: Sequence[str], now: datetime) -> None:
     """The chosen files go out with that reply. Only inside the transaction of the reply."""
     with recording(case) as locked:
-        for one in Attachment.objects.filter(case=locked, author=message.author, message=None, key__in=keys):
+        chosen = Attachment.objects.filter(case=locked, author=message.author, message=None, key__in=keys)
+        for one in chosen.order_by("pk")[:MOST_FILES]:
             one.message, one.at = message, now
             one.save(update_fields=["message", "at"])
             _note(locked, one, now, message.author)
@@ -95,13 +112,14 @@ def drop_unsent(now: datetime) -> None:
 
 def _looked_at(files: Sequence[UploadedFile]) -> list[Checked]:
     if not files:
-        raise InputError("请选择要发的文件。")
+        raise InputError(worded("请选择要发的文件。"))
     if len(files) > MOST_FILES:
-        raise InputError(f"一次最多发 {MOST_FILES} 个文件，选了 {len(files)} 个。")
+        raise InputError(worded("一次最多发 {most} 个文件，选了 {count} 个。").format(most=MOST_FILES, count=len(files)))
     most = settings.ATTACHMENT_MB * 1_000_000
     for file in files:
         if (file.size or 0) > most:
-            raise TooLargeError(f"文件太大：{(file.size or 0) / 1e6:.1f} MB，每个最多 {settings.ATTACHMENT_MB} MB。")
+            told = worded("文件太大：{size:.1f} MB，每个最多 {most} MB。")
+            raise TooLargeError(told.format(size=(file.size or 0) / 1e6, most=settings.ATTACHMENT_MB))
     found = [checked(file.name or "", file.read(), most) for file in files]
     if settings.SCAN_COMMAND:
         for one in found:
@@ -117,7 +135,8 @@ def _quota(before: object, found: Sequence[Checked], now: datetime) -> None:
     sent = before.filter(at__gt=now - A_DAY).aggregate(all=Sum("size"))["all"] or 0  # type: ignore[attr-defined]
     most = settings.ATTACHMENTS_DAY_MB * 1_000_000
     if sent + sum(len(one.data) for one in found) > most:
-        raise TooLargeError(f"24 小时内发的文件超过了 {settings.ATTACHMENTS_DAY_MB} MB，请明天再发，或者用文字告诉我们。")
+        told = worded("24 小时内发的文件超过了 {most} MB，请明天再发，或者用文字告诉我们。")
+        raise TooLargeError(told.format(most=settings.ATTACHMENTS_DAY_MB))
 
 
 def _write(row: Attachment, found: Checked) -> Attachment:
