@@ -132,6 +132,11 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def pairs_of(text: str) -> list[str]:
+    """Every two neighbouring characters, in order."""
+    return [text[at : at + 2] for at in range(len(text) - 1)]
+
+
 _LATIN = re.compile(r"[A-Za-z]")
 
 

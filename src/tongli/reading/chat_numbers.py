@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tongli.base.talk import Turn, Who
-from tongli.base.text import bounded, fold
+from tongli.base.text import bounded, fold, pairs_of
 from tongli.reading.fast.codes import batch_of
 from tongli.reading.fast.judge import judge
 from tongli.reading.fast.weights import shipped
@@ -95,7 +95,7 @@ def _asks(text: str) -> bool:
 
 def _pairs(text: str) -> frozenset[str]:
     folded = fold(text).text
-    return frozenset(folded[at : at + 2] for at in range(len(folded) - 1)) or frozenset((folded,))
+    return frozenset(pairs_of(folded)) or frozenset((folded,))
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:

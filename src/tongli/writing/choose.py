@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from tongli.base.text import fold
+from tongli.base.text import fold, pairs_of
 from tongli.writing.model import Option
 from tongli.writing.remedies import MANY
 from tongli.writing.scene import Scene
@@ -13,6 +13,7 @@ _LISTED = re.compile(
     r"第一[个种]?[，是:：])(.+?)[；;。\n]\s*(?:2[.、)）]|②|方案二[:：，]?|"
     r"第二[个种]?[，是:：])(.+?)(?:[；;。\n]|$)"
 )
+_NOT_WORD = re.compile(r"[\W_]+")
 _NO_WAY_OUT = re.compile(r"^.{0,4}$|^退费申请$|(?:收取|扣除|扣收)[^免]{0,12}(?:费|%|款)")
 """What a policy line says that nobody would take for an offer: a fee, or a heading."""
 _AS_OFFERED = 0.75
@@ -82,5 +83,4 @@ def _plain(way: str | None) -> str:
 
 def pairs(text: str) -> frozenset[str]:
     """Pairs of neighbouring characters, punctuation left out."""
-    plain = re.sub(r"[\W_]+", "", text.lower())
-    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
+    return frozenset(pairs_of(_NOT_WORD.sub("", text.lower())))

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from tongli.base.labels import Lang, Move
-from tongli.base.text import sentences
+from tongli.base.text import pairs_of, sentences
 from tongli.writing.bank import Bank, Fitting, Template
 from tongli.writing.conditions import State
 from tongli.writing.model import DraftPart, Plan
@@ -213,8 +213,7 @@ def pairs(text: str) -> frozenset[str]:
     if text[:200].isascii():  # letters alike say little: English is compared by pairs of words
         words = re.findall(r"[a-z0-9']+", text.lower())
         return frozenset(f"{one} {two}" for one, two in itertools.pairwise(words))
-    plain = _NOT_WORD.sub("", text.lower())
-    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
+    return frozenset(pairs_of(_NOT_WORD.sub("", text.lower())))
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from tongli.base.text import pairs_of
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Answer, Phrase, Rule, Theme
 from tongli.writing.ground import squeezed
@@ -27,7 +28,7 @@ class Familiar:
         for rule in knowledge.of(Rule):
             texts += (example.reply for example in rule.good)
         self._said = "\n".join(squeezed(re.sub(r"\{\w+\}", "\n", text)) for text in texts)
-        self._pairs = frozenset(pair for text in texts for pair in _pairs(text))
+        self._pairs = frozenset(pair for text in texts for pair in pairs_of(squeezed(text)))
         self._words = frozenset(word for text in texts for word in _WORDS.findall(text.lower()))
 
     def knows(self, run: str) -> bool:
@@ -37,16 +38,11 @@ class Familiar:
     def speaks(self, sentence: str, granted: str, told: str, *, english: bool) -> bool:
         """Whether enough of the sentence is service talk, or of this case."""
         if english:
-            units: list[str] | tuple[str, ...] = _WORDS.findall(sentence.lower())
+            units = _WORDS.findall(sentence.lower())
             known = self._words | set(_WORDS.findall(granted.lower())) | set(_WORDS.findall(told.lower()))
         else:
-            units = _pairs(sentence)
-            known = self._pairs | set(_pairs(granted)) | set(_pairs(told))
+            units = pairs_of(squeezed(sentence))
+            known = self._pairs | set(pairs_of(squeezed(granted))) | set(pairs_of(squeezed(told)))
         if len(units) < _SHORT:
             return True
         return sum(unit in known for unit in units) >= (LEAST_EN if english else LEAST) * len(units)
-
-
-def _pairs(text: str) -> tuple[str, ...]:
-    plain = squeezed(text)
-    return tuple(plain[i : i + 2] for i in range(len(plain) - 1))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from tongli.base.labels import FactKind
-from tongli.base.text import bounded, fold
+from tongli.base.text import bounded, fold, pairs_of
 from tongli.checking.passage import ONE_VOICE
 from tongli.reading.facts import find_facts
 from tongli.reading.model import Fact
@@ -66,7 +66,7 @@ def _units(text: str) -> list[str]:
     if plain.isascii():
         return [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _PERSONS]
     bare = squeezed(re.sub(r"我们|您们|咱们|我|您", "", plain))
-    return [bare[i : i + 2] for i in range(len(bare) - 1)]
+    return pairs_of(bare)
 
 
 class Words:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tongli.base.talk import CaseContext
-from tongli.base.text import fold
+from tongli.base.text import fold, pairs_of
 from tongli.reading.numerals import number
 from tongli.writing.model import Option
 
@@ -262,8 +262,7 @@ def _over(line: Line, limit: float | None) -> bool:
 
 
 def _near(raw: str, words: str) -> int:
-    text = fold(raw).text
-    return sum(1 for i in range(len(text) - 1) if text[i : i + 2] in words)
+    return sum(pair in words for pair in pairs_of(fold(raw).text))
 
 
 def _concerns(raw: str, words: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tongli.base.text import pairs_of
 from tongli.knowledge import Knowledge
 from tongli.writing.acts import ActReader
 from tongli.writing.clauses import MAX_READ, Clause, ClauseCutter, joined
@@ -222,9 +223,5 @@ def join_story(parts: list[str]) -> str:
 
 def alike(one: str, other: str) -> bool:
     """True when two clauses share most of their pairs of characters."""
-    first, second = _pairs(one), _pairs(other)
+    first, second = frozenset(pairs_of(one)), frozenset(pairs_of(other))
     return bool(first and second) and len(first & second) / min(len(first), len(second)) > 0.6
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from tongli.base.text import pairs_of
 from tongli.checking.kinds.base import Families, Kind
 from tongli.checking.passage import Passage
 from tongli.checking.scene import Mark, Scene
 
 _PLAIN = re.compile(r"[^\u3400-\u9fffa-z0-9]+")
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 class Repetition(Kind):
@@ -33,9 +30,9 @@ class Repetition(Kind):
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         earlier = [plain for passage in scene.agent[-20:] for _, _, plain in self._sentences(passage)][-200:]
-        said = [(plain, _pairs(plain), re.findall(r"\d+", plain)) for plain in earlier]
+        said = [(plain, frozenset(pairs_of(plain)), re.findall(r"\d+", plain)) for plain in earlier]
         for start, end, plain in self._sentences(scene.reply) if said else ():
-            pairs, numbers = _pairs(plain), re.findall(r"\d+", plain)
+            pairs, numbers = frozenset(pairs_of(plain)), re.findall(r"\d+", plain)
             for old, old_pairs, old_numbers in said:
                 if numbers == old_numbers and (old == plain or len(pairs & old_pairs) >= self.alike * len(pairs | old_pairs)):
                     yield Mark(start, end)
