@@ -6,6 +6,7 @@ import { button, el, find } from "./dom";
 import { Unsent } from "./editor/unsent";
 import type { News, TongliLive } from "./live";
 import { clientId, partial, post, Refused } from "./server";
+import { storage } from "./storage";
 import { Composition } from "./typing";
 
 const page = find("[data-customer]");
@@ -26,14 +27,6 @@ if (first && story) {
   // Coming back with the browser's button: the page is as it was left, and may be sent again.
   addEventListener("pageshow", () => delete first.dataset["sent"]);
 } else if (page) new Unsent("tongli:c:first").keep("");
-
-function store(): Storage | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
 
 function start(page: HTMLElement, composer: HTMLFormElement): void {
   const field = find<HTMLTextAreaElement>("textarea", composer)!;
@@ -110,7 +103,7 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
     pending.replaceChildren(...items.map((one) => waitingBubble(one)));
     if (end) toEnd();
   };
-  const outbox = new Outbox(`${key}:outbox`, store(), send, draw);
+  const outbox = new Outbox(`${key}:outbox`, storage(), send, draw);
 
   const waitingBubble = (one: Waiting): HTMLElement =>
     el("li", { class: "m m-me m-waiting", "data-waiting": one.id }, [

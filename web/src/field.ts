@@ -3,7 +3,7 @@ import "./field/signature";
 import { type TongliSignature } from "./field/signature";
 import { find } from "./dom";
 import { forget, keepPhotos, keepWords, keptPhotos, keptWords, wordsOf, type Fields } from "./field/kept";
-import { post, Refused } from "./server";
+import { post, Refused, whyNot } from "./server";
 
 const AGAIN = 15_000;
 
@@ -76,7 +76,7 @@ function start(form: HTMLFormElement): void {
       waits = !(error instanceof Refused);
       if (problem) {
         problem.hidden = waits;
-        problem.textContent = error instanceof Refused ? error.message : "";
+        problem.textContent = whyNot(error, "");
         if (!waits) problem.scrollIntoView({ block: "center" });
       }
       say(waits ? "waits" : "kept");

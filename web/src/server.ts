@@ -15,7 +15,12 @@ export class Refused extends Error {
 /** The server was not reached, or not in time: the same request may be tried again. */
 export class Unreached extends Error {}
 
-export function csrfToken(): string {
+/** What went wrong, for people: the server's own words, else that it was not reached. */
+export function whyNot(error: unknown, unreached = t("没有连上，请再试一次。")): string {
+  return error instanceof Refused ? error.message : unreached;
+}
+
+function csrfToken(): string {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content;
   return meta || /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] || "";
 }
@@ -51,6 +56,11 @@ export async function post<T = Record<string, unknown>>(url: string, fields: Rec
 export async function postJson<T>(url: string, value: unknown, signal?: AbortSignal): Promise<T> {
   const headers = { "X-CSRFToken": csrfToken(), "Content-Type": "application/json", Accept: "application/json" };
   return answer<T>(await reach(url, { method: "POST", body: JSON.stringify(value), headers, ...(signal ? { signal } : {}) }, 15000));
+}
+
+/** GET a JSON answer. Throws Refused or Unreached. */
+export async function getJson<T>(url: string): Promise<T> {
+  return answer<T>(await reach(url, { headers: { Accept: "application/json" } }, 15000));
 }
 
 /** GET a piece of a page as HTML. */

@@ -1,7 +1,7 @@
 /** On every page: theme, copying, times that count on, forms that post and say what came of it. */
 import "./alarms";
 import { localise } from "./times";
-import { post, Refused } from "./server";
+import { post, Refused, whyNot } from "./server";
 import { toast } from "./toast";
 import { t } from "./words";
 
@@ -65,7 +65,7 @@ async function act(form: HTMLFormElement, submitter: HTMLElement | null, sure = 
       return;
     }
     const obstacles = error instanceof Refused && Array.isArray(error.body["obstacles"]) ? `：${(error.body["obstacles"] as unknown[]).map(obstacle).join("；")}` : "";
-    toast(error instanceof Refused ? error.message + obstacles : t("没有连上，请再试一次。"), true);
+    toast(whyNot(error) + obstacles, true);
   } finally {
     for (const one of buttons) one.disabled = false;
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Outbox, type Outcome, type Store, type Waiting } from "../src/customer/outbox";
+import { Outbox, type Outcome, type Waiting } from "../src/customer/outbox";
+import type { Store } from "../src/storage";
 
 class Memory implements Store {
   readonly data = new Map<string, string>();

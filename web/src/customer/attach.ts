@@ -1,6 +1,6 @@
 /** Files from the customer's page: sent as soon as they are chosen; a lost line keeps the choice and the message's id. */
 import { button, find } from "../dom";
-import { clientId, post, Refused } from "../server";
+import { clientId, post, Refused, whyNot } from "../server";
 import { t } from "../words";
 
 const MINUTES = 5;
@@ -23,7 +23,7 @@ export function watchAttach(form: HTMLFormElement, sent: () => Promise<void>): v
       await sent();
     } catch (error) {
       state.classList.add("bad");
-      state.textContent = error instanceof Refused ? error.message : "";
+      state.textContent = whyNot(error, "");
       if (error instanceof Refused && error.status < 500) id = field.value = "";
       else state.append(button("↻", { class: "btn btn-small", "aria-label": t("重试") }, () => void send()));
     }

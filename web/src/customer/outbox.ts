@@ -3,6 +3,7 @@
  * other, so that order holds; they stay in this browser until the server has said that it has them.
  */
 import { backoff } from "../backoff";
+import type { Store } from "../storage";
 
 export interface Waiting {
   id: string;
@@ -12,7 +13,6 @@ export interface Waiting {
   refused: string;
 }
 
-export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 /** What became of one try: `sent`, `later` (not reached), or the words of a refusal. */
 export type Outcome = { kind: "sent" } | { kind: "later" } | { kind: "refused"; why: string };
 

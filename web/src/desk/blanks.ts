@@ -10,7 +10,7 @@ import { t } from "../words";
 
 const BLANK = /[{｛]{2}([^{}｛｝\r\n]{1,20})[}｝]{2}/g;
 
-export interface Blank {
+interface Blank {
   from: number;
   to: number;
   name: string;
@@ -22,7 +22,7 @@ export function blanksOf(text: string): Blank[] {
 }
 
 /** The blank that Tab leads to from a selection: the next after it, or before it going back; round at the end. */
-export function nextBlank(text: string, from: number, to: number, back = false): Blank | null {
+function nextBlank(text: string, from: number, to: number, back = false): Blank | null {
   const all = blanksOf(text);
   const beyond = back ? [...all].reverse().find((one) => one.to <= from && one.from !== from) : all.find((one) => one.from >= to);
   return beyond ?? (back ? all[all.length - 1] : all[0]) ?? null;

@@ -1,6 +1,6 @@
 /** Files for the next reply: chosen, pasted or dropped on the editor; kept by the server until it is sent. */
 import { button, el, find } from "../dom";
-import { post, Refused } from "../server";
+import { post, whyNot } from "../server";
 import { toast } from "../toast";
 import { t } from "../words";
 
@@ -20,7 +20,7 @@ export function watchFiles(): void {
     try {
       draw((await post<{ files: Chosen[] }>(box.dataset["files"] ?? "", fields, 300_000)).files);
     } catch (error) {
-      toast(error instanceof Refused ? error.message : t("没有连上，文件没有选上，请再试一次。"), true);
+      toast(whyNot(error, t("没有连上，文件没有选上，请再试一次。")), true);
     }
   };
   const add = (files: FileList | null | undefined): void => {

@@ -3,11 +3,10 @@
  * Enter gives. Without scripts the link opens the same form as a page.
  */
 import { find } from "../dom";
-import { partial, Refused } from "../server";
+import { partial, whyNot } from "../server";
 import { composing } from "../typing";
 import { toast } from "../toast";
 import { fits } from "./pinyin";
-import { t } from "../words";
 
 interface Form {
   form: HTMLFormElement;
@@ -70,7 +69,7 @@ async function open(dialog: HTMLDialogElement, link: HTMLAnchorElement): Promise
   try {
     body.innerHTML = await partial(`${link.href}?part=1`);
   } catch (error) {
-    return toast(error instanceof Refused ? error.message : t("没有连上，请再试一次。"), true);
+    return toast(whyNot(error), true);
   }
   const found = parts(find("form", body));
   if (found) narrow(found);

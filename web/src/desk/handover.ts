@@ -1,6 +1,6 @@
 /** The hand-over panel: told to whom the agent picks, with the talk still in sight. Without scripts its links open the page. */
 import { find } from "../dom";
-import { partial, Refused } from "../server";
+import { partial, whyNot } from "../server";
 import { toast } from "../toast";
 import { t } from "../words";
 
@@ -16,7 +16,7 @@ async function show(dialog: HTMLDialogElement, link: HTMLAnchorElement): Promise
   try {
     body.innerHTML = await partial(`${link.href}&part=1`);
   } catch (error) {
-    body.textContent = error instanceof Refused ? error.message : t("没有连上，请再试一次。");
+    body.textContent = whyNot(error);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The command palette: cases, what may be done here, queues and views, pages. By name, part of it, or pinyin initials. */
 import { el, find } from "../dom";
+import { getJson } from "../server";
 import { composing } from "../typing";
 import { fits } from "./pinyin";
 import { openReady } from "./ready";
@@ -121,9 +122,8 @@ class Palette {
 
   private async fetch(asked: string): Promise<void> {
     try {
-      const answer = await fetch(`/desk/palette?q=${encodeURIComponent(asked)}`, { headers: { Accept: "application/json" } });
-      if (!answer.ok || asked !== this.asked) return;
-      const { cases } = (await answer.json()) as { cases: { number: string; customer: string; step: string; url: string }[] };
+      const { cases } = await getJson<{ cases: { number: string; customer: string; step: string; url: string }[] }>(`/desk/palette?q=${encodeURIComponent(asked)}`);
+      if (asked !== this.asked) return;
       this.cases = cases.map((one) => ({ group: t("案件"), name: `${one.customer} ${one.number}`, hint: one.step, run: () => location.assign(one.url) }));
       this.show();
     } catch {

@@ -1,6 +1,6 @@
 /** Phrases and macros at a case: found by name, words or pinyin initials, put into the editor, never sent from here. */
 import { button, el, find } from "../dom";
-import { post, Refused } from "../server";
+import { getJson, post, whyNot } from "../server";
 import { toast } from "../toast";
 import { composing } from "../typing";
 import { blanksOf, insert } from "./blanks";
@@ -76,9 +76,7 @@ class ReadyDialog {
     if (!this.dialog.open) this.dialog.showModal();
     this.field.focus();
     try {
-      const answer = await fetch(address("phrases"), { headers: { Accept: "application/json" } });
-      if (!answer.ok) throw new Error(String(answer.status));
-      this.ready = (await answer.json()) as Ready;
+      this.ready = await getJson<Ready>(address("phrases"));
       this.show();
     } catch {
       this.list.replaceChildren(el("li", { class: "soft" }, [t("没有连上，请再试一次。")]));
@@ -138,7 +136,7 @@ class ReadyDialog {
       document.dispatchEvent(new CustomEvent("tongli:acted", { detail: answer }));
     } catch (error) {
       told.hidden = false;
-      told.textContent = error instanceof Refused ? error.message : t("没有连上，请再试一次。");
+      told.textContent = whyNot(error);
     } finally {
       if (go) go.disabled = false;
     }

@@ -2,7 +2,7 @@
 import { button, el } from "../dom";
 import { t } from "../words";
 
-export interface Told {
+interface Told {
   who: string;
   text: string;
   at: string;

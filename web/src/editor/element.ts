@@ -10,7 +10,7 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { button, el } from "../dom";
-import { clientId, post, postJson, Refused, Unreached } from "../server";
+import { clientId, post, postJson, Refused, Unreached, whyNot } from "../server";
 import { checking } from "./checking";
 import { askStill, isCollision } from "./collision";
 import "./countdown";
@@ -216,7 +216,7 @@ export class TongliEditor extends HTMLElement {
         this.draftAt = -1;
         this.made.replaceChildren(...madeBy(drafted));
       } catch (error) {
-        this.tell(error instanceof Refused ? error.message : t("没有连上，草稿没有写成。"), true);
+        this.tell(whyNot(error, t("没有连上，草稿没有写成。")), true);
         return;
       } finally {
         this.draftButton.disabled = false;
@@ -251,7 +251,7 @@ export class TongliEditor extends HTMLElement {
       this.tell(t("已改好，Ctrl+Z 找回原来的文字。"));
       view.focus();
     } catch (error) {
-      this.tell(error instanceof Refused ? error.message : t("没有连上，草稿没有动。"), true);
+      this.tell(whyNot(error, t("没有连上，草稿没有动。")), true);
     } finally {
       this.counted();
     }

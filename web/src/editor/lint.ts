@@ -41,7 +41,7 @@ function diagnostic(violation: Violation, place: { from: number; to: number }): 
 }
 
 /** What is wrong, why, from where, and what to write instead. */
-export function explain(violation: Violation): HTMLElement {
+function explain(violation: Violation): HTMLElement {
   return el("div", { class: "t-why" }, [
     el("p", { class: "t-why-head" }, [el("span", { class: `t-mark t-${violation.severity}` }, [SEVERITY_NAME[violation.severity]]), ` ${violation.message}`]),
     violation.why ? el("p", {}, [el("b", {}, [t("为什么 ")]), violation.why]) : null,

@@ -1,11 +1,13 @@
 /** Unsent text, kept in this browser until it is sent, for at most a week. */
+import { type Store, storage } from "../storage";
+
 const WEEK = 7 * 24 * 3600 * 1000;
 
 export class Unsent {
   /** `name` is the key; empty keeps nothing. `store` is injected by tests. */
   constructor(
     private readonly name: string,
-    private readonly store: Pick<Storage, "getItem" | "setItem" | "removeItem"> | null = storage(),
+    private readonly store: Store | null = storage(),
   ) {}
 
   load(now: number = Date.now()): string {
@@ -32,13 +34,5 @@ export class Unsent {
     } catch {
       // A full or forbidden store only costs the convenience.
     }
-  }
-}
-
-function storage(): Storage | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
   }
 }
