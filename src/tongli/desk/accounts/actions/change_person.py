@@ -13,6 +13,7 @@ from tongli.desk.accounts.actions.end_sessions import end_all
 from tongli.desk.accounts.actions.make_person import facts, fault, set_password, stand
 from tongli.desk.accounts.actions.record import demand, keep
 from tongli.desk.accounts.models import Membership, Team, User
+from tongli.desk.api.actions.make_token import revoke_all
 from tongli.desk.live.push import hang_up, person_group
 
 
@@ -63,7 +64,9 @@ def change_person(
 
 
 def switch_person(person: User, by: User | None, now: datetime, *, on: bool, reason: str = "") -> None:
-    """Switch somebody off, at once and everywhere, or on again. Their cases stay theirs until somebody hands them on.
+    """Switch somebody off, at once and everywhere, or on again; their tokens stay revoked.
+
+    Their cases stay theirs until somebody hands them on.
 
     Raises:
         AccessError: ``by`` does not look after accounts.
@@ -84,10 +87,11 @@ def switch_person(person: User, by: User | None, now: datetime, *, on: bool, rea
         keep("person.switched_on" if on else "person.switched_off", by, now, user, reason=reason.strip()[:500])
         if not on:
             end_all(user, by, now, why="off")
+            revoke_all(user, by, now, why="off")
 
 
 def give_password(person: User, by: User | None, now: datetime, password: str) -> None:
-    """Set a new password for somebody who cannot log in any more; every log-in of before ends.
+    """Set a new password for somebody who cannot log in any more; every log-in and every token of before ends.
 
     Raises:
         AccessError: ``by`` does not look after accounts.
@@ -102,6 +106,7 @@ def give_password(person: User, by: User | None, now: datetime, password: str) -
         user.save(update_fields=["password"])
         keep("person.password", by, now, user)
         end_all(user, by, now, why="password")
+        revoke_all(user, by, now, why="password")
 
 
 def _locked(person: User) -> User:

@@ -24,6 +24,7 @@ KINDS = Names(
         "login.ended": "结束一个登录",
         "login.ended_others": "结束其他登录",
         "login.ended_all": "结束全部登录",
+        "token.revoked_all": "撤销全部令牌",
         "team.made": "建立小组",
         "team.renamed": "小组改名",
     }

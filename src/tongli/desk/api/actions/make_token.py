@@ -9,6 +9,7 @@ from django.db import transaction
 from tongli.base.errors import InputError, PolicyError
 from tongli.base.tongue import worded
 from tongli.casework.access import ROLE_NAMES, Role
+from tongli.desk.accounts.actions.record import keep
 from tongli.desk.accounts.models import User
 from tongli.desk.api.models import Token
 from tongli.desk.api.scopes import Scope
@@ -83,3 +84,17 @@ def revoke_token(token_id: int, by: User, now: datetime) -> Token:
         token.revoked_at, token.revoked_by = now, by
         token.save(update_fields=["revoked_at", "revoked_by"])
     return token
+
+
+def revoke_all(person: User, by: User | None, now: datetime, *, why: str) -> int:
+    """Every token of a person opens nothing from now on, also when they come back; gives how many those were. Whoever calls this
+    has asked whether ``by`` may.
+
+    Args:
+        why: ``off`` or ``password``; on the record.
+    """
+    with transaction.atomic():
+        count = Token.objects.filter(user=person, revoked_at=None).update(revoked_at=now, revoked_by=by)
+        if count:
+            keep("token.revoked_all", by, now, person, count=count, why=why)
+    return count
