@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from tongli.base.labels import FactKind, Severity
 from tongli.base.talk import Talk, Who
+from tongli.base.text import simplified
 from tongli.casework.commitments import find_commitments
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.phrases import Answer, Contact, Phrase, Theme
 from tongli.knowledge.schema.plans import SafetyStep
 from tongli.reading.facts import find_facts
-from tongli.writing.clauses import simplifier
 from tongli.writing.model import Draft, Plan
 from tongli.writing.rank import split
 from tongli.writing.scene import Scene
@@ -64,8 +64,8 @@ class Measures:
             + [*case.policy, *case.commitments, case.agent, f"{case.max_compensation or 0:g}", plan.model_dump_json()]
             + [f"{time.zh} {time.en}" for time in times]
         )
-        given = simplifier().convert(given)
-        text = simplifier().convert(draft.text)
+        given = simplified(given)
+        text = simplified(draft.text)
         known = _numbers(given) | self._packs | _EVERYDAY
         yield from sorted(number for number in _numbers(text) if number not in known and number not in given)
         for name in _NAMED.findall(text):
@@ -88,7 +88,7 @@ class Measures:
                 continue
             if now and promise.due and promise.due <= now:
                 yield f"past: {promise.due:%m-%d %H:%M} {promise.quote}"
-            named = any(wording in simplifier().convert(promise.quote) for wording in worded)
+            named = any(wording in simplified(promise.quote) for wording in worded)
             on_day = promise.due_kind != "instant" and promise.due and promise.due.date() in {due.date() for due in kept if due}
             if promise.due and promise.due not in kept and not named and not on_day:
                 yield f"not of the calendar: {promise.due:%m-%d %H:%M} {promise.quote}"
@@ -115,6 +115,6 @@ def _sentences(draft: Draft, scene: Scene) -> Iterable[str]:
     fixed = [text for _, text in scene.safety] + [scene.aftercare]
     body = draft.text.split("\n\nKind regards,")[0]
     for sentence in split(body, draft.lang.value == "en"):
-        plain = simplifier().convert(bare(sentence))
+        plain = simplified(bare(sentence))
         if is_long(plain) and not any(plain in step or step.rstrip("。") in plain for step in fixed if step):
             yield plain

@@ -25,12 +25,18 @@ _MOST_REWORDED = 2_000
 
 _DROPPED = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufe0e", "\ufe0f", "\u00ad"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n…~～]+[。！？!?；;…~～\n]*[”’」』）)\"]?|[。！？!?；;…~～\n]+")
 
 
 @functools.cache
 def _to_simplified() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """The text in Simplified Chinese, character by character; any text goes in, halves of UTF-16 pairs too."""
+    return str(_to_simplified().convert(_HALVES.sub("\ufffd", text)))
 
 
 class _Table(dict[int, str]):

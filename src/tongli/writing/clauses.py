@@ -1,11 +1,9 @@
 """A customer's message cut into clauses, cleaned of what a reply must not say back: oaths, openers, particles."""
 
-import functools
 import re
 from dataclasses import dataclass
 
-import opencc
-
+from tongli.base.text import simplified
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Cue
 
@@ -30,25 +28,7 @@ _HOLE = re.compile(
     r"|[a-z0-9-]{2,40}\.(?:com|cn|net|org)(?![a-z])",
     re.IGNORECASE,
 )
-_HALVES = re.compile(r"[\ud800-\udfff]")
 _NOT_TEXT = re.compile(r"[\ud800-\udfff\ufffd\u200b-\u200f\ufe0f]|[\U0001f000-\U0001faff\u2600-\u27bf]")
-
-
-class Simplifier:
-    """Traditional to Simplified, for reading; any text goes in, halves of UTF-16 pairs too."""
-
-    def __init__(self) -> None:
-        self._converter = opencc.OpenCC("t2s")
-
-    def convert(self, text: str) -> str:
-        """The text in Simplified."""
-        return str(self._converter.convert(_HALVES.sub("\ufffd", text)))
-
-
-@functools.cache
-def simplifier() -> Simplifier:
-    """The shared converter."""
-    return Simplifier()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +59,7 @@ class ClauseCutter:
         """Cleaned clauses of the customer's messages, oldest first; Chinese comes back in Simplified."""
         found: list[Clause] = []
         for turn, text in enumerate(texts):
-            plain = simplifier().convert(_NOT_TEXT.sub(" ", text[:MAX_READ])).strip()
+            plain = simplified(_NOT_TEXT.sub(" ", text[:MAX_READ])).strip()
             plain = _QUOTES.sub("", _SPOKEN.sub(_quoted, _HOLE.sub("", plain)))
             start, sentence, first = 0, turn * MAX_READ, True
             for match in [*_CUT.finditer(plain), None]:

@@ -5,12 +5,11 @@ from datetime import datetime
 
 from tongli.base.labels import Lang
 from tongli.base.talk import CHINA, Talk
-from tongli.base.text import fold
+from tongli.base.text import fold, simplified
 from tongli.casework.commitments import find_commitments
 from tongli.knowledge.schema import Theme
 from tongli.knowledge.schema.phrases import Ask
 from tongli.reading import Reading, TalkReading
-from tongli.writing.clauses import simplifier
 from tongli.writing.scene import Words
 
 _TITLED = re.compile(
@@ -44,11 +43,6 @@ def shown_by(last: Reading | None) -> dict[str, str]:
 def includes(one: str, other: str) -> bool:
     """True when naming ``one`` makes naming ``other`` superfluous (要考试的孩子 and 孩子)."""
     return other in one or (other == "孩子" and "宝宝" in one) or (other == "a child" and ("baby" in one or "child" in one))
-
-
-def simplified(text: str) -> str:
-    """The words in Simplified."""
-    return str(simplifier().convert(text[-6000:]))
 
 
 def unanswered(theme: Theme, known: str, english: bool) -> tuple[Ask, ...]:

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from tongli.base.text import simplified
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.phrases import Answer, Known
-from tongli.writing.clauses import joined, simplifier
+from tongli.writing.clauses import joined
 from tongli.writing.restate import Restater
 
 _WHETHER = re.compile(r"(?<![还就不都只总也但于可所])(可以|需要|包含|支持|能|会|有|是|要|收)")
@@ -126,7 +127,7 @@ def joined_questions(backs: list[str]) -> str:
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
     """Clauses and whether each ends in a question mark."""
-    cut = _CUT.split(simplifier().convert(text[:4000]))
+    cut = _CUT.split(simplified(text[:4000]))
     marks = [*cut[1::2], ""]
     return [(piece.strip(), "?" in mark or "？" in mark) for piece, mark in zip(cut[::2], marks, strict=True) if piece.strip()]
 

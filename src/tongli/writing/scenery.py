@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tongli.base.labels import Emotion, Stage
 from tongli.base.talk import CHINA, StandingPromise, Talk
-from tongli.base.text import fold
+from tongli.base.text import fold, simplified
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import LabelName
 from tongli.knowledge.schema.phrases import Ask
@@ -19,7 +19,7 @@ from tongli.writing.hazards import MOST, Hazards
 from tongli.writing.letters import is_letter
 from tongli.writing.matter import Matter, Matters
 from tongli.writing.occasion import Occasions
-from tongli.writing.particulars import address_of, labels_of, language_of, promised_by, shown_by, simplified, unanswered
+from tongli.writing.particulars import address_of, labels_of, language_of, promised_by, shown_by, unanswered
 from tongli.writing.questions import QuestionReader
 from tongli.writing.remedies import Ways, find_answer, find_ways
 from tongli.writing.restate import Restater
@@ -207,7 +207,7 @@ def _heard(talk: Talk, reading: TalkReading) -> Heard:
         lang=language_of(reading.last),
         folded=fold("\n".join(text[:4000] for text in words.customer)).text,
         fresh=fold("\n".join(text[:4000] for text in words.fresh)).text,
-        already=simplified("".join(words.agent)),
+        already=simplified("".join(words.agent)[-6000:]),
         subjects=labels_of(reading, "subjects"),
     )
 

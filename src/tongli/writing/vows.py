@@ -5,10 +5,10 @@ from datetime import datetime
 
 from tongli.base.labels import Lang
 from tongli.base.talk import Who
+from tongli.base.text import simplified
 from tongli.casework.commitments import find_commitments
 from tongli.casework.model import FoundCommitment
 from tongli.checking import CheckResult
-from tongli.writing.clauses import simplifier
 from tongli.writing.model import Plan
 from tongli.writing.scene import Scene
 
@@ -35,7 +35,7 @@ def unplanned(check: CheckResult, scene: Scene, plan: Plan) -> tuple[str, ...]:
 
 
 def _known(found: FoundCommitment, due: set[datetime | None], scene: Scene) -> bool:
-    quote = simplifier().convert(found.quote)
+    quote = simplified(found.quote)
     times = (scene.deadline, scene.decision, scene.follow_up)
     worded = any((time.en if scene.lang is Lang.EN else time.zh) in quote for time in times)
     on_day = found.due_kind != "instant" and found.due is not None and found.due.date() in {one.date() for one in due if one}
