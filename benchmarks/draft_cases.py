@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tongli.base.labels import Stage
-from tongli.base.talk import CHINA, CaseContext, StandingPromise, Talk
+from tongli.base.talk import CHINA, CaseContext, Talk
 from tongli.writing.script import to_traditional
 
 _DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "draft_stories.toml").read_text("utf-8"))
@@ -47,7 +47,6 @@ def _chinese(chosen: random.Random) -> tuple[Talk, Stage | None]:
     felt = chosen.choice(_DATA["feelings"][chosen.choice(list(_DATA["feelings"]))])
     first = _joined([*told, felt, chosen.choice(_DATA["demands"]["opening"]) if shape == "opening" else ""], chosen)
     lines = [f"客户: {first}"]
-    promises: tuple[StandingPromise, ...] = ()
     if shape != "opening":
         hour = min(now.hour + chosen.choice((-1, 1, 2)), 20)
         lines.append("客服: " + chosen.choice(_FIRST).format(agent=agent, told=told[0], hour=max(hour, 9)))
@@ -65,7 +64,6 @@ def _chinese(chosen: random.Random) -> tuple[Talk, Stage | None]:
         facts={"surname": chosen.choice(_SURNAMES), "title": chosen.choice(("女士", "先生"))} if titled else {},
         policy=tuple(story["policy"]) if shape == "solution" or chosen.random() < 0.3 else (),
         max_compensation=chosen.choice((None, 50, 100, 200)),
-        promises=promises,
     )
     if chosen.random() < 0.05:
         lines = [line.partition(": ")[0] + ": " + to_traditional(line.partition(": ")[2]) for line in lines]

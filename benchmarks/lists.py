@@ -121,20 +121,20 @@ def make(count: int, each: int, share: float) -> None:
         cursor.execute("ANALYZE")
 
 
-def addresses() -> dict[str, list[str]]:
+def addresses() -> dict[str, str]:
     """The pages, by kind. ``{next}`` stands for the cursor of the page before."""
-    lists = {f"list {queue}": [f"/desk/list?queue={queue}"] for queue in QUEUES}
-    sorted_ = {f"sorted {sort}": [f"/desk/list?sort={sort}"] for sort in SORTS}
-    filtered = {one: [f"/desk/list?{one}"] for one in FILTERS}
-    closed = {f"closed, {one}": [f"/desk/list?queue=closed&{one}"] for one in FILTERS if "due" not in one and "step" not in one}
+    lists = {f"list {queue}": f"/desk/list?queue={queue}" for queue in QUEUES}
+    sorted_ = {f"sorted {sort}": f"/desk/list?sort={sort}" for sort in SORTS}
+    filtered = {one: f"/desk/list?{one}" for one in FILTERS}
+    closed = {f"closed, {one}": f"/desk/list?queue=closed&{one}" for one in FILTERS if "due" not in one and "step" not in one}
     more = {
-        "workbench": ["/desk/"],
-        "queue alone": ["/desk/queue"],
-        "next pages": ["/desk/list{next}"],
-        "closed, next pages": ["/desk/list?queue=closed{next}"],
-        "views": ["/desk/list/views"],
-        "phrases": ["/desk/phrases/"],
-        "macros": ["/desk/macros/"],
+        "workbench": "/desk/",
+        "queue alone": "/desk/queue",
+        "next pages": "/desk/list{next}",
+        "closed, next pages": "/desk/list?queue=closed{next}",
+        "views": "/desk/list/views",
+        "phrases": "/desk/phrases/",
+        "macros": "/desk/macros/",
     }
     return {**more, **lists, **sorted_, **filtered, **closed}
 
@@ -154,18 +154,18 @@ def measure(rounds: int) -> bool:
         client = Client(headers={"host": "127.0.0.1"})
         client.force_login(User.objects.get(username=who))
         client.get("/desk/")
-        for kind, paths in addresses().items():
+        for kind, address in addresses().items():
             walls, cpus = [], []
             following = ""
             for _ in range(rounds):
-                path = paths[0].replace("{next}", following)
+                path = address.replace("{next}", following)
                 wall, cpu = perf_counter(), process_time()
                 answer = client.get(path)
                 walls.append(1000 * (perf_counter() - wall))
                 cpus.append(1000 * (process_time() - cpu))
                 if answer.status_code != 200:
                     raise SystemExit(f"{path}: {answer.status_code}")
-                following = _next(answer.content.decode(), "?" not in paths[0]) if "{next}" in paths[0] else ""
+                following = _next(answer.content.decode(), "?" not in address) if "{next}" in address else ""
             late = percentile(walls, 0.95) >= LIMIT_MS
             good = good and not late
             shown = (percentile(times, part) for times in (cpus, walls) for part in (0.5, 0.95))

@@ -76,9 +76,9 @@ def targets(samples: list[Sentence]) -> np.ndarray:
     return np.array([[float(m in s.moves) for m in Move] + [float(r in s.rules) for r in RULES] for s in samples], np.float32)
 
 
-def folds(samples: list[Sentence], count: int = 5) -> np.ndarray:
+def folds(samples: list[Sentence]) -> np.ndarray:
     """By the customer's message: a good and a bad answer to the same one are never on both sides."""
-    return np.array([fold_of(s.group, count) for s in samples])
+    return np.array([fold_of(s.group) for s in samples])
 
 
 def out_of_fold(gram: np.ndarray, wanted: np.ndarray, known: np.ndarray, fold: np.ndarray) -> np.ndarray:

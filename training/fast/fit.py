@@ -29,20 +29,14 @@ def targets(samples: list[Sample]) -> tuple[np.ndarray, np.ndarray]:
     return emotions, np.array(rows, np.float32)
 
 
-def dual(
-    kernel: np.ndarray, emotions: np.ndarray, rest: np.ndarray, weight: np.ndarray | None = None
-) -> tuple[np.ndarray, np.ndarray]:
-    """Dual coefficients (samples, outputs) and biases (outputs): emotions first, by softmax, the others each for itself.
-
-    Args:
-        weight: (samples,) or (samples, outputs); 0 leaves a sample, or one label of it, out.
-    """
+def dual(kernel: np.ndarray, emotions: np.ndarray, rest: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Dual coefficients (samples, outputs) and biases (outputs): emotions first, by softmax, the others each for itself."""
     wanted = np.concatenate((np.eye(_EMOTIONS, dtype=np.float32)[emotions], rest), axis=1)
-    return _solved(kernel, wanted, _EMOTIONS, weight)
+    return _solved(kernel, wanted, _EMOTIONS, None)
 
 
-def binary(kernel: np.ndarray, wanted: np.ndarray, weight: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
-    """The same with no softmax at all."""
+def binary(kernel: np.ndarray, wanted: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The same with no softmax at all. ``weight``: (samples, outputs); 0 leaves one label of a sample out."""
     return _solved(kernel, wanted, 0, weight)
 
 
@@ -86,10 +80,10 @@ def _solved(kernel: np.ndarray, wanted: np.ndarray, softmax: int, weight: np.nda
     return solved.astype(np.float32), found[-1].astype(np.float32)
 
 
-def folds(samples: list[Sample], count: int = 5, seed: int = 7) -> np.ndarray:
-    """Fold of each sample; a dialogue, or a batch of the written corpus, is never split."""
+def folds(samples: list[Sample]) -> np.ndarray:
+    """Fold, 0 to 4, of each sample; a dialogue, or a batch of the written corpus, is never split."""
     written = sorted({sample.group for sample in samples if sample.part == "written"})
     real = sorted({sample.group for sample in samples if sample.part == "real"})
-    np.random.default_rng(seed).shuffle(real)
-    fold = {group: index % count for names in (real, written) for index, group in enumerate(names)}
+    np.random.default_rng(7).shuffle(real)
+    fold = {group: index % 5 for names in (real, written) for index, group in enumerate(names)}
     return np.array([fold[sample.group] for sample in samples])

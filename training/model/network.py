@@ -85,9 +85,9 @@ KEPT_LAYERS = (1, 3, 5, 7, 9, 11)
 """Of the base model's twelve, every second one."""
 
 
-def from_base(base: BaseModel, rows: list[int], kept: tuple[int, ...] = KEPT_LAYERS) -> Encoder:
+def from_base(base: BaseModel, rows: list[int]) -> Encoder:
     """The encoder with the base model's weights: chosen embedding rows and layers."""
-    net = Encoder(len(rows), base.hidden, base.heads, base.feed_forward, 1e-12, len(kept))
+    net = Encoder(len(rows), base.hidden, base.heads, base.feed_forward, 1e-12, len(KEPT_LAYERS))
     tensor = {name: torch.from_numpy(array.copy()) for name, array in base.tensors.items()}
     with torch.no_grad():
         net.words.weight.copy_(tensor["emb.word"][rows])
@@ -95,7 +95,7 @@ def from_base(base: BaseModel, rows: list[int], kept: tuple[int, ...] = KEPT_LAY
         net.types.weight.copy_(tensor["emb.type"][0].expand(3, -1))
         net.norm.weight.copy_(tensor["emb.ln.w"])
         net.norm.bias.copy_(tensor["emb.ln.b"])
-        for layer, index in zip(net.layers, kept, strict=True):
+        for layer, index in zip(net.layers, KEPT_LAYERS, strict=True):
             part = {name.partition(".")[2]: value for name, value in tensor.items() if name.startswith(f"l{index}.")}
             layer.qkv.weight.copy_(torch.cat([part["q.w"], part["k.w"], part["v.w"]]))
             layer.qkv.bias.copy_(torch.cat([part["q.b"], part["k.b"], part["v.b"]]))

@@ -55,12 +55,12 @@ class Split:
     dev: list[Labelled]
 
 
-def split(samples: list[Labelled], share: float, seed: str = "dev") -> Split:
+def split(samples: list[Labelled], share: float) -> Split:
     """By a hash of the group (real) or of the text (written): the same message is always on the same side."""
 
     def held(sample: Labelled) -> bool:
         name = sample.group if sample.part == "real" else sample.text
-        return share_of(f"{seed}:{name}") < share
+        return share_of(f"dev:{name}") < share
 
     return Split([s for s in samples if not held(s)], [s for s in samples if held(s)])
 

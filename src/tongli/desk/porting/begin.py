@@ -59,14 +59,13 @@ def mapping_from(content: bytes, name: str) -> ImportMapping:
 
 def begin(
     path: Path, mapping: str | ImportMapping, now: datetime, *, source: str = "", encoding: str = "", industry: str = "",
-    by: User | None = None, name: str = "",
+    by: User | None = None,
 ) -> Run:  # fmt: skip
     """The run for this file: the one that was cut off, where there is one, else a new one.
 
     Args:
         mapping: an id, a file, or the mapping itself.
         source: names the system; empty: the mapping's id. The same system must always have the same name.
-        name: what people call the file; empty: its own name.
 
     Raises:
         InputError: no such file or mapping.
@@ -85,5 +84,5 @@ def begin(
         return known
     return Run.objects.create(
         source=source, mapping=chosen.model_dump(mode="json", exclude={"pack", "where"}), path=str(path.resolve()),
-        name=(name or path.name)[:200], digest=digest, encoding=encoding, industry=industry, by=by, started_at=now, beat_at=now,
+        name=path.name[:200], digest=digest, encoding=encoding, industry=industry, by=by, started_at=now, beat_at=now,
     )  # fmt: skip

@@ -14,13 +14,13 @@ BATCH = 500
 _KINDS: tuple[tuple[str, type[Message] | type[Note]], ...] = (("m", Message), ("n", Note))
 
 
-def index_case(case: Case, after: int = 0) -> None:
-    """Make what was said in this case after event ``after`` findable; 0 makes all of it anew (a new name, a merge).
+def index_case(case: Case) -> None:
+    """Make all that was said in this case findable anew (a new name, a merge).
 
     Belongs into the transaction that keeps what was said.
     """
     for _, model in _KINDS:
-        rows = list(model._default_manager.filter(case=case, seq__gt=after).order_by("pk"))
+        rows = list(model._default_manager.filter(case=case).order_by("pk"))
         for row in rows:
             row.case = case
         put(rows)

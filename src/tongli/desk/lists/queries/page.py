@@ -54,9 +54,9 @@ class ListPage:
     """The filters that hold, in words."""
 
 
-def list_page(user: User, asked: Asked, now: datetime, *, size: int = PAGE) -> ListPage:
+def list_page(user: User, asked: Asked, now: datetime) -> ListPage:
     """A page of that list with everything around it; so many queries, however many cases there are."""
-    shown_now, following = items(user, asked, now, size)
+    shown_now, following = items(user, asked, now)
     counts = {name: _count(listed(user, Asked(name), now)) for name in QUEUES if name not in {"closed", "mentions", "team"}}
     counts["team"] = _count(listed(user, Asked("team"), now)) if user.team_ids else 0
     named = _count(Mention.objects.filter(user=user, seen_at=None))
