@@ -10,6 +10,7 @@ import functools
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,10 +55,23 @@ def in_web(source: str) -> Iterator[str]:
         yield str(ast.literal_eval(f'"{found.group(1)}"'))
 
 
+def in_pack(source: str) -> Iterator[str]:
+    """Where rules, plans and rewritings say that they come from; the rest of a pack brings its own languages."""
+
+    def sources(value: object) -> Iterator[str]:
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+            if key == "source" and isinstance(inner, str):
+                yield inner
+            yield from sources(inner)
+
+    yield from sources(tomllib.loads(source))
+
+
 def gathered() -> dict[str, list[str]]:
     """Every text, in the order of the files, with the files that have it. Texts without Chinese are left out."""
     found: dict[str, list[str]] = {}
     readers = [(SOURCE, "*.html", in_template), (SOURCE, "*.py", in_python), (WEB, "*.ts", in_web)]
+    readers += [(SOURCE / "knowledge" / "data", f"{kind}/*.toml", in_pack) for kind in ("rules", "plans", "rewriting")]
     for folder, pattern, reader in readers:
         for file in sorted(folder.rglob(pattern)):
             for text in reader(file.read_text("utf-8")):

@@ -43,6 +43,14 @@ class Names(dict[_K, str]):
         """The name as it is written here, in Chinese: for what is kept and for what goes to others than the reader."""
         return next((name for label, name in super().items() if label == key), key)
 
+    def __or__(self, others: "Names[_K]") -> "Names[_K]":  # type: ignore[override]
+        """Both tables in one, still given in the reader's language; ``{**a, **b}`` would lose that."""
+        both: Names[_K] = Names()
+        for one in (self, others):
+            for label in one:
+                both[label] = one.written(label)
+        return both
+
     def values(self) -> list[str]:  # type: ignore[override]
         return [worded(name) for name in super().values()]
 

@@ -125,7 +125,7 @@ def _case_obstacles(closing: Closing, rule: ClosingRule, now: datetime) -> list[
     if rule.survey_needed and not closing.survey_sent:
         found.append(Obstacle(ObstacleCode.SURVEY_MISSING, worded("还没有发送满意度调查")))
     if closing.answer == "refused":
-        quoted = f"（“{_cut(closing.words)}”）" if closing.words.strip() else ""
+        quoted = worded("（“{words}”）").format(words=_cut(closing.words)) if closing.words.strip() else ""
         text = worded("客户表示还没解决{quoted}：请继续处理，或说明还有哪些途径（内部申诉、12315、调解）").format(quoted=quoted)
         found.append(Obstacle(ObstacleCode.REFUSED, text))
     return found

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from tongli.base.tongue import Names
+from tongli.base.tongue import Names, worded
 from tongli.knowledge.schema.incidents import News
 
 NEWS_NAMES: Names[News] = Names({"first": "发生了什么", "progress": "进展", "end": "已经恢复"})
@@ -115,7 +115,7 @@ def _proposal(scope: Scope, case: Signs) -> Proposal | None:
     near, reasons = _near(scope, case)
     if goods := scope.products & case.products:
         near += 0.3
-        reasons.append(f"说的是同一样东西：{'、'.join(sorted(goods))}")
+        reasons.append(worded("说的是同一样东西：{goods}").format(goods=worded("、").join(sorted(goods))))
     if near <= 0:
         return None
     same = scope.subjects & case.subjects
@@ -132,7 +132,8 @@ def _near(scope: Scope, case: Signs) -> tuple[float, list[str]]:
     named: Sequence[tuple[str, Place]] = [("", place) for place in scope.places] + list(scope.learnt)
     for number, place in named:
         weight, why = _match(place, said, words)
-        weight, why = (weight * 0.8, f"{why}（和已归入的 {number} 同一处）") if number else (weight, why)
+        if number:
+            weight, why = weight * 0.8, worded("{why}（和已归入的 {number} 同一处）").format(why=why, number=number)
         if weight > best:
             best, reasons = weight, [why]
     return best, reasons
@@ -141,11 +142,11 @@ def _near(scope: Scope, case: Signs) -> tuple[float, list[str]]:
 def _match(place: Place, said: Sequence[Place], words: str) -> tuple[float, str]:
     here = [one for one in said if one.name and (one.name.endswith(place.name) or place.name.endswith(one.name))]
     if here and place.building and any(one.building == place.building for one in here):
-        return 0.8, f"地址在{place.name}{place.building}号楼"
+        return 0.8, worded("地址在{place}{building}号楼").format(place=place.name, building=place.building)
     if here and place.building and all(one.building for one in here):
-        return 0.25, f"地址在{place.name}，不过是{here[0].building}号楼"
+        return 0.25, worded("地址在{place}，不过是{building}号楼").format(place=place.name, building=here[0].building)
     if here:
-        return (0.6 if place.building else 0.8), f"地址在{place.name}"
+        return (0.6 if place.building else 0.8), worded("地址在{place}").format(place=place.name)
     if len(place.name) >= _LEAST and place.name in words:
-        return 0.6, f"说到了{place.name}"
+        return 0.6, worded("说到了{place}").format(place=place.name)
     return 0.0, ""

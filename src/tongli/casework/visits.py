@@ -142,7 +142,7 @@ def window_text(window: Window, now: datetime, lang: Lang = Lang.HANS) -> str:
         day = {0: "today", 1: "tomorrow"}.get(ahead) or f"on {start:%d %B}"
         return f"{day} between {start:%H:%M} and {end:%H:%M}" + (f" of {end:%d %B}" if last else "")
     year = "" if start.year == today.year else f"{start.year}年"
-    day = {0: "今天", 1: "明天", 2: "后天"}.get(ahead) or f"{year}{start.month}月{start.day}日"
+    day = {0: "今天", 1: "明天", 2: "後天" if lang is Lang.HANT else "后天"}.get(ahead) or f"{year}{start.month}月{start.day}日"
     return f"{day}{start:%H:%M}到{last}{end:%H:%M}"
 
 
@@ -183,17 +183,17 @@ def check_report(report: Report, least_measures: int = 0) -> None:
     missing = []
     if not report.helped:
         if not report.why_not.strip():
-            missing.append("为什么没办成")
+            missing.append(worded("为什么没办成"))
     else:
         if not report.cause.strip():
-            missing.append("查到的原因")
+            missing.append(worded("查到的原因"))
         if not report.done.strip():
-            missing.append("做了什么")
+            missing.append(worded("做了什么"))
         if len(report.measured) < least_measures:
-            missing.append(f"至少 {least_measures} 个测量值")
+            missing.append(worded("至少 {least} 个测量值").format(least=least_measures))
         if not report.worker_signed:
-            missing.append("您自己的签名")
+            missing.append(worded("您自己的签名"))
         if not report.signed and not report.no_signature.strip():
-            missing.append("客户的签名，或没有签名的原因")
+            missing.append(worded("客户的签名，或没有签名的原因"))
     if missing:
         raise PolicyError(worded("上门记录还缺：{missing}。").format(missing=worded("、").join(missing)))

@@ -5,8 +5,9 @@ A browser that asks for English is left in Chinese, because browsers come with E
 away in the head of every page. The customer's page reads the customer's own script (``spoken``), until the customer chooses.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from tongli.checking.mending import said
 from tongli.knowledge.schema.rules import Names
 from tongli.writing.script import to_traditional
 
+_T = TypeVar("_T")
 _TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
 TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
 """Our languages as pages, packs and readings name them."""
@@ -64,6 +66,22 @@ def spoken(request: HttpRequest, lang: str) -> Iterator[str]:
     code = chosen(request) or lang.lower()
     with translation.override(code):
         yield TAGS.get(code, lang)
+
+
+def still_spoken(pieces: Iterable[_T]) -> Iterator[_T]:
+    """The pieces of an answer that streams, each made in the language of the request, which is over by then."""
+    code, rows = translation.get_language() or settings.LANGUAGE_CODE, iter(pieces)
+
+    def made() -> Iterator[_T]:
+        while True:
+            with translation.override(code):
+                try:
+                    piece = next(rows)
+                except StopIteration:
+                    return
+            yield piece
+
+    return made()
 
 
 def in_words(names: Names) -> str:

@@ -13,6 +13,8 @@ from tongli.checking import Checker
 from tongli.desk.languages import tag
 from tongli.engine import Engine
 from tongli.writing import Planner
+from tongli.writing.rewrite import Rewriter
+from tongli.writing.summarise import Summariser
 
 
 @functools.cache
@@ -25,9 +27,11 @@ def engine() -> Engine:
 
 
 @functools.cache
-def _explaining(lang: Lang) -> tuple[Planner, Checker]:
+def _explaining(lang: Lang) -> tuple[Planner, Checker, Rewriter, Summariser]:
     one = engine()
-    return Planner(one.knowledge, lang=lang), Checker(one.knowledge, one.reader, lang=lang)
+    planner, checker = Planner(one.knowledge, lang=lang), Checker(one.knowledge, one.reader, lang=lang)
+    rewriter = Rewriter(one.knowledge, checker, one.reader, planner, one.writer, lang=lang)
+    return planner, checker, rewriter, Summariser(one.knowledge, checker, planner, lang=lang)
 
 
 def planner() -> Planner:
@@ -38,6 +42,16 @@ def planner() -> Planner:
 def checker() -> Checker:
     """The checker that explains in the reader's language; what is kept is checked by ``engine()``, in Chinese."""
     return _explaining(Lang(tag()))[1]
+
+
+def rewriter() -> Rewriter:
+    """The rewriter that gives its reasons in the reader's language; the text stays in the language of the draft."""
+    return _explaining(Lang(tag()))[2]
+
+
+def summariser() -> Summariser:
+    """The summariser that tells colleagues in the reader's language; a form for an office is told by ``engine()``, in Chinese."""
+    return _explaining(Lang(tag()))[3]
 
 
 def now() -> datetime:

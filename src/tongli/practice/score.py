@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tongli.base.labels import Severity
+from tongli.base.tongue import worded
 from tongli.checking.model import CheckResult
 from tongli.practice.model import Outcome, PracticeScore
 
@@ -22,7 +23,9 @@ def score(curve: Sequence[float], checks: Sequence[CheckResult], settled: int, t
         checks: one result per reply.
     """
     if not checks:
-        return PracticeScore(total=0, soothed=0, clean=0, complete=0, outcome=outcome, replies=0, remarks=("还没有回复。",))
+        return PracticeScore(
+            total=0, soothed=0, clean=0, complete=0, outcome=outcome, replies=0, remarks=(worded("还没有回复。"),)
+        )
     soothed = max(0.0, (curve[0] - curve[-1]) / curve[0]) if curve[0] else 1.0
     costs = [min(1.0, sum(_COST[v.severity] for v in check.violations)) for check in checks]
     clean = 1 - sum(costs) / len(costs)
@@ -41,9 +44,12 @@ def score(curve: Sequence[float], checks: Sequence[CheckResult], settled: int, t
 def _remarks(checks: Sequence[CheckResult], soothed: float, complete: float) -> tuple[str, ...]:
     remarks = []
     if soothed < 0.3:
-        remarks.append("客户的情绪没有明显缓和：先复述、说出感受，再谈办法。")
+        remarks.append(worded("客户的情绪没有明显缓和：先复述、说出感受，再谈办法。"))
     if complete < 1:
-        remarks.append("客户在等的还没给全：承诺要有人、有事、有时间。")
+        remarks.append(worded("客户在等的还没给全：承诺要有人、有事、有时间。"))
     broken = Counter((v.rule, v.name) for check in checks for v in check.violations)
-    remarks += [f"{rule} {name}：{count} 次" for (rule, name), count in broken.most_common(3)]
+    remarks += [
+        worded("{rule} {name}：{count} 次").format(rule=rule, name=name, count=count)
+        for (rule, name), count in broken.most_common(3)
+    ]
     return tuple(remarks)

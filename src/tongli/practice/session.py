@@ -5,9 +5,11 @@ import re
 from datetime import datetime
 
 from tongli.base.errors import InputError
-from tongli.base.labels import Move
+from tongli.base.labels import Lang, Move
 from tongli.base.talk import CaseContext, Talk, Turn, Who
 from tongli.base.text import fold
+from tongli.base.tongue import worded
+from tongli.checking import Checker
 from tongli.checking.model import CheckResult
 from tongli.engine import Engine, default_engine
 from tongli.knowledge import Knowledge
@@ -50,10 +52,15 @@ class Session:
         seed: chooses among lines that would fit.
         engine: what reads and checks; the shared one when left out.
         now: the time of the talk, for due times.
+        checker: what explains in the trainee's language; the engine's own when left out.
+        lang: the trainee's language, for the names of moves.
     """
 
-    def __init__(self, who: Persona | str, seed: int = 0, *, engine: Engine | None = None, now: datetime | None = None) -> None:
+    def __init__(self, who: Persona | str, seed: int = 0, *, engine: Engine | None = None, now: datetime | None = None,
+        checker: Checker | None = None, lang: Lang = Lang.HANS,
+    ) -> None:  # fmt: skip
         self.engine = engine or default_engine()
+        self.checker = checker or self.engine.checker
         self.persona = persona(self.engine.knowledge, who) if isinstance(who, str) else who
         self.intensity = self.persona.intensity
         self.outcome: Outcome = "open"
@@ -69,7 +76,8 @@ class Session:
         self._random = random.Random(seed)  # noqa: S311 - which line is said, not a secret
         self._said: set[str] = set()
         self._boiling = 0
-        self._names = {n.label: n.zh_hans for n in self.engine.knowledge.of(LabelName) if n.family == "move"}
+        field = {Lang.HANS: "zh_hans", Lang.HANT: "zh_hant", Lang.EN: "en"}[lang]
+        self._names = {n.label: str(getattr(n, field)) for n in self.engine.knowledge.of(LabelName) if n.family == "move"}
 
     @property
     def opening(self) -> str:
@@ -83,13 +91,13 @@ class Session:
             InputError: the reply is empty, or the talk is over.
         """
         if not agent_text.strip():
-            raise InputError("回复是空的")
+            raise InputError(worded("回复是空的"))
         if self.outcome != "open":
-            raise InputError("这次练习已经结束，请重新开始")
+            raise InputError(worded("这次练习已经结束，请重新开始"))
         reading = self.engine.read_agent(agent_text)
         state = self.engine.read(self.talk).stage
         situation = Situation(stage=state.stage, intensity=round(self.intensity), temperament=self.persona.temperament)
-        result = self.engine.check(agent_text, self.talk, situation, thorough=True)
+        result = self.checker.check(agent_text, self.talk, situation, thorough=True)
         before = self.intensity
         self.intensity = step(before, reading, result, self.persona.temperament, self._dynamics)
         self.made |= {finding.label for finding in reading.moves}
@@ -142,9 +150,9 @@ class Session:
             points = self._dynamics.of_move(label, before)
             name = self._names.get(label, label)
             if points < 0:
-                remarks.append(Feedback(good=True, text=f"{name}：这时有用", about=label))
+                remarks.append(Feedback(good=True, text=worded("{name}：这时有用").format(name=name), about=label))
             elif points > 0:
-                remarks.append(Feedback(good=False, text=f"{name}：客户还在气头上，说早了", about=label))
+                remarks.append(Feedback(good=False, text=worded("{name}：客户还在气头上，说早了").format(name=name), about=label))
         if not remarks:
-            remarks.append(Feedback(good=False, text="这句话没有回应客户的感受，也没有推进事情", about=Move.LISTEN_ON))
+            remarks.append(Feedback(good=False, text=worded("这句话没有回应客户的感受，也没有推进事情"), about=Move.LISTEN_ON))
         return tuple(remarks)

@@ -9,13 +9,14 @@ from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Circumstance, Goal, Restraint, Tactic
 from tongli.knowledge.schema.rules import Names
 from tongli.reading import TalkReading
+from tongli.reading.model import Missing
 from tongli.writing.conditions import causes, grounds, holds
 from tongli.writing.counsel import Counsel
 from tongli.writing.demands import Demands
 from tongli.writing.model import AskedQuestion, Avoid, BrokenPromise, Danger, Plan, PlannedApology, PlannedMove, RestatedFact
 from tongli.writing.scene import Scene
 from tongli.writing.scenery import Scenery
-from tongli.writing.speech import Speech
+from tongli.writing.speech import Speech, missing_text
 from tongli.writing.undertakings import Undertakings
 
 MOST_FACTS = 8
@@ -72,7 +73,7 @@ class Planner:
             stage=scene.stage,
             goal=self._speech.say(goal.goal),
             goal_because=_shown(scene, goal.flag) if goal.flag else (f"stage={scene.stage}",),
-            missing=scene.reading.stage.missing if scene.reading.stage.stage is scene.stage else (),
+            missing=self._missing(scene),
             circumstances=self._counsel.circumstances(scene),
             dangers=_dangers(scene),
             broken=_broken(scene),
@@ -95,6 +96,11 @@ class Planner:
             lang=scene.lang,
             knowledge=self.knowledge.version,
         )
+
+    def _missing(self, scene: Scene) -> tuple[Missing, ...]:
+        state = scene.reading.stage
+        found = state.missing if state.stage is scene.stage else ()
+        return tuple(Missing(id=one.id, text=missing_text(one, self.knowledge, self.lang)) for one in found)
 
     def _moves(self, scene: Scene, goal: Goal) -> tuple[PlannedMove, ...]:
         chosen: dict[Move, list[Tactic]] = {}

@@ -1,9 +1,18 @@
 """The language that a plan is explained in."""
 
 from tongli.base.labels import Lang
+from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.rules import Names
+from tongli.reading.model import Missing
+from tongli.reading.stage import stage_items
 from tongli.writing.script import to_traditional
 from tongli.writing.timing import Deadline
+
+
+def missing_text(missing: Missing, knowledge: Knowledge, lang: Lang) -> str:
+    """What a stage still lacks, in that language; as it was kept where no pack has it any more."""
+    found = next((item for items in stage_items(knowledge).values() for item in items if item.id == missing.id), None)
+    return Speech(lang).pick(missing.text, found.en if found else missing.text)
 
 
 class Speech:

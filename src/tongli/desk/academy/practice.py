@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from tongli.base.errors import InputError
+from tongli.base.labels import Lang
 from tongli.base.tongue import Names, worded
-from tongli.desk.wiring import engine
+from tongli.desk.languages import in_words, tag
+from tongli.desk.wiring import checker, engine
 from tongli.practice.model import Feedback, PracticeScore
 from tongli.practice.session import Session, persona
 
@@ -68,15 +70,15 @@ def view(kept: dict[str, Any]) -> PracticeView:
         InputError: a reply after the end, or a persona that is no longer there.
     """
     at = datetime.fromisoformat(kept["at"])
-    session = Session(kept["persona"], seed=int(at.timestamp()), engine=engine(), now=at)
+    session = Session(kept["persona"], seed=int(at.timestamp()), engine=engine(), now=at, checker=checker(), lang=Lang(tag()))
     turns = [PracticeTurn(session.opening, mine=False)]
     for text in kept["replies"]:
         exchange = session.reply(text)
         turns.append(PracticeTurn(text, mine=True, feedback=exchange.feedback))
         turns.append(PracticeTurn(exchange.customer_text, mine=False))
     return PracticeView(
-        name=session.persona.name,
-        story=session.persona.story,
+        name=in_words(session.persona.called),
+        story=in_words(session.persona.told),
         turns=tuple(turns),
         curve=tuple(enumerate((round(value, 2) for value in session.curve), 1)),
         over=session.outcome != "open",

@@ -3,24 +3,28 @@
 import ipaddress
 import re
 
-from tongli.base.tongue import worded
+from tongli.base.tongue import Names, worded
 
 _BROWSERS = (
-    ("企业微信", r"wxwork/"), ("微信", r"MicroMessenger/"), ("钉钉", r"DingTalk/"), ("飞书", r"(?:Lark|Feishu)/"),
-    ("Edge", r"Edg(?:A|iOS)?/"), ("QQ 浏览器", r"QQBrowser/"), ("Opera", r"OPR/"), ("Firefox", r"(?:Firefox|FxiOS)/"),
-    ("Chrome", r"(?:Chrome|CriOS|HeadlessChrome)/"), ("Safari", r"Safari/"), ("程序", r"(?:curl|python|okhttp|Go-http|httpx)"),
+    ("wecom", r"wxwork/"), ("wechat", r"MicroMessenger/"), ("dingtalk", r"DingTalk/"), ("feishu", r"(?:Lark|Feishu)/"),
+    ("Edge", r"Edg(?:A|iOS)?/"), ("qq", r"QQBrowser/"), ("Opera", r"OPR/"), ("Firefox", r"(?:Firefox|FxiOS)/"),
+    ("Chrome", r"(?:Chrome|CriOS|HeadlessChrome)/"), ("Safari", r"Safari/"), ("program", r"(?:curl|python|okhttp|Go-http|httpx)"),
 )  # fmt: skip
 _SYSTEMS = (
-    ("鸿蒙", r"HarmonyOS|OpenHarmony"), ("Android", r"Android"), ("iPhone", r"iPhone"), ("iPad", r"iPad"),
+    ("harmony", r"HarmonyOS|OpenHarmony"), ("Android", r"Android"), ("iPhone", r"iPhone"), ("iPad", r"iPad"),
     ("Windows", r"Windows"), ("Mac", r"Mac OS X|Macintosh"), ("Linux", r"Linux"),
 )  # fmt: skip
+_NAMES = Names({
+    "wecom": "企业微信", "wechat": "微信", "dingtalk": "钉钉", "feishu": "飞书", "qq": "QQ 浏览器", "program": "程序",
+    "harmony": "鸿蒙",
+})  # fmt: skip
 
 
 def device(user_agent: str) -> str:
     """``Chrome · Windows`` of what a browser says of itself; 未知设备 where nothing is known."""
     said = user_agent[:400]
     names = [_first(_BROWSERS, said), _first(_SYSTEMS, said)]
-    return " · ".join(name for name in names if name) or worded("未知设备")
+    return " · ".join(_NAMES.get(name, name) for name in names if name) or worded("未知设备")
 
 
 def _first(table: tuple[tuple[str, str], ...], said: str) -> str:

@@ -8,9 +8,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
-
-_SAID = "您的角色要先设好两步验证，才能进工作台：请打开“我的账号”设置。"
 
 
 def lacks_factor(user: User) -> bool:
@@ -28,7 +27,11 @@ class SecondFactor:
         if settings.MFA_ROLES and not _open(request.path) and lacks_factor(request.user):
             if request.method in {"GET", "HEAD"} and "application/json" not in request.headers.get("Accept", ""):
                 return redirect("mfa_activate_totp")
-            return JsonResponse({"error": _SAID}, status=403, json_dumps_params={"ensure_ascii": False})
+            return JsonResponse(
+                {"error": worded("您的角色要先设好两步验证，才能进工作台：请打开“我的账号”设置。")},
+                status=403,
+                json_dumps_params={"ensure_ascii": False},
+            )
         return self.get_response(request)
 
 

@@ -10,7 +10,7 @@ from tongli.desk.api.schemas.trail import EventOut
 from tongli.desk.api.sight import Sight
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Acceptance, Case, Customer, Event, Message, Note, Promise
-from tongli.desk.cases.queries.event_texts import KINDS, event_text
+from tongli.desk.cases.queries.event_texts import event_text, kind_text
 from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.queries.readings import stored_reading
 from tongli.desk.wiring import now
@@ -141,7 +141,7 @@ def event_among_all(event: Event, sight: Sight) -> EventOut:
     if sight.clear:
         return event_out(event, sight)
     labels = {key: value for key, value in event.data.items() if key not in event.sealed}
-    return _event(event, sight.case, KINDS.get(event.kind, event.kind), labels)
+    return _event(event, sight.case, kind_text(event.kind), labels)
 
 
 def _event(event: Event, case: Case, text: str, data: dict[str, object]) -> EventOut:

@@ -12,6 +12,7 @@ import puremagic
 from PIL import Image
 
 from tongli.base.errors import InputError, TooLargeError
+from tongli.base.tongue import worded
 from tongli.desk.tasks.pictures import remade
 
 MOST_PAGES = 300
@@ -30,7 +31,6 @@ _SAME = {
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _ACTS = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)(?![A-Za-z])")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-TAKEN = "可以发图片（JPEG、PNG、WebP）、PDF 和录音（MP3、M4A、WAV、OGG、AMR）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,10 @@ def checked(name: str, raw: bytes, most_bytes: int) -> Checked:
         InputError: empty, broken, or of a kind that is not taken (SVG, HTML, programs, archives …).
     """
     if not raw:
-        raise InputError(f"“{safe_name(name)}”是空的。")
+        raise InputError(worded("“{name}”是空的。").format(name=safe_name(name)))
     if len(raw) > most_bytes:
-        raise TooLargeError(f"“{safe_name(name)}”太大：{len(raw) / 1e6:.1f} MB，每个最多 {most_bytes / 1e6:.0f} MB。")
+        told = worded("“{name}”太大：{size:.1f} MB，每个最多 {most:.0f} MB。")
+        raise TooLargeError(told.format(name=safe_name(name), size=len(raw) / 1e6, most=most_bytes / 1e6))
     if raw.startswith(b"%PDF-"):
         return _pdf(name, raw)
     mime = audio_type(raw)
@@ -71,7 +72,8 @@ def _image(name: str, raw: bytes) -> Checked:
     except TooLargeError:
         raise
     except InputError as error:
-        raise InputError(f"“{safe_name(name)}”不能发：{TAKEN}。") from error
+        told = worded("“{name}”不能发：可以发图片（JPEG、PNG、WebP）、PDF 和录音（MP3、M4A、WAV、OGG、AMR）。")
+        raise InputError(told.format(name=safe_name(name))) from error
     small = BytesIO()
     with Image.open(BytesIO(made.image)) as opened:
         opened.thumbnail((THUMB, THUMB))
@@ -84,13 +86,13 @@ def _pdf(name: str, raw: bytes) -> Checked:
     why a PDF is only ever handed out to be saved."""
     shown = safe_name(name, "pdf")
     if not re.match(rb"%PDF-[12]\.\d", raw) or b"%%EOF" not in raw[-2048:]:
-        raise InputError(f"“{shown}”不是完整的 PDF。")
+        raise InputError(worded("“{name}”不是完整的 PDF。").format(name=shown))
     plain = _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), raw)
     if _ACTS.search(plain):
-        raise InputError(f"“{shown}”里有会自己运行的内容，不能发；请打印成普通的 PDF。")
+        raise InputError(worded("“{name}”里有会自己运行的内容，不能发；请打印成普通的 PDF。").format(name=shown))
     pages = len(_PAGE.findall(plain))
     if pages > MOST_PAGES:
-        raise TooLargeError(f"“{shown}”有 {pages} 页，最多 {MOST_PAGES} 页。")
+        raise TooLargeError(worded("“{name}”有 {pages} 页，最多 {most} 页。").format(name=shown, pages=pages, most=MOST_PAGES))
     return Checked(shown, "pdf", "application/pdf", raw, sha256(raw).hexdigest(), pages)
 
 
@@ -133,8 +135,8 @@ def scan(command: str, path: str) -> None:
     try:
         done = subprocess.run([*shlex.split(command), path], capture_output=True, timeout=SCAN_SECONDS, check=False)  # noqa: S603 - the site's own command
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        raise InputError("文件的安全检查没有做成，请过一会儿再发。") from error
+        raise InputError(worded("文件的安全检查没有做成，请过一会儿再发。")) from error
     if done.returncode == 1:
-        raise InputError("这个文件没有通过安全检查，没有收下。")
+        raise InputError(worded("这个文件没有通过安全检查，没有收下。"))
     if done.returncode:
-        raise InputError("文件的安全检查没有做成，请过一会儿再发。")
+        raise InputError(worded("文件的安全检查没有做成，请过一会儿再发。"))

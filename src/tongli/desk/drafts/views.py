@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.casework.holding import Seen
 from tongli.desk.attachments.queries import chosen_files
 from tongli.desk.cases import policy
@@ -34,8 +35,8 @@ def hold(request: HttpRequest, number: str) -> HttpResponse:
     """Hold a reply for the time in which it may be taken back."""
     case = case_for(request, number)
     given, at = fields(request), now()
-    text = text_field(given, what="回复")
-    reason = text_field(given, "override_reason", 500, what="理由", empty=True)
+    text = text_field(given, what=worded("回复"))
+    reason = text_field(given, "override_reason", 500, what=worded("理由"), empty=True)
     seq, began = whole(given.get("seen")), whole(given.get("began"))
     seen = Seen(seq, began if began is not None else seq) if seq is not None else None
     policy.demand(request.user, "case.reply", case)
@@ -59,7 +60,7 @@ def _collision(error: CollisionError) -> dict[str, Any]:
     """What the author is shown, and what they post to say that they have seen it."""
     said = [
         {
-            "who": "客户" if one.who == "customer" else one.author.name if one.author else "",
+            "who": worded("客户") if one.who == "customer" else one.author.name if one.author else "",
             "text": one.text,
             "at": one.at.astimezone(CHINA).isoformat(),
         }
@@ -93,6 +94,6 @@ def unsent(request: HttpRequest, number: str) -> HttpResponse:
     if given.get("forget"):
         forget_older(case, request.user)
         return ok(case.last_seq)
-    text = text_field(given, what="草稿", empty=True)
+    text = text_field(given, what=worded("草稿"), empty=True)
     draft = keep_draft(case, request.user, text, whole(given.get("version")) or 0, now())
     return ok(case.last_seq, draft=asdict(view_of(draft)))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tongli.base.errors import PackError
 from tongli.base.labels import Lang, Severity
+from tongli.base.tongue import worded
 from tongli.casework.due import due_text
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -14,6 +15,7 @@ from tongli.desk.cases.queries.customer import language
 from tongli.desk.cases.queries.customer_words import say
 from tongli.desk.cases.queries.rows import CaseRows, case_rows, talk_of
 from tongli.desk.incidents.models import Incident
+from tongli.desk.rulebook import rule_name
 from tongli.desk.wiring import engine
 from tongli.knowledge.schema.incidents import IncidentNotice, News
 from tongli.writing.timing import Clock
@@ -82,8 +84,8 @@ def checked(text: str, english: str, case: Case, by: User, now: datetime) -> Che
     rows = case_rows(case)
     own = personal(text, english, case, rows, by, now)
     result = engine().check(own, talk_of(rows, now, by))
-    errors = dict.fromkeys(one.name for one in result.violations if one.severity is Severity.ERROR)
+    errors = dict.fromkeys(rule_name(one.rule, one.name) for one in result.violations if one.severity is Severity.ERROR)
     if not policy.may(by, "case.view", case):
         return Checked(case.number, "", text, tuple(errors))
-    warnings = dict.fromkeys(one.name for one in result.violations if one.severity is Severity.WARNING)
-    return Checked(case.number, case.customer.name or "访客", own, tuple(errors), tuple(warnings))
+    warnings = dict.fromkeys(rule_name(one.rule, one.name) for one in result.violations if one.severity is Severity.WARNING)
+    return Checked(case.number, case.customer.name or worded("访客"), own, tuple(errors), tuple(warnings))

@@ -7,6 +7,7 @@ from typing import Any
 from tongli.desk.porting.mapped import MOST_SAID, Mapper, RefusedError
 from tongli.desk.porting.past import Past, Remark
 from tongli.desk.porting.sources import Line
+from tongli.desk.porting.told import HOW
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ def taken(mapper: Mapper, lines: Iterable[Line]) -> Iterator[Taken]:
             if held:
                 yield _case(mapper, held)
                 held = []
-            yield Taken(None, [Remark(place, "", line, "改好这一行再导入，其余各行不受影响")], 1, place)
+            yield Taken(None, [Remark(place, "", line, HOW.written("mend_row"))], 1, place)
             continue
         if held and not (many and len(held) <= MOST_SAID and _same(mapper, held[0][1], line)):
             yield _case(mapper, held)

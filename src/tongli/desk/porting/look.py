@@ -13,6 +13,7 @@ from tongli.desk.porting.mapped import Mapper
 from tongli.desk.porting.models import Imported
 from tongli.desk.porting.past import Past, Remark, key_of
 from tongli.desk.porting.sources import Source
+from tongli.desk.porting.told import remark
 from tongli.knowledge.schema.imports import ImportMapping
 
 TRIED = 20
@@ -70,8 +71,7 @@ def look(path: Path, mapping: ImportMapping, source: str = "", encoding: str = "
         if one.past is not None:
             key = key_of(source or mapping.id, one.past.external)
             if key in keys:
-                what = f"编号 {one.past.external[:40]} 在这个文件里出现过"
-                remarks = [*remarks, Remark(one.past.row, "", what, "一个编号只留一处；同一案件的各行要排在一起")]
+                remarks = [*remarks, remark(one.past.row, "", "twice", "once", external=one.past.external[:40])]
             else:
                 keys.add(key)
                 digests[key] = one.past.digest()
@@ -79,7 +79,7 @@ def look(path: Path, mapping: ImportMapping, source: str = "", encoding: str = "
                 seen.steps[one.past.step] += 1
                 if len(seen.first) < PREVIEWED:
                     seen.first.append(one.past)
-        seen.refused += sum(remark.refused for remark in remarks)
+        seen.refused += sum(found.refused for found in remarks)
         seen.more_remarks += max(0, len(seen.remarks) + len(remarks) - SHOWN)
         seen.remarks += remarks[: max(0, SHOWN - len(seen.remarks))]
         if len(digests) >= _TOGETHER:

@@ -5,17 +5,16 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from tongli.base.tongue import worded
 from tongli.desk.porting.moments import moment, zone_of
 from tongli.desk.porting.past import Past, Remark, Said
 from tongli.desk.porting.picking import Picker, Pickers, Row, loose, plain, text_of_html
+from tongli.desk.porting.told import remark
 from tongli.knowledge.schema.imports import CASE_FIELDS, MESSAGE_FIELDS, ImportMapping
 
 MOST_TEXT = 200_000
 """Code points of one message."""
 MOST_SAID = 5_000
 """Messages of one case."""
-_TIME = "时间写成 2025-11-18 09:30 或 2025/11/18 9:30:00"
 
 
 class RefusedError(Exception):
@@ -63,19 +62,13 @@ class Mapper:
         pick = self._case.of(row)
         external = plain(pick["id"](row))
         if not external:
-            raise RefusedError(
-                Remark(at, self._column("id"), worded("没有编号"), worded("每个案件要有原系统里的编号，重复导入时靠它认出同一件"))
-            )
+            raise RefusedError(remark(at, self._column("id"), "no_id", "id"))
         if len(external) > 200:
-            raise RefusedError(
-                Remark(at, self._column("id"), worded("编号太长"), worded("编号最多 200 个字，请核对列是否对错了位"))
-            )
+            raise RefusedError(remark(at, self._column("id"), "long_id", "long_id"))
         opened = self._time(at, row, "opened_at")
         said = self._talk(at, row, rows, opened, remarks)
         if not any(one.who != "note" for one in said):
-            raise RefusedError(
-                Remark(at, self._column("text"), worded("没有内容"), worded("客户说的话是空的；补上内容，或删去这一行"))
-            )
+            raise RefusedError(remark(at, self._column("text"), "no_text", "text"))
         note = "；".join(f"{name}：{text}" for name, way in self._extras if (text := plain(way(row))))
         if note:
             said.append(Said("note", note[:MOST_TEXT], said[-1].at))
@@ -100,24 +93,17 @@ class Mapper:
         value = self._case.of(row)[field](row)
         found = moment(value, self._zone)
         if found is None:
-            what = f"时间读不懂：{plain(value)[:40]}" if plain(value) else "没有时间"
-            raise RefusedError(Remark(at, self._column(field), what, _TIME))
+            what = "bad_time" if plain(value) else "no_time"
+            raise RefusedError(remark(at, self._column(field), what, "time", given=plain(value)[:40]))
         return found
 
     def _talk(self, at: int, row: Row, rows: Sequence[Row], opened: datetime, remarks: list[Remark]) -> list[Said]:
         pick = self._case.of(row)
         listed = [self._inner(one) for one in rows] if self.mapping.rows == "message" else pick["messages"](row)
         if listed is not None and not isinstance(listed, list):
-            raise RefusedError(Remark(at, self._column("messages"), worded("对话不是列表"), worded("messages 应是消息的列表")))
+            raise RefusedError(remark(at, self._column("messages"), "not_a_list", "list"))
         if len(listed or ()) > MOST_SAID:
-            raise RefusedError(
-                Remark(
-                    at,
-                    self._column("messages"),
-                    worded("超过 {most_said} 条消息").format(most_said=MOST_SAID),
-                    worded("请把这个案件分成几件"),
-                )
-            )
+            raise RefusedError(remark(at, self._column("messages"), "too_many", "split", most=MOST_SAID))
         key = plain(pick["customer_key"](row))
         said = [one for place, line in enumerate(listed or (), 1) if (one := self._one(at, place, line, key, remarks))]
         text = self._words(pick["text"](row), self._html["case"])
@@ -142,7 +128,7 @@ class Mapper:
     def _one(self, at: int, place: int, line: Any, customer: str, remarks: list[Remark]) -> Said | None:
         column = f"{self._column('messages')}[{place}]"
         if not isinstance(line, dict):
-            raise RefusedError(Remark(at, column, worded("这条消息不是对象"), worded("每条消息要有 text、at 和 who")))
+            raise RefusedError(remark(at, column, "not_a_message", "message"))
         pick = self._said.of(line)
         who = self._who(at, column, line, customer, remarks)
         text = self._words(pick["text"](line), self._html["message"])
@@ -150,8 +136,7 @@ class Mapper:
             return None
         when = moment(pick["at"](line), self._zone)
         if when is None:
-            what = f"消息的时间读不懂：{plain(pick['at'](line))[:40]}"
-            raise RefusedError(Remark(at, column, what, _TIME))
+            raise RefusedError(remark(at, column, "bad_said_time", "time", given=plain(pick["at"](line))[:40]))
         return Said(who, text, when, "" if who == "customer" else plain(pick["author"](line))[:60])
 
     def _who(self, at: int, column: str, line: Row, customer: str, remarks: list[Remark]) -> str:
@@ -164,28 +149,22 @@ class Mapper:
             return "customer" if key and key == customer else "agent"
         speaker = self._speakers.get(plain(given).casefold())
         if speaker is None:
-            remarks.append(
-                Remark(at, column, f"不认识的发言人“{plain(given)[:20]}”，当作客服", "在映射的 speakers 里写明是谁", False)
-            )
+            remarks.append(remark(at, column, "unknown_speaker", "speakers", refused=False, given=plain(given)[:20]))
         return speaker or "agent"
 
     def _step(self, at: int, row: Row, remarks: list[Remark]) -> str:
         given = plain(self._case.of(row)["status"](row))
         step = self._status.get(given.casefold())
         if step is None and given:
-            how = "在映射的 status 里写明它相当于哪一步"
-            remarks.append(Remark(at, self._column("status"), f"不认识的状态“{given[:20]}”，当作办理中", how, False))
+            remarks.append(remark(at, self._column("status"), "unknown_status", "status", refused=False, given=given[:20]))
         return step or self.mapping.other_status
 
     def _closed(self, at: int, row: Row, opened: datetime, last: datetime, remarks: list[Remark]) -> datetime:
         given = self._case.of(row)["closed_at"](row)
         found = moment(given, self._zone)
         if found is None and plain(given):
-            remarks.append(
-                Remark(
-                    at, self._column("closed_at"), f"关闭时间读不懂：{plain(given)[:40]}，用了最后一条消息的时间", _TIME, False
-                )
-            )
+            column = self._column("closed_at")
+            remarks.append(remark(at, column, "bad_closed", "time", refused=False, given=plain(given)[:40]))
         return max(opened, last) if found is None else max(opened, found)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from tongli.base.errors import InputError, TooLargeError
 from tongli.base.tongue import worded
 from tongli.desk.porting.picking import loose, plain
+from tongli.desk.porting.told import what
 
 MOST_WHOLE = 500_000_000
 """Bytes of a file that can only be read as a whole: one JSON list, and what a workbook unpacks to."""
@@ -119,7 +120,7 @@ class Source:
             if wanted & {loose(name) for name in names}:
                 self.columns, self._skip = tuple(names), place
                 return
-        shown = worded("、").join(name for name in max(seen, key=len, default=[])[:12] if name) or "（空）"
+        shown = worded("、").join(name for name in max(seen, key=len, default=[])[:12] if name) or worded("（空）")
         raise InputError(
             worded("{name}：前 {looked_at} 行里没有编号列（应有 {ids} 之一），看到的列：{shown}").format(
                 name=self.path.name, looked_at=LOOKED_AT, ids=worded("、").join(ids[:6]), shown=shown
@@ -132,7 +133,7 @@ class Source:
             if place <= after or not any(cell not in (None, "") for cell in cells):
                 continue
             if len(cells) > width and any(cell not in (None, "") for cell in cells[width:]):
-                yield place, f"有 {len(cells)} 列，表头只有 {width} 列（多半是逗号或引号没有转义）"
+                yield place, what("too_wide", cells=len(cells), width=width)
                 continue
             yield place, dict(zip(self.columns, cells, strict=False))
 
@@ -220,7 +221,7 @@ class Source:
                 found = inner
                 break
         for one in found if isinstance(found, list) else [found]:
-            yield one if isinstance(one, dict) else "应是一个 JSON 对象"
+            yield one if isinstance(one, dict) else what("not_object")
 
 
 def _is_line(head: str) -> bool:
@@ -232,5 +233,5 @@ def _object(line: str) -> dict[str, Any] | str:
     try:
         found = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return f"不是一行完整的 JSON（{str(error)[:60]}）"
-    return found if isinstance(found, dict) else "应是一个 JSON 对象"
+        return what("not_json", error=str(error)[:60])
+    return found if isinstance(found, dict) else what("not_object")

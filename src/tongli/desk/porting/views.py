@@ -19,6 +19,7 @@ from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.audit.models import Export
 from tongli.desk.cases import policy
 from tongli.desk.cases.views.desk import page_view
+from tongli.desk.languages import still_spoken
 from tongli.desk.porting import lists, uploads
 from tongli.desk.porting.actions.launch import launch, start
 from tongli.desk.porting.alone import is_working
@@ -199,7 +200,9 @@ def remarks(request: HttpRequest, run_id: int) -> HttpResponseBase:
         for line in lines(found):
             yield str(writer.writerow(line)).encode("utf-8", "replace")
 
-    return StreamingHttpResponse(pieces(), content_type="text/csv; charset=utf-8", headers=_as_file(f"import-{run_id}.csv"))
+    return StreamingHttpResponse(
+        still_spoken(pieces()), content_type="text/csv; charset=utf-8", headers=_as_file(f"import-{run_id}.csv")
+    )
 
 
 @_post
@@ -208,7 +211,9 @@ def cases_list(request: HttpRequest) -> HttpResponseBase:
     form = request.POST.get("form", "csv")
     cases = lists.export_list(request.POST, form, request.user, now())
     if form == "csv":
-        return StreamingHttpResponse(lists.as_csv(cases), content_type="text/csv; charset=utf-8", headers=_as_file("cases.csv"))
+        return StreamingHttpResponse(
+            still_spoken(lists.as_csv(cases)), content_type="text/csv; charset=utf-8", headers=_as_file("cases.csv")
+        )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cases.xlsx"
         lists.as_xlsx(cases, path)

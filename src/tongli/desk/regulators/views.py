@@ -128,7 +128,7 @@ _post = form_page(_refused)
 
 def _stated(request: HttpRequest) -> dict[Any, datetime]:
     """Deadlines that the order states, by step."""
-    return {step: due for step in STEPS if (due := moment(request.POST.get(f"due_{step}"), what="期限")) is not None}
+    return {step: due for step in STEPS if (due := moment(request.POST.get(f"due_{step}"), what=worded("期限"))) is not None}
 
 
 def _text(request: HttpRequest, name: str, limit: int, what: str, *, empty: bool = True) -> str:

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tongli.base.talk import CHINA
-from tongli.casework.acceptance import ANSWER_NAMES, IN_BETWEEN, UNCONFIRMED, Answer
+from tongli.base.tongue import worded
+from tongli.casework.acceptance import ANSWER_NAMES, UNCONFIRMED, Answer
 from tongli.casework.nonresponse import Satisfaction, Stratum, satisfaction
 from tongli.casework.survey import ASPECT_NAMES, SCORES, survey_rule
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.customer_words import say
 from tongli.desk.cases.snapshots import QuestionView, SurveyView
+from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.survey.models import Ending, Survey
 from tongli.desk.wiring import engine
 
 OUTCOMES = (Answer.ACCEPTED, Answer.CONDITIONAL, Answer.RESIGNED, Answer.NEW_DEMAND, Answer.UNCLEAR, UNCONFIRMED)
 _SETTLED = {"calm", "satisfied"}
-_HEAT = ("平稳", "轻微", "强烈", "极强")
 
 
 @dataclass(frozen=True)
@@ -130,14 +131,10 @@ def _strata(rows: list[tuple[int, str, dict[str, int], datetime | None]], aspect
 
 
 def _name(key: tuple[int, bool]) -> str:
-    return f"{_HEAT[key[0]]}·{'有情绪' if key[1] else '平静或满意'}"
+    heat = label_name("intensity", str(key[0]))
+    return f"{heat} · {worded('有情绪') if key[1] else worded('平静或满意')}"
 
 
 def _low(survey: Survey) -> LowAnswer:
     scores = tuple((ASPECT_NAMES.get(aspect, aspect), score) for aspect, score in survey.scores.items())
     return LowAnswer(survey.case.number, scores, survey.words, survey.answered_at.astimezone(CHINA), survey.verdict)
-
-
-def in_between(report: ClosingReport) -> int:
-    """Cases that were closed on an answer that was neither yes nor no."""
-    return sum(one.count for one in report.outcomes if one.outcome in IN_BETWEEN)

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from tongli.base.errors import PolicyError
+from tongli.base.labels import Lang
 from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.casework.visits import AHEAD, LONGEST, Booked, Window, collisions, window_text
 from tongli.desk.accounts.models import User
+from tongli.desk.languages import tag
 from tongli.desk.tasks.kinds import known_kind
 from tongli.desk.tasks.models import Visit
 from tongli.knowledge.schema import VisitKind
@@ -40,7 +42,10 @@ def check_free(worker: User, window: Window, kind: VisitKind, *, but: Visit | No
             others.append(Booked(visit.case.number, Window(visit.new_starts, visit.new_ends), length))
     if found := collisions(Booked("", window, length_of(kind)), others):
         day = window.start.astimezone(CHINA)
-        named = worded("、").join(f"{one.name}（{window_text(one.window, day)}）" for one in found[:3])
+        named = worded("、").join(
+            worded("{name}（{window}）").format(name=one.name, window=window_text(one.window, day, Lang(tag())))
+            for one in found[:3]
+        )
         raise PolicyError(
             worded("{name}赶不过来：这段时间已经派了{named}。请换个时间，或换一位师傅。").format(name=worker.name, named=named)
         )

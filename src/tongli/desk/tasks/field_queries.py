@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
+from tongli.base.labels import Lang
 from tongli.base.tongue import worded
 from tongli.casework.visits import AHEAD, OPEN, VISIT_STATE_NAMES, VisitState, Window, window_text
 from tongli.desk.accounts.models import User
-from tongli.desk.languages import in_words
+from tongli.desk.languages import in_words, tag
 from tongli.desk.tasks.booking import window_of
 from tongli.desk.tasks.kinds import known_kind, measure, standard_of
 from tongli.desk.tasks.models import Visit
@@ -35,12 +36,12 @@ def field_visit(visit: Visit, now: datetime) -> FieldVisit:
     return FieldVisit(
         id=visit.pk, number=visit.case.number, customer=visit.case.customer.name or worded("客户"), phone=visit.phone,
         address=visit.address, what=visit.what, kind=in_words(kind.name) if kind else "",
-        window=window_text(window_of(visit), now), starts=visit.starts, state=visit.state,
+        window=window_text(window_of(visit), now, Lang(tag())), starts=visit.starts, state=visit.state,
         state_name=VISIT_STATE_NAMES[state], open=state in OPEN, late=state in AHEAD and visit.ends < now,
         arrived_at=visit.arrived_at, statement=in_words(kind.statement) if kind else "",
         measures=_measures(kind, visit.case.industry), least_measures=kind.least_measures if kind else 0,
         causes=_causes(visit.case.industry), move_reason=visit.move_reason,
-        new_window=window_text(moved, now) if moved else "",
+        new_window=window_text(moved, now, Lang(tag())) if moved else "",
     )  # fmt: skip
 
 

@@ -27,4 +27,4 @@ def visit_readings(data: dict[str, Any]) -> str:
         known = measure(kind)
         place = places[n] if n < len(places) else ""
         said.append(f"{place}{in_words(known.name) if known else kind} {value:g}{known.unit if known else ''}")
-    return "；" + "，".join(said) if said else ""
+    return worded("；") + worded("，").join(said) if said else ""

@@ -7,7 +7,7 @@ from tongli.base.errors import InputError
 from tongli.base.tongue import worded
 from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.cases import policy
-from tongli.desk.cases.queries.event_texts import KINDS
+from tongli.desk.cases.queries.event_texts import KINDS, kind_text
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.webhooks.actions.endpoints import make_endpoint, remove_endpoint, send_again, send_test, switch_endpoint
 from tongli.desk.webhooks.models import Delivery, Endpoint
@@ -28,8 +28,8 @@ def _page(
 ) -> HttpResponse:
     policy.demand(request.user, "webhook.manage")
     context = {
-        "endpoints": endpoints(), "kinds": KINDS.items(), "error": error, "secret": secret, "made": made,
-        "given": request.POST, "chosen": request.POST.getlist("kinds"),
+        "endpoints": endpoints(), "kinds": [(kind, kind_text(kind)) for kind in KINDS], "error": error, "secret": secret,
+        "made": made, "given": request.POST, "chosen": request.POST.getlist("kinds"),
     }  # fmt: skip
     return render(request, "webhooks/page.html", context, status=status)
 

@@ -7,6 +7,7 @@ from pydantic import Field
 from tongli.base.frozen import Frozen
 from tongli.base.labels import Move, Temperament
 from tongli.knowledge.schema.item import Item
+from tongli.knowledge.schema.rules import Names
 
 
 class Answer(Frozen):
@@ -46,6 +47,19 @@ class Persona(Item):
     lines: tuple[Lines, ...] = Field(min_length=4)
     accepts: tuple[str, ...] = Field(min_length=1)
     leaves: tuple[str, ...] = Field(min_length=1)
+    name_en: str = ""
+    story_en: str = ""
+    """For trainees who read English; the customer speaks Chinese all the same. Empty: as in Chinese."""
+
+    @property
+    def called(self) -> Names:
+        """The name in both languages."""
+        return Names(zh=self.name, en=self.name_en or self.name)
+
+    @property
+    def told(self) -> Names:
+        """The story in both languages."""
+        return Names(zh=self.story, en=self.story_en or self.story)
 
 
 class Effect(Item):

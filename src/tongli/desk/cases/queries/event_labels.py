@@ -11,7 +11,7 @@ _KINDS = ("acceptance.", "survey.", "customer.", "case.closed")
 _MARKS = Names({"vip": "重点客户", "vulnerable": "需要特别照顾"})
 _WHY = Names({"no_contact": "客户表示不再联系", "asked": "这个案件已经请客户评价过"})
 _VERDICTS = Names({"call_back": "重新打开并回电", "no_contact": "评分低，客户不希望再联系", "fine": "不用再做什么"})
-_NAMES: dict[str, dict[str, str]] = {
+_NAMES: dict[str, Names[str]] = {
     "answer": ANSWER_NAMES,
     "outcome": ANSWER_NAMES,
     "why": _WHY,
@@ -19,7 +19,7 @@ _NAMES: dict[str, dict[str, str]] = {
     "channel": CHANNELS,
     "script": SCRIPTS,
     "time_of_day": TIMES,
-    "sort": {**CONTACT_KINDS, **CONSENT_KINDS, **_MARKS},
+    "sort": CONTACT_KINDS | CONSENT_KINDS | _MARKS,
 }
 
 

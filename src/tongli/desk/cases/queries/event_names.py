@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from tongli.base.talk import CHINA
-from tongli.base.tongue import Names
+from tongli.base.tongue import Names, worded
 from tongli.casework.clock import ALERT_NAMES
 from tongli.casework.incidents import NEWS_NAMES
 from tongli.casework.ladder import TRIGGER_NAMES
@@ -46,7 +46,11 @@ def regulator_name(name: str) -> str:
 
 def deadlines_text(found: list[list[str]]) -> str:
     """``签收 11-23 23:59、办结回复 11-27 23:59``."""
-    return "、".join(f"{STEP_NAMES.get(one[0], one[0])} {when(one[1])}" for one in found if len(one) > 1)
+    return worded("、").join(f"{STEP_NAMES.get(one[0], one[0])} {when(one[1])}" for one in found if len(one) > 1)
+
+
+def _yes(one: object) -> str:
+    return worded("是") if one else worded("否")
 
 
 _TELL: dict[str, Callable[[Any], str]] = {
@@ -62,12 +66,12 @@ _TELL: dict[str, Callable[[Any], str]] = {
     "alert": lambda one: ALERT_NAMES.get(one, one),
     "news": lambda one: NEWS_NAMES.get(one, one),
     "trigger": lambda one: TRIGGER_NAMES.get(one, one),
-    "granted": lambda one: "同意" if one else "没有同意",
-    "late": lambda one: "是" if one else "否",
-    "resolved": lambda one: "是" if one else "否",
-    "contacted": lambda one: "是" if one else "否",
-    "proposed": lambda one: "是" if one else "否",
-    "messages": lambda seqs: "、".join(f"第 {seq} 条" for seq in seqs),
+    "granted": lambda one: worded("同意了") if one else worded("没有同意"),
+    "late": _yes,
+    "resolved": _yes,
+    "contacted": _yes,
+    "proposed": _yes,
+    "messages": lambda seqs: worded("、").join(worded("第 {seq} 条").format(seq=seq) for seq in seqs),
     "due": when,
 }
 _KINDS = ("referral.", "incident.", "ladder.", "promise.moved", "case.split", "case.merged", "case.unmerged", "message.copied")

@@ -106,8 +106,8 @@ _TEXTS = Names(
         "case.reopened": "案件重新打开：{reason}",
     }
 )
-KINDS = {kind: re.sub(r"\{\w+\}", "…", text) for kind, text in _TEXTS.items()}
-"""Kinds of event, each in words."""
+KINDS = tuple(_TEXTS)
+"""Kinds of event."""
 SHOWN_IN_TALK = {
     "task.made", "task.done", "task.dropped", "visit.planned", "visit.moved", "visit.told", "visit.arrived", "visit.reported",
     "visit.missed", "visit.cancelled",
@@ -127,6 +127,11 @@ _FIELDS = Names({
     "motives": "起因",
 })  # fmt: skip
 _FAMILIES = {"needs": "need", "subjects": "subject", "demands": "demand", "risks": "risk", "motives": "motive"}
+
+
+def kind_text(kind: str) -> str:
+    """A kind of event in words, with … for what is filled in; the kind itself where no sentence is known."""
+    return re.sub(r"\{\w+\}", "…", _TEXTS.get(kind, kind))
 
 
 class _Data(dict[str, Any]):
@@ -158,11 +163,13 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
     elif kind == "visit.reported":
         shown["readings"] = visit_readings(data)
     elif kind == "assessment.set":
-        shown["levels"] = "、".join(
-            f"{name}{LEVEL_NAMES.get(data[key], data[key])}" for key, name in ASPECT_NAMES.items() if key in data
+        shown["levels"] = worded("、").join(
+            worded("{name}{level}").format(name=name, level=LEVEL_NAMES.get(data[key], data[key]))
+            for key, name in ASPECT_NAMES.items()
+            if key in data
         )
     elif kind == "alarm.raised":
-        shown["risks"] = "、".join(label_name("risk", risk) for risk in data.get("risks", ()))
+        shown["risks"] = worded("、").join(label_name("risk", risk) for risk in data.get("risks", ()))
     elif kind == "reading.corrected":
         shown["field"] = _FIELDS.get(data["field"], data["field"])
         shown["before"], shown["after"] = labels_text(data["field"], data["before"]), labels_text(data["field"], data["after"])
@@ -181,4 +188,4 @@ def correction_text(correction: Correction) -> str:
 def labels_text(field: str, value: object) -> str:
     """Labels of one field of a reading by their names; 无 for none."""
     values = value if isinstance(value, list) else [value]
-    return "、".join(label_name(_FAMILIES.get(field, field), str(one)) for one in values) or worded("无")
+    return worded("、").join(label_name(_FAMILIES.get(field, field), str(one)) for one in values) or worded("无")

@@ -10,7 +10,7 @@ from tongli.desk.cases.queries.course import course_of
 from tongli.desk.cases.queries.rows import CaseRows, case_rows
 from tongli.desk.cases.snapshots import HandoverLine, HandoverSection, HandoverView
 from tongli.desk.cases.veil import veil_of
-from tongli.desk.wiring import engine
+from tongli.desk.wiring import engine, summariser
 from tongli.knowledge.schema.handover import Audience
 
 AUDIENCES: dict[str, Audience] = {"agent": "agent", "manager": "manager", "12345": "return_12345"}
@@ -33,7 +33,8 @@ def handover_view(case: Case, user: User, now: datetime, audience: str) -> Hando
     )
     talk = talk.model_copy(update={"case": talk.case.model_copy(update={"promises": promises})})
     sees = policy.sees(user, case, now)
-    made = engine().summariser.summarise(talk, reading, AUDIENCES[audience], None if sees else (), outcome=_outcome(rows))
+    teller = engine().summariser if AUDIENCES[audience] == "return_12345" else summariser()
+    made = teller.summarise(talk, reading, AUDIENCES[audience], None if sees else (), outcome=_outcome(rows))
     view = HandoverView(
         number=case.number,
         audience=audience,

@@ -92,7 +92,7 @@ def _value(event: Event, key: str, value: Any) -> str:
     if key in {"starts", "ends", "came"}:
         return f"{datetime.fromisoformat(value).astimezone(CHINA):%Y-%m-%d %H:%M}"
     if key == "measured":
-        return visit_readings(event.data).strip("；")
+        return visit_readings(event.data).strip("；; ")
     if key == "photos":
         return worded("{count} 张").format(count=len(value))
     if isinstance(value, bool):

@@ -8,13 +8,19 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from tongli.base.labels import Lang
 from tongli.base.tongue import worded
 from tongli.desk.languages import in_words, tag
+from tongli.desk.rulebook import cited, rule_name
 from tongli.desk.wiring import engine
 from tongli.knowledge.schema import LabelName
+from tongli.reading.model import Missing
+from tongli.writing.speech import missing_text
 
 register = template.Library()
 register.filter("in_words", in_words)
+register.filter("cited", cited)
+register.filter("rule_name", rule_name)
 
 
 @functools.cache
@@ -34,6 +40,12 @@ def label_name(family: str, label: str, lang: str = "") -> str:
 def named(label: object, family: str) -> str:
     """``{{ item.emotion|named:"emotion" }}``: 愤怒."""
     return label_name(family, str(getattr(label, "value", label)))
+
+
+@register.filter
+def still(missing: Missing) -> str:
+    """What a stage still lacks, in the reader's language."""
+    return missing_text(missing, engine().knowledge, Lang(tag()))
 
 
 @register.filter

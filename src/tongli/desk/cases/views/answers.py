@@ -10,13 +10,14 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from tongli.base.errors import AccessError, InputError, PolicyError, TongliError, TooLargeError
-from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.casework.mixups import Box, meant_for_other
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.errors import BlockedError, GateShutError, MixupError, TooManyError
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import last_seq
+from tongli.desk.dates import within
+from tongli.desk.rulebook import cited
 from tongli.desk.wiring import engine
 
 View = Callable[..., HttpResponse]
@@ -85,7 +86,7 @@ def fields(request: HttpRequest) -> dict[str, Any]:
 
 
 def text_field(
-    given: dict[str, Any], name: str = "text", limit: int | None = None, *, what: str = "内容", empty: bool = False
+    given: dict[str, Any], name: str = "text", limit: int | None = None, *, what: str = "", empty: bool = False
 ) -> str:
     """A text, kept as written, without halves of UTF-16 pairs and NUL, which no database takes.
 
@@ -93,7 +94,7 @@ def text_field(
         InputError: missing or blank, or no text.
         TooLargeError: over the limit (default: that of an agent's text), in code points.
     """
-    value = given.get(name, "")
+    value, what = given.get(name, ""), what or worded("内容")
     if not isinstance(value, str):
         raise InputError(worded("{what}应是文字").format(what=what))
     value = value.replace("\r\n", "\n").replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
@@ -113,7 +114,7 @@ def moment(value: Any, *, what: str = "") -> datetime | None:
     """A time as a form gives it, in China where it names no zone; None where nothing was given.
 
     Raises:
-        InputError: no time.
+        InputError: no time, or one before 1990 or after 2099.
     """
     text = str(value or "").strip()
     if not text:
@@ -123,7 +124,7 @@ def moment(value: Any, *, what: str = "") -> datetime | None:
     except ValueError as error:
         shape = worded("{what}应形如 2026-11-25T18:00").format(what=what) if what else worded("时间应形如 2026-11-25T18:00")
         raise InputError(shape) from error
-    return found if found.tzinfo else found.replace(tzinfo=CHINA)
+    return within(found, what)
 
 
 def client_id(given: dict[str, Any]) -> str:
@@ -172,7 +173,7 @@ def violation_json(violation: Any) -> dict[str, Any]:
         "end": span.end if span else None,
         "message": violation.message,
         "why": violation.why,
-        "source": violation.source,
+        "source": cited(violation.source),
         "suggestion": violation.suggestion,
         "fixes": [
             {

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from tongli.base.errors import TooLargeError
+from tongli.base.labels import Lang
 from tongli.base.tongue import worded
 from tongli.casework.due import due_text
 from tongli.desk.cases import policy
@@ -12,6 +13,7 @@ from tongli.desk.cases.queries.course import course_of
 from tongli.desk.cases.queries.rows import case_rows, talk_of
 from tongli.desk.cases.views.answers import client_id, fields, for_staff, ok, text_field, violation_json
 from tongli.desk.cases.views.found import case_for
+from tongli.desk.languages import tag
 from tongli.desk.wiring import checker, engine, now
 
 
@@ -40,7 +42,7 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
                     "start": found.span.start,
                     "end": found.span.end,
                     "due": found.due.isoformat() if found.due else None,
-                    "due_text": due_text(found.due, at),
+                    "due_text": due_text(found.due, at, Lang(tag())),
                     "effort_or_result": found.effort_or_result,
                 }
                 for found in (result.commitments if result else ())

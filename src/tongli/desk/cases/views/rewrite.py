@@ -3,13 +3,16 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from tongli.base.labels import Lang
 from tongli.base.tongue import worded
 from tongli.casework.due import due_text
 from tongli.desk.cases import policy
 from tongli.desk.cases.queries.rows import case_rows, talk_of
 from tongli.desk.cases.views.answers import fields, for_staff, text_field
 from tongli.desk.cases.views.found import case_for
-from tongli.desk.wiring import engine, now
+from tongli.desk.languages import tag
+from tongli.desk.rulebook import cited
+from tongli.desk.wiring import now, rewriter
 from tongli.writing.revision import Change, Reason
 
 
@@ -20,7 +23,7 @@ def rewrite(request: HttpRequest, number: str) -> HttpResponse:
     policy.demand(request.user, "case.reply", case)
     text = text_field(fields(request), "text", settings.MAX_AGENT_TEXT, what=worded("草稿"))
     at = now()
-    made = engine().rewrite(text, talk_of(case_rows(case), at, request.user))
+    made = rewriter().rewrite(text, talk_of(case_rows(case), at, request.user))
     before = {found.quote for found in made.before.commitments}
     return JsonResponse(
         {
@@ -29,7 +32,7 @@ def rewrite(request: HttpRequest, number: str) -> HttpResponse:
             "pieces": [{"kind": piece.kind, "text": piece.text, "change": piece.change} for piece in made.pieces],
             "left": [_reason_json(reason) for reason in made.left],
             "promises": [
-                {"what": found.what, "due_text": due_text(found.due, at)}
+                {"what": found.what, "due_text": due_text(found.due, at, Lang(tag()))}
                 for found in made.after.commitments
                 if found.quote not in before
             ],
@@ -43,4 +46,4 @@ def _change_json(change: Change) -> dict[str, object]:
 
 
 def _reason_json(reason: Reason) -> dict[str, str]:
-    return {"kind": reason.kind, "id": reason.id, "name": reason.name, "text": reason.text, "source": reason.source}
+    return {"kind": reason.kind, "id": reason.id, "name": reason.name, "text": reason.text, "source": cited(reason.source)}

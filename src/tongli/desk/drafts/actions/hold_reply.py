@@ -23,8 +23,12 @@ class CollisionError(PolicyError):
     def __init__(self, said: list[Message], held: list[Held], last: int) -> None:
         self.said, self.held, self.last = said, held, last
         agents = any(message.who == "agent" for message in said)
-        found = "同事正要回复同一位客户" if held else "同事刚刚回复了客户" if agents else "客户刚刚又来信了"
-        super().__init__(f"{found}。请先看一眼，再决定是否还要发送。")
+        found = worded("客户刚刚又来信了。请先看一眼，再决定是否还要发送。")
+        if held:
+            found = worded("同事正要回复同一位客户。请先看一眼，再决定是否还要发送。")
+        elif agents:
+            found = worded("同事刚刚回复了客户。请先看一眼，再决定是否还要发送。")
+        super().__init__(found)
 
 
 def hold_reply(

@@ -31,7 +31,7 @@ def take_alarm(case: Case, by: User, now: datetime) -> Alarm:
         alarm = Alarm.objects.filter(case=locked, taken_at=None).first()
         if alarm is None:
             last = Alarm.objects.filter(case=locked).select_related("taken_by").last()
-            who = f"{last.taken_by.name} 已经接了这个警报。" if last and last.taken_by else ""
+            who = worded("{name} 已经接了这个警报。").format(name=last.taken_by.name) if last and last.taken_by else ""
             raise PolicyError(who or worded("这个案件现在没有警报。"))
         return _taken(alarm, locked, by, now)
 

@@ -79,7 +79,7 @@ def _said(user: User, name: str, value: str) -> str:
     if name in _FAMILIES:
         return label_name(_FAMILIES[name], value)
     if name in {"intensity", "due", "regulator"}:
-        return str({**INTENSITY_NAMES, **DUE_NAMES, **REGULATOR_NAMES}[value])
+        return str((INTENSITY_NAMES | DUE_NAMES | REGULATOR_NAMES)[value])
     if name == "industry":
         return label_name("industry", value)
     if name in {"agent", "team"} and value in AGENT_NAMES:

@@ -11,6 +11,7 @@ from tongli.desk.porting.actions.bring_in import excerpt_of
 from tongli.desk.porting.history import FIELDS, SYSTEM, Maker
 from tongli.desk.porting.models import Imported
 from tongli.desk.porting.past import Past, Remark, Said
+from tongli.desk.porting.told import remark
 from tongli.desk.search.index import index_case
 
 _ORDER = [step.value for step in (
@@ -27,14 +28,14 @@ def update_case(known: Imported, past: Past, keeper_id: int, now: datetime) -> t
     """
     with recording(Case(pk=known.case_id)) as case:
         if case.customer.name == TOMBSTONE or not known.external:
-            return False, [_left(past, "", "当事人已按要求抹除", "不再导入")]
+            return False, [_left(past, "erased", "never")]
         if case.last_seq != known.seq:
-            return False, [_left(past, "", f"案件 {case.number} 导入之后已在这里办理", "请在工作台里核对，需要的内容手工补上")]
+            return False, [_left(past, "worked_on", "by_hand", number=case.number)]
         new, remarks = _new(case, past)
         step = _later(case, past, remarks)
         renamed = bool(past.name) and not case.customer.name
         if not renamed and past.name and past.name != case.customer.name:
-            remarks.append(_left(past, "", "客户姓名与这里的不同，没有改", "需要时在工作台里改"))
+            remarks.append(_left(past, "other_name", "change_here"))
         if renamed:
             case.customer.name = past.name
             Customer.objects.filter(pk=case.customer_id).update(name=past.name)
@@ -48,8 +49,8 @@ def update_case(known: Imported, past: Past, keeper_id: int, now: datetime) -> t
         return bool(new or renamed or moved), remarks
 
 
-def _left(past: Past, column: str, what: str, how: str) -> Remark:
-    return Remark(past.row, column, what, how, refused=False)
+def _left(past: Past, what: str, how: str, **values: object) -> Remark:
+    return remark(past.row, "", what, how, refused=False, **values)
 
 
 def _new(case: Case, past: Past) -> tuple[list[Said], list[Remark]]:
@@ -60,7 +61,7 @@ def _new(case: Case, past: Past) -> tuple[list[Said], list[Remark]]:
         new = there[len(here) :]
     else:
         new = []
-        remarks.append(_left(past, "", "以前导入的消息在原系统里改过或删过，保留这里的", "两边对照后，需要的内容手工补上"))
+        remarks.append(_left(past, "said_changed", "compare"))
     kept = set(case.notes.values_list("text", flat=True))
     return new + [one for one in past.said if one.who == "note" and one.text not in kept], remarks
 
@@ -70,8 +71,8 @@ def _later(case: Case, past: Past, remarks: list[Remark]) -> str:
         return case.step
     if case.step in _ORDER and _ORDER.index(past.step) > _ORDER.index(case.step):
         return past.step
-    what = f"原系统里的进展（{STEP_NAMES[Step(past.step)]}）早于这里的（{STEP_NAMES[Step(case.step)]}），没有退回"
-    remarks.append(_left(past, "", what, "需要时在工作台里重新打开"))
+    there, here = (STEP_NAMES.written(step) for step in (past.step, case.step))
+    remarks.append(_left(past, "earlier_step", "reopen", there=there, here=here))
     return case.step
 
 
