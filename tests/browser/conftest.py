@@ -67,9 +67,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield found
 
 
+@pytest.fixture(scope="package")
+def restaurant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The desk of a restaurant, with a team."""
+    settings = {"TONGLI_UNDO_SECONDS": "0", "TONGLI_INDUSTRY": "restaurant", "TONGLI_COMPANY": "同味小馆"}
+    with running(tmp_path_factory.mktemp("restaurant"), team="前厅班组", **settings) as found:
+        yield found
+
+
 @contextmanager
-def running(var: Path, **settings: str) -> Iterator[Desk]:
-    """A desk of its own on that folder, until the end."""
+def running(var: Path, team: str = "", **settings: str) -> Iterator[Desk]:
+    """A desk of its own on that folder, until the end; with ``team``, one that the agent 林晓 and the supervisor are in."""
     log = var / "log.txt"
     port = free_port()
     limits = {"TONGLI_CUSTOMER_PER_MINUTE": "1000", "TONGLI_ADDRESS_PER_MINUTE": "10000", **settings}
@@ -77,7 +85,7 @@ def running(var: Path, **settings: str) -> Iterator[Desk]:
     environment.pop("DATABASE_URL", None)
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.browser.server", str(port)], cwd=ROOT, env=environment, stdout=out, stderr=out
+            [sys.executable, "-m", "tests.browser.server", str(port), team], cwd=ROOT, env=environment, stdout=out, stderr=out
         )
         try:
             wait_until_it_answers(f"http://127.0.0.1:{port}/", process, log)
