@@ -11,8 +11,7 @@ from tongli.base.frozen import Frozen
 from tongli.base.labels import Demand, Emotion, Risk, Subject
 from tongli.base.talk import FactValue
 from tongli.knowledge.schema.concern import ID
-from tongli.knowledge.schema.item import Item
-from tongli.knowledge.schema.phrases import Pattern
+from tongli.knowledge.schema.item import Item, Pattern
 
 
 class Expected(Frozen):

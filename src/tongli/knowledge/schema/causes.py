@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from tongli.knowledge.schema.concern import Concern
-from tongli.knowledge.schema.phrases import Ask, Pattern
+from tongli.knowledge.schema.item import Pattern
+from tongli.knowledge.schema.phrases import Ask
 from tongli.knowledge.schema.rules import Names
 
 

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from tongli.base.frozen import Frozen
 from tongli.knowledge.schema.concern import ID
-from tongli.knowledge.schema.item import Item, Pattern, Serving
+from tongli.knowledge.schema.item import Item, Serving, TextPattern
 from tongli.knowledge.schema.rules import Names
 
 Says = Literal["accepted", "refused", "conditional", "resigned", "new_demand", "unclear", "thanks", "past", "but", "no_contact"]
@@ -26,7 +26,7 @@ class AnswerCue(Item):
 
     id: str = Field(pattern=ID)
     says: Says
-    pattern: Pattern
+    pattern: TextPattern
     strong: bool = False
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()

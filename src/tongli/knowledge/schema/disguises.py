@@ -4,23 +4,9 @@ Everything is matched over *folded* text. A form that begins or ends with a lett
 word or number. ``shown`` and ``spared`` are examples and are tests.
 """
 
-import re
-from typing import Annotated
+from pydantic import Field
 
-from pydantic import AfterValidator, Field
-
-from tongli.knowledge.schema.item import Item
-
-
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"模式写错了：{error}") from error
-    return pattern
-
-
-Pattern = Annotated[str, AfterValidator(_compiles)]
+from tongli.knowledge.schema.item import Item, Pattern
 
 
 class Glyph(Item):

@@ -10,15 +10,22 @@ from tongli.base.frozen import Frozen
 
 def _compiles(pattern: str) -> str:
     try:
-        compiled = re.compile(pattern)
+        re.compile(pattern)
     except re.error as error:
-        raise ValueError(f"pattern 不是正则表达式：{error}") from error
-    if compiled.search(""):
-        raise ValueError("pattern 不能匹配空文本")
+        raise ValueError(f"不是正则表达式：{error}") from error
     return pattern
 
 
-Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
+def _needs_text(pattern: str) -> str:
+    if re.search(pattern, ""):
+        raise ValueError("不能匹配空文本")
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_compiles)]
+"""A regular expression over folded text (Simplified, half width, lower case)."""
+
+TextPattern = Annotated[Pattern, Field(min_length=1), AfterValidator(_needs_text)]
 """A regular expression that needs some text to match."""
 
 

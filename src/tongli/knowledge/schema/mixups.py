@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from tongli.knowledge.schema.concern import ID
-from tongli.knowledge.schema.item import Item, Pattern
+from tongli.knowledge.schema.item import Item, TextPattern
 
 
 class MixupCue(Item):
@@ -15,7 +15,7 @@ class MixupCue(Item):
 
     id: str = Field(pattern=ID)
     meant: Literal["reply", "note"]
-    pattern: Pattern
+    pattern: TextPattern
     strong: bool = False
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from tongli.base.frozen import Frozen
 from tongli.base.labels import Move, Subject
-from tongli.knowledge.schema.item import Item
+from tongli.knowledge.schema.item import Item, Pattern
 from tongli.knowledge.schema.when import When
 
 SLOTS = frozenset(
@@ -34,23 +34,12 @@ def slots_of(text: str) -> tuple[str, ...]:
     return tuple(_SLOT.findall(text))
 
 
-def _regex(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"正则写错了：{error}") from error
-    return pattern
-
-
 def _slotted(text: str) -> str:
     unknown = set(slots_of(text)) - SLOTS
     if unknown:
         raise ValueError(f"不认识的填空：{', '.join(sorted(unknown))}")
     return text
 
-
-Pattern = Annotated[str, AfterValidator(_regex)]
-"""A regular expression over folded text (Simplified, half width, lower case)."""
 
 SlottedText = Annotated[str, AfterValidator(_slotted)]
 

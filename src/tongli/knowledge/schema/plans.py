@@ -6,8 +6,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from tongli.base.labels import Move, Stage
-from tongli.knowledge.schema.item import Item
-from tongli.knowledge.schema.phrases import Pattern, slots_of
+from tongli.knowledge.schema.item import Item, Pattern
+from tongli.knowledge.schema.phrases import slots_of
 from tongli.knowledge.schema.rules import Names
 from tongli.knowledge.schema.when import When
 

@@ -5,8 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from tongli.base.labels import Move
-from tongli.knowledge.schema.item import Item
-from tongli.knowledge.schema.phrases import Pattern
+from tongli.knowledge.schema.item import Item, Pattern
 from tongli.knowledge.schema.rules import Names
 
 
