@@ -1,7 +1,6 @@
 """Pages of the audit: what is held, proposed, erased and exported; one case verified. Plain forms; the page says refusals."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -22,6 +21,7 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import find_case
 from tongli.desk.cases.views.desk import page_view
+from tongli.desk.dates import day_of
 from tongli.desk.wiring import engine, now
 
 SHOWN = 50
@@ -84,11 +84,7 @@ _post = form_page(_refused)
 @_post
 def hold(request: HttpRequest, number: str) -> HttpResponse:
     """Place a hold."""
-    given = request.POST.get("until", "").strip()
-    try:
-        until = date.fromisoformat(given) if given else None
-    except ValueError as error:
-        raise InputError(worded("截止日应形如 2027-06-30")) from error
+    until = day_of(request.POST.get("until"), worded("截止日"))
     place_hold(_case(number), request.user, request.POST.get("reason", ""), now(), until=until)
     return redirect("audit:case", number)
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -25,6 +24,7 @@ from tongli.desk.customers.queries.marks import mark_rules
 from tongli.desk.customers.queries.same import same_person
 from tongli.desk.customers.queries.timeline import timeline
 from tongli.desk.customers.queries.whole import cases_of, whole
+from tongli.desk.dates import day_of
 from tongli.desk.languages import in_words
 from tongli.desk.wiring import now
 
@@ -147,7 +147,7 @@ def contact_remove(request: HttpRequest, case: Case, given: dict[str, Any], cont
 def mark_set(request: HttpRequest, case: Case, given: dict[str, Any]) -> None:
     """A mark with its reason and its last day."""
     reason = text_field(given, "reason", 300, what=worded("理由"), empty=True)
-    mark.mark_customer(case, request.user, str(given.get("kind", "")), reason, _day(given.get("until")), now())
+    mark.mark_customer(case, request.user, str(given.get("kind", "")), reason, day_of(given.get("until")), now())
 
 
 @form
@@ -181,12 +181,3 @@ def _other(request: HttpRequest, given: dict[str, Any]) -> Case:
     if found is None or not policy.may(request.user, "case.view", found):
         raise InputError(worded("没有这个案件，或它不在您的小组；请写对方的案件编号。"))
     return found
-
-
-def _day(value: Any) -> date | None:
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError as error:
-        raise InputError(worded("日期应形如 2026-12-31")) from error

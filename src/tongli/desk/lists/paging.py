@@ -10,6 +10,9 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from tongli.base.errors import InputError
+from tongli.desk.dates import within
+
 PAGE = 50
 
 
@@ -69,7 +72,10 @@ def _values(cursor: str, count: int) -> list[Any] | None:
         if not isinstance(plain, list) or len(plain) != count:
             return None
         values = [datetime.fromisoformat(one[1:]) if isinstance(one, str) and one[:1] == "@" else one for one in plain]
-    except (ValueError, binascii.Error, RecursionError):
+        for one in values:
+            if isinstance(one, datetime):
+                within(one)
+    except (ValueError, binascii.Error, RecursionError, InputError):
         return None
     small = all((isinstance(one, datetime) and one.tzinfo) or (type(one) is int and abs(one) < 2**62) for one in values)
     return values if small else None

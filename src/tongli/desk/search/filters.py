@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
+from tongli.base.errors import InputError
 from tongli.base.labels import Emotion, Risk
 from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.casework.life import Step
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.models import Case, Promise
+from tongli.desk.dates import within
 from tongli.desk.numbers import whole
 from tongli.desk.search.documents import mark, place
 from tongli.desk.search.port import Within
@@ -73,9 +75,10 @@ def _add(found: Filters, name: str, value: str, user: User) -> bool:
 
 def _date(found: Filters, name: str, value: str) -> bool:
     try:
-        day = datetime.strptime(value.replace("/", "-").replace(".", "-"), "%Y-%m-%d").replace(tzinfo=CHINA)
+        given = value.replace("/", "-").replace(".", "-")
+        day = within(datetime.strptime(given, "%Y-%m-%d").replace(tzinfo=CHINA))
         at = place(day if name == "since" else day + timedelta(days=1))  # the last day counts as a whole
-    except (ValueError, OverflowError):
+    except (ValueError, InputError):
         return False
     if name == "since":
         found.since = at

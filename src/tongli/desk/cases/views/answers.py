@@ -17,7 +17,6 @@ from tongli.desk.cases.actions.errors import BlockedError, GateShutError, MixupE
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import last_seq
 from tongli.desk.dates import within
-from tongli.desk.rulebook import cited
 from tongli.desk.wiring import engine
 
 View = Callable[..., HttpResponse]
@@ -86,7 +85,7 @@ def fields(request: HttpRequest) -> dict[str, Any]:
 
 
 def text_field(
-    given: dict[str, Any], name: str = "text", limit: int | None = None, *, what: str = "", empty: bool = False
+    given: dict[str, Any], name: str = "text", limit: int | None = None, *, what: str = "内容", empty: bool = False
 ) -> str:
     """A text, kept as written, without halves of UTF-16 pairs and NUL, which no database takes.
 
@@ -94,7 +93,7 @@ def text_field(
         InputError: missing or blank, or no text.
         TooLargeError: over the limit (default: that of an agent's text), in code points.
     """
-    value, what = given.get(name, ""), what or worded("内容")
+    value = given.get(name, "")
     if not isinstance(value, str):
         raise InputError(worded("{what}应是文字").format(what=what))
     value = value.replace("\r\n", "\n").replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
@@ -173,7 +172,7 @@ def violation_json(violation: Any) -> dict[str, Any]:
         "end": span.end if span else None,
         "message": violation.message,
         "why": violation.why,
-        "source": cited(violation.source),
+        "source": violation.source,
         "suggestion": violation.suggestion,
         "fixes": [
             {
