@@ -23,7 +23,7 @@ _FULL = 7
 _EVERY = re.compile(r"每(?:[天日晚周月年]|个?工作日|个月)$")
 _TURNS_TO = re.compile(r"(?:找|联系|联络|问|派|催|谈|请|叫)[^,;。]{0,4}[\s,;。!]*$")
 _THINGS = re.compile(r"餐|外卖|包裹|快[递件]|货|退款|款项|钱|配件|新[机的]|件(?!事)")
-_MYSELF = re.compile(r"我(?!.*已)")
+MYSELF = re.compile(r"我(?!.*已)")
 
 Pending = tuple[int, TimeExpression]
 """A clause that only said when (its index in the sentence), waiting for the clause that says what."""
@@ -188,7 +188,7 @@ class Judge:
             return True
         if not signs.for_customer or _HAS_DONE.search(after) or stretch.find(cues.past):
             return False
-        return act.effect == "result" or (act.kind == "contact" and _MYSELF.search(text) is not None)
+        return act.effect == "result" or (act.kind == "contact" and MYSELF.search(text) is not None)
 
 
 def _time_for(act: Act | None, concrete: list[TimeExpression]) -> TimeExpression | None:

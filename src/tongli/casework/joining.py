@@ -2,13 +2,12 @@
 
 import re
 
-from tongli.casework.candidates import Candidate
+from tongli.casework.candidates import MYSELF, Candidate
 
 _MORE = re.compile(r"[\s,]*(?:再|另|还|也|并|同时|额外|外加|多)")
 _ARRIVING = re.compile(r"(?:大概|大约|预计|估计|最[晚迟慢])?[^,;。我您师]{2,8}?(?:能|可|会)?(?:送?到|到货|送达)(?=[,;。!\s您]|$)")
 _REFINING = re.compile(r"\s*(?:预计|最[晚迟]|大概|大约|争取|应该|估计)")
 _BEFOREHAND = re.compile(r"[之以]?前|提前")
-_MYSELF = re.compile(r"我(?!.*已)")
 
 
 class Joiner:
@@ -49,7 +48,7 @@ class Joiner:
 
     def _belongs(self, one: Candidate, other: Candidate) -> bool:
         """Whether a clause without a moment is part of the promise before it: 师傅明天上门，到之前会给您打电话."""
-        if not one.timed and _kind(one) != _kind(other) and _MYSELF.search(self.text[other.start : other.end]):
+        if not one.timed and _kind(one) != _kind(other) and MYSELF.search(self.text[other.start : other.end]):
             return False
         if one.timed and other.effect == "result" and _MORE.match(self.text, other.start):
             return False

@@ -1,8 +1,8 @@
 """Hold the rules of a pack against their own examples."""
 
 from tongli.base.errors import InputError
+from tongli.checking.examples import situation_of_example, talk_of
 from tongli.engine import Engine
-from tongli.insight.formats import situation_of, talk_of
 from tongli.knowledge.schema import Rule
 from tongli.knowledge.schema.rules import Example
 
@@ -19,9 +19,8 @@ def wrong_examples(engine: Engine, pack: str) -> list[str]:
 
 
 def _raises(engine: Engine, rule: Rule, example: Example) -> bool:
-    row = example.model_dump(mode="json", exclude_none=True)
     try:
-        talk = talk_of({**row, "text": None, "now": example.now or None})
+        talk = talk_of(example)
     except InputError:
         return False
-    return any(v.rule == rule.id for v in engine.check(example.reply, talk, situation_of(row)).violations)
+    return any(v.rule == rule.id for v in engine.check(example.reply, talk, situation_of_example(rule, example)).violations)

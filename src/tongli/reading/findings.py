@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tongli.base.evidence import Finding, Span
-from tongli.base.labels import Demand, Emotion, Subject
+from tongli.base.labels import Emotion, Subject
 from tongli.base.text import Folded, fold
 from tongli.reading.demands import amount_of, object_of
 from tongli.reading.full import FullModel, Judgement
@@ -15,7 +15,6 @@ from tongli.reading.score import Evidence
 
 _SURE = 0.5
 """Calibrated probability from which a label is shown without a question mark: more likely than not."""
-_DETAILED = frozenset(Demand)
 _AROUND = 24
 
 
@@ -94,7 +93,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _demand(finding: Finding, folded: Folded) -> DemandFinding:
-    if not finding.spans or finding.label not in _DETAILED:
+    if not finding.spans:
         return DemandFinding(**finding.model_dump())
     original = folded.original
     first = finding.spans[0]
