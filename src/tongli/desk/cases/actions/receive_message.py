@@ -104,7 +104,7 @@ def _cache(case: Case, reading: Reading, text: str) -> None:
 
 
 def _escalate(case: Case, reading: Reading, now: datetime) -> None:
-    danger = [risk.label for risk in reading.risks if risk.label in _DANGER and risk.sure]
+    danger = [risk.label for risk in reading.risks if risk.label in _DANGER]  # unsure too: a person looks, a miss harms
     public = [risk.label for risk in reading.risks if risk.label in _PUBLIC and risk.sure]
     if danger:
         raise_alarm(case, danger, now)
