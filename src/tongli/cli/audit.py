@@ -29,7 +29,7 @@ def verify(
         typer.echo(fit(f"✗ {fault.case}{where}{kind}：{fault.text}"))
     if not as_json:
         told = "完整" if report.ok else f"有 {len(report.faults)} 处不符"
-        typer.echo(f"核对了 {report.cases} 个案件、{report.events} 条记录：{told}")
+        typer.echo(f"核对了 {report.cases} 个案件、{report.events} 条记录、{report.files} 个文件：{told}")
         typer.echo(f"总摘要 {report.root}")
     if not report.ok:
         raise typer.Exit(1)

@@ -1,4 +1,4 @@
-"""The trail verified: the chain of each case, the rows that hang on it, and the chain over the cases. Reads only."""
+"""The trail verified: the chain of each case, the rows and files that hang on it, and the chain over the cases. Reads only."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -10,6 +10,8 @@ from django.db.models import Model
 from tongli.base.errors import InputError
 from tongli.base.tongue import Names, worded
 from tongli.casework import chain
+from tongli.desk.attachments.models import Attachment
+from tongli.desk.audit.files import files_against
 from tongli.desk.audit.rows import rows_against
 from tongli.desk.cases.heads import entry_of
 from tongli.desk.cases.models import Acceptance, Case, Event, Head, Message, Note, Promise
@@ -28,7 +30,7 @@ WHY = Names(
 
 @dataclass(frozen=True)
 class Fault:
-    """The first thing that is wrong with a case. ``seq`` 0: the case as a whole."""
+    """The first thing that is wrong with a case, or one of its files. ``seq`` 0: the case as a whole."""
 
     case: str
     seq: int
@@ -42,6 +44,7 @@ class Report:
 
     cases: int = 0
     events: int = 0
+    files: int = 0
     faults: list[Fault] = field(default_factory=list)
     root: str = ""
 
@@ -50,7 +53,7 @@ class Report:
         return not self.faults
 
     def as_json(self) -> dict[str, Any]:
-        return {"ok": self.ok, "cases": self.cases, "events": self.events, "root": self.root,
+        return {"ok": self.ok, "cases": self.cases, "events": self.events, "files": self.files, "root": self.root,
                 "faults": [asdict(fault) for fault in self.faults]}  # fmt: skip
 
 
@@ -72,11 +75,10 @@ def verify(number: str = "", tick: Callable[[int], None] = lambda _: None) -> Re
     last = 0
     while batch := list(cases.filter(pk__gt=last)[:BATCH]):
         last = batch[-1].pk
-        for case, fault, events in _batch(batch, heads):
+        for case, faults, events, files in _batch(batch, heads):
             seen.add(case.number)
-            report.cases, report.events = report.cases + 1, report.events + events
-            if fault:
-                report.faults.append(fault)
+            report.cases, report.events, report.files = report.cases + 1, report.events + events, report.files + files
+            report.faults += faults
         tick(report.cases)
     gone = [number] if number else list(heads)
     report.faults += [Fault(one, 0, "", worded("整个案件不见了")) for one in gone if one not in seen]
@@ -85,11 +87,12 @@ def verify(number: str = "", tick: Callable[[int], None] = lambda _: None) -> Re
     return report
 
 
-def _batch(cases: list[Case], heads: dict[str, Head]) -> Iterator[tuple[Case, Fault | None, int]]:
+def _batch(cases: list[Case], heads: dict[str, Head]) -> Iterator[tuple[Case, list[Fault], int, int]]:
     ids = [case.pk for case in cases]
     messages, notes = _by_case(Message, ids, "seq"), _by_case(Note, ids, "seq")
     events, promises = _by_case(Event, ids, "seq"), _by_case(Promise, ids, "id")
     acceptances = _by_case(Acceptance, ids, "asked_at", "id")
+    attached = _by_case(Attachment, ids, "id")
     for case in cases:
         pk = case.pk
         texts = {row.seq: row.text for row in (*notes[pk], *messages[pk])}
@@ -98,10 +101,12 @@ def _batch(cases: list[Case], heads: dict[str, Head]) -> Iterator[tuple[Case, Fa
         broken = chain.check(case.number, entries, (head.seq, head.hash) if head else (0, ""))
         if broken:
             kind = next((entry.kind for entry in entries if entry.seq == broken.seq), "")
-            yield case, Fault(case.number, broken.seq, kind, WHY[broken.why]), len(entries)
+            yield case, [Fault(case.number, broken.seq, kind, WHY[broken.why])], len(entries), 0
             continue
+        files = [row for row in attached[pk] if row.message_id is not None]
         wrong = rows_against(case, entries, messages[pk], notes[pk], promises[pk], acceptances[pk])
-        yield case, Fault(case.number, *wrong) if wrong else None, len(entries)
+        found = [*([wrong] if wrong else []), *files_against(entries, files)]
+        yield case, [Fault(case.number, *one) for one in found], len(entries), len(files)
 
 
 def _by_case(model: type[Model], ids: list[int], *order: str) -> dict[int, list[Any]]:
