@@ -11,7 +11,7 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent.parent
@@ -21,9 +21,11 @@ LOCALE = SOURCE / "desk" / "locale"
 STATIC = SOURCE / "desk" / "static" / "words"
 LANGUAGES = {"en": "English", "zh_Hant": "繁體中文"}
 HAN = re.compile(r"[\u3400-\u9fff]")
-_CALLS = {"_", "gettext", "gettext_lazy", "worded"}
-_IN_TEMPLATE = re.compile(r"""\b_?(?:gettext|_)\((u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))\)""")
-_IN_WEB = re.compile(r"""\bt\("((?:[^"\\]|\\.)*)\"""")
+_CALLS = {"_", "gettext", "gettext_lazy", "worded", "counted"}
+_IN_TEMPLATE = re.compile(r"""\b_?(?:n?gettext|_)\((u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))[,)]""")
+_IN_WEB = re.compile(r"""\b(?:t|counted)\("((?:[^"\\]|\\.)*)\"""")
+_IN_PLURAL = re.compile(r"""\bngettext\((u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")),""")
+_IN_WEB_PLURAL = re.compile(r"""\bcounted\("((?:[^"\\]|\\.)*)\"""")
 WHOLE = {"接口": "API"}
 """Texts whose Traditional is not what the words make of it."""
 _WORDS = {"，", "、", "；", "：", "。", "（", "）"}
@@ -41,11 +43,11 @@ def in_python(source: str) -> Iterator[str]:
             yield from (one.value for one in node.args[0].values if isinstance(one, ast.Constant) and isinstance(one.value, str))
 
 
-def in_template(source: str) -> Iterator[str]:
+def in_template(source: str, calls: re.Pattern[str] = _IN_TEMPLATE) -> Iterator[str]:
     """Texts of ``translate``, ``blocktranslate`` and ``_("…")``, as Django reads them."""
     from django.utils.translation.template import templatize
 
-    for found in _IN_TEMPLATE.finditer(templatize(source)):
+    for found in calls.finditer(templatize(source)):
         yield str(ast.literal_eval(found.group(1).lstrip("u")))
 
 
@@ -67,6 +69,24 @@ def in_pack(source: str) -> Iterator[str]:
     yield from sources(tomllib.loads(source))
 
 
+def plural_texts() -> frozenset[str]:
+    """Texts that are said of a number: ``counted("…{n}…", n)`` and ``{% blocktranslate count … %}``; English has two forms."""
+    found: set[str] = set()
+    for file in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") == "counted"
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                found.add(str(node.args[0].value))
+    for file in SOURCE.rglob("*.html"):
+        found |= {text for text in in_template(file.read_text("utf-8"), _IN_PLURAL) if HAN.search(text)}
+    for file in WEB.rglob("*.ts"):
+        found |= {str(ast.literal_eval(f'"{one[1]}"')) for one in _IN_WEB_PLURAL.finditer(file.read_text("utf-8"))}
+    return frozenset(found)
+
+
 def gathered() -> dict[str, list[str]]:
     """Every text, in the order of the files, with the files that have it. Texts without Chinese are left out."""
     found: dict[str, list[str]] = {}
@@ -83,7 +103,7 @@ def gathered() -> dict[str, list[str]]:
 
 
 def read(file: Path) -> dict[str, str]:
-    """The texts of a .po file; its head is the translation of the empty text."""
+    """The texts of a .po file; its head is the translation of the empty text. Forms for numbers are joined by NUL."""
     found: dict[str, str] = {}
     key, words, into = "", "", ""
     for line in [*(file.read_text("utf-8").splitlines() if file.exists() else ()), 'msgid ""']:
@@ -91,6 +111,10 @@ def read(file: Path) -> dict[str, str]:
             if into:
                 found[key] = words
             key, words, into, line = "", "", "key", line[6:]
+        elif line.startswith("msgid_plural "):
+            into = ""
+        elif form := re.match(r"msgstr\[(\d)\] ", line):
+            into, line, words = "words", line[form.end() :], words + ("\0" if form[1] != "0" else "")
         elif line.startswith("msgstr "):
             into, line = "words", line[7:]
         if line.startswith('"') and into:
@@ -104,21 +128,30 @@ def _quoted(text: str) -> str:
 
 
 def head(language: str) -> str:
-    return f"Language: {language}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
+    plain = "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
+    forms = "nplurals=2; plural=(n != 1);" if language == "en" else "nplurals=1; plural=0;"
+    return f"Language: {language}\n{plain}Plural-Forms: {forms}\n"
 
 
-def write(file: Path, language: str, words: dict[str, str], places: dict[str, list[str]]) -> None:
+def write(
+    file: Path, language: str, words: dict[str, str], places: dict[str, list[str]], plurals: Collection[str] = frozenset()
+) -> None:
     """A .po file: each text with the files that have it."""
     lines = ['msgid ""', 'msgstr ""', *(_quoted(line + "\n") for line in head(language).splitlines())]
     for text, files in places.items():
         form = ["#, python-format"] if re.search(r"%\(\w+\)s", text) else []
-        lines += ["", *(f"#: {one}" for one in files), *form, f"msgid {_quoted(text)}", f"msgstr {_quoted(words.get(text, ''))}"]
+        said = [f"msgstr {_quoted(words.get(text, ''))}"]
+        if text in plurals:
+            forms = enumerate(words.get(text, "").split("\0"))
+            said = [f"msgid_plural {_quoted(text)}", *(f"msgstr[{n}] {_quoted(one)}" for n, one in forms)]
+        lines += ["", *(f"#: {one}" for one in files), *form, f"msgid {_quoted(text)}", *said]
     file.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def compiled(language: str, words: dict[str, str]) -> bytes:
+def compiled(language: str, words: dict[str, str], plurals: Collection[str] = frozenset()) -> bytes:
     """A .mo file as GNU gettext reads it: sorted texts, then translations, each with length and place."""
-    pairs = sorted((text.encode(), said.encode()) for text, said in {**words, "": head(language)}.items() if said)
+    keyed = {f"{text}\0{text}" if text in plurals else text: said for text, said in words.items()}
+    pairs = sorted((text.encode(), said.encode()) for text, said in {**keyed, "": head(language)}.items() if said)
     tables, data = [], b""
     start = 7 * 4 + 16 * len(pairs)
     for column in (0, 1):
@@ -149,8 +182,11 @@ def traditional(text: str) -> str:
 
 def for_web(words: dict[str, str]) -> str:
     """The table that a page loads before the front end's scripts."""
-    used = {
-        text: words[text] for file in sorted(WEB.rglob("*.ts")) for text in in_web(file.read_text("utf-8")) if words.get(text)
+    used: dict[str, str | list[str]] = {
+        text: words[text].split("\0") if "\0" in words[text] else words[text]
+        for file in sorted(WEB.rglob("*.ts"))
+        for text in in_web(file.read_text("utf-8"))
+        if words.get(text)
     }
     return f"window.tongliWords = {json.dumps(used, ensure_ascii=False, indent=0, sort_keys=True)};\n"
 
@@ -159,14 +195,17 @@ def main() -> int:
     """Gather, write, compile; 1 where English is missing."""
     places = gathered()
     missing: list[str] = []
+    plurals = plural_texts()
     for language in LANGUAGES:
         file = LOCALE / language / "LC_MESSAGES" / "django.po"
         known = read(file)
         words = {text: traditional(text) if language == "zh_Hant" else known.get(text, "") for text in places}
         missing += [text for text in places if not words[text]]
+        if language == "en":
+            missing += [text for text in plurals if words[text].count("\0") != 1 and words[text]]
         file.parent.mkdir(parents=True, exist_ok=True)
-        write(file, language, words, places)
-        file.with_suffix(".mo").write_bytes(compiled(language, words))
+        write(file, language, words, places, plurals)
+        file.with_suffix(".mo").write_bytes(compiled(language, words, plurals))
         (STATIC / f"{language.replace('_', '-')}.js").write_text(for_web(words), "utf-8")
     for text in missing:
         print(f"没有英文：{text}")

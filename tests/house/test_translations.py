@@ -58,9 +58,22 @@ def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
     file = translations.LOCALE / language / "LC_MESSAGES" / "django.mo"
     with file.open("rb") as opened:
         compiled = gettext.GNUTranslations(opened)
-    assert {text: compiled.gettext(text) for text in catalogue(language) if text} == {
-        text: said for text, said in catalogue(language).items() if text
-    }, AGAIN
+    plurals = translations.plural_texts()
+    for text, said in catalogue(language).items():
+        if text and text in plurals:
+            assert [compiled.ngettext(text, text, n) for n in (1, 2)] == (said.split("\0") * 2)[:2], AGAIN
+        elif text:
+            assert compiled.gettext(text) == said, AGAIN
+
+
+def test_a_number_of_one_is_one_in_english() -> None:
+    """Every text that is said of a number has both English forms, and they differ; nothing else has forms."""
+    words, plurals = catalogue("en"), translations.plural_texts()
+    assert len(plurals) > 15
+    for text in plurals:
+        one, many = words[text].split("\0")
+        assert one != many, text
+    assert not [text for text, said in words.items() if "\0" in said and text not in plurals]
 
 
 @pytest.mark.parametrize("language", translations.LANGUAGES)

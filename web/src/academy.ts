@@ -2,7 +2,7 @@
 import "./curve";
 import { find } from "./dom";
 import { Composition } from "./typing";
-import { t } from "./words";
+import { counted } from "./words";
 
 const search = find<HTMLInputElement>("#rule-search");
 search?.addEventListener("input", () => {
@@ -13,7 +13,7 @@ search?.addEventListener("input", () => {
     if (!rule.hidden) shown += 1;
   }
   const count = find("#rule-count");
-  if (count) count.textContent = t("{shown} 条", { shown });
+  if (count) count.textContent = counted("{shown} 条", shown, { shown });
 });
 
 // A link to a rule opens it.

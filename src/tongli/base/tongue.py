@@ -10,18 +10,26 @@ from typing import TypeVar, overload
 _K = TypeVar("_K", bound=str)
 _T = TypeVar("_T")
 _translate: Callable[[str], str] = str
+_translate_many: Callable[[str, str, int], str] = lambda text, _, __: _translate(text)  # noqa: E731
 
 
-def speak_by(translate: Callable[[str], str]) -> None:
-    """From now on texts pass ``translate``: Chinese in, the reader's language out."""
-    global _translate
+def speak_by(translate: Callable[[str], str], many: Callable[[str, str, int], str] | None = None) -> None:
+    """From now on texts pass ``translate``: Chinese in, the reader's language out; those of a number pass ``many`` (ngettext)."""
+    global _translate, _translate_many
     _translate = translate
+    if many is not None:
+        _translate_many = many
 
 
 def worded(text: str) -> str:
     """The text in the reader's language. ``text`` is written out at the call (with ``{name}`` for what is filled in afterwards),
     so that the catalogues can find it."""
     return _translate(text) if text else text
+
+
+def counted(text: str, number: int) -> str:
+    """Like ``worded``, for a text that is said of so many: English has another form for one."""
+    return _translate_many(text, text, number)
 
 
 class Names(dict[_K, str]):

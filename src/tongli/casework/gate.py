@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tongli.base.errors import PackError
-from tongli.base.tongue import Names, worded
+from tongli.base.tongue import Names, counted, worded
 from tongli.casework.acceptance import IN_BETWEEN, UNCONFIRMED, Answer
 from tongli.casework.promises import Promise, is_settled, standing
 from tongli.knowledge import Knowledge
@@ -181,7 +181,7 @@ def check(closing: Closing, now: datetime, rule: ClosingRule) -> GateDecision:
         found += _in_between(closing, rule)
     elif not closing.answer:
         if closing.asked:
-            text = worded("已问过客户 {count} 次，还没有答复").format(count=len(closing.asked))
+            text = counted("已问过客户 {count} 次，还没有答复", len(closing.asked)).format(count=len(closing.asked))
             found.append(Obstacle(ObstacleCode.NOT_ANSWERED, text))
         else:
             found.append(Obstacle(ObstacleCode.NOT_ASKED, worded("还没有问客户是否解决")))
@@ -205,9 +205,11 @@ def check_without_answer(closing: Closing, now: datetime, rule: ClosingRule, *, 
 def _silence(closing: Closing, now: datetime, rule: ClosingRule) -> list[Obstacle]:
     found = []
     if len(closing.asked) < rule.tries:
-        text = worded("问过客户 {count} 次，至少要问 {tries} 次").format(count=len(closing.asked), tries=rule.tries)
+        text = counted("问过客户 {count} 次，至少要问 {tries} 次", len(closing.asked)).format(
+            count=len(closing.asked), tries=rule.tries
+        )
         found.append(Obstacle(ObstacleCode.TOO_FEW_TRIES, text))
     if closing.asked and now - min(closing.asked) < timedelta(days=rule.days):
-        text = worded("距第一次询问不到 {days} 天，还要再等").format(days=rule.days)
+        text = counted("距第一次询问不到 {days} 天，还要再等", rule.days).format(days=rule.days)
         found.append(Obstacle(ObstacleCode.TOO_EARLY, text))
     return found

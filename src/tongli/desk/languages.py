@@ -43,7 +43,7 @@ class ReadersLanguage:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        speak_by(translation.gettext)
+        speak_by(translation.gettext, translation.ngettext)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         code = language_of(request)

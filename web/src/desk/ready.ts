@@ -5,7 +5,7 @@ import { toast } from "../toast";
 import { composing } from "../typing";
 import { blanksOf, insert } from "./blanks";
 import { fits } from "./pinyin";
-import { t } from "../words";
+import { counted, t } from "../words";
 
 interface Finding {
   severity: string;
@@ -103,7 +103,7 @@ class ReadyDialog {
     this.dialog.close();
     if (!insert(text)) return toast("这里没有回复框。", true);
     const left = blanksOf(text).length;
-    if (left) toast(t("有 {left} 个空要填，按 Tab 到下一个。", { left }));
+    if (left) toast(counted("有 {left} 个空要填，按 Tab 到下一个。", left, { left }));
   }
 
   /** The fields of a macro, what it will do, and the button that does it. */

@@ -24,7 +24,7 @@ import { askReason } from "./reason";
 import { askRewrite } from "./rewrite";
 import { Unsent } from "./unsent";
 import { type Kept, Written } from "./written";
-import { t } from "../words";
+import { counted, t } from "../words";
 
 const MOST = 4000;
 
@@ -170,7 +170,7 @@ export class TongliEditor extends HTMLElement {
 
   private counted(): void {
     const length = [...this.text].length;
-    this.count.textContent = length ? t("{length} 字", { length }) : "";
+    this.count.textContent = length ? counted("{length} 字", length, { length }) : "";
     this.rewriteButton.disabled = !this.text.trim() || length > MOST;
     this.sendButton.disabled = !this.text.trim() || length > MOST || this.busy;
     if (length > MOST) this.tell(t("太长了：最多 {most} 字。", { most: MOST }), true);

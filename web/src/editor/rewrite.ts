@@ -1,7 +1,7 @@
 /** Shows what a rewrite would change, each change with its reasons and each to be left out; nothing changes until it is accepted. */
 import { button, el } from "../dom";
 import type { Reason, Rewritten } from "./model";
-import { t } from "../words";
+import { counted, t } from "../words";
 
 /** The text with the changes of these ids made, the others left out. */
 export function rewritten(found: Rewritten, made: ReadonlySet<string>): string {
@@ -37,7 +37,7 @@ export function askRewrite(found: Rewritten): Promise<string | null> {
       return line;
     });
     dialog.append(el("div", { class: "dialog-body" }, [
-      el("h2", { id: "rewrite-title" }, [t("可以改 {count} 处", { count: found.changes.length })]),
+      el("h2", { id: "rewrite-title" }, [counted("可以改 {count} 处", found.changes.length)]),
       el("p", { class: "rw-key" }, [el("del", {}, [t("划掉")]), t("的会去掉，"), el("ins", {}, [t("下划线")]), t("的会加上；不要的，取消勾选。")]),
       shown,
       el("ul", { class: "rw-changes" }, lines),

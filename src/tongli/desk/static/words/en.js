@@ -5,10 +5,16 @@ window.tongliWords = {
 "Ctrl+Z 找回原来的文字。": "Ctrl+Z brings back your text.",
 "{hours} 天": "{hours} d",
 "{hours} 小时{minutes}": "{hours} h{minutes}",
-"{length} 字": "{length} characters",
+"{length} 字": [
+"{length} character",
+"{length} characters"
+],
 "{minutes} 分钟": "{minutes} min",
 "{seconds} 秒后发出": "Goes out in {seconds} s",
-"{shown} 条": "{shown} rules",
+"{shown} 条": [
+"{shown} rule",
+"{shown} rules"
+],
 "{who} 正在写回复…": "{who} is writing a reply…",
 "、": ", ",
 "下划线": "underlined",
@@ -33,7 +39,10 @@ window.tongliWords = {
 "发送": "Send",
 "发送（Ctrl+Enter）": "Send (Ctrl+Enter)",
 "另有一份没发出的草稿：": "There is another unsent draft: ",
-"可以改 {count} 处": "{count} places can be better",
+"可以改 {count} 处": [
+"{count} place can be better",
+"{count} places can be better"
+],
 "可以这样 ": "You could say ",
 "回去修改": "Back to change it",
 "回复客户": "Reply to the customer",
@@ -69,7 +78,10 @@ window.tongliWords = {
 "改一改": "Improve",
 "文字已经变了，没有替换，请再点一次。": "The text has changed, nothing was replaced; please press again.",
 "暂时连不上，稍后自动再检查。": "No connection for now; checked again shortly.",
-"有 {left} 个空要填，按 Tab 到下一个。": "{left} blanks to fill in; Tab goes to the next.",
+"有 {left} 个空要填，按 Tab 到下一个。": [
+"{left} blank to fill in; Tab goes to the next.",
+"{left} blanks to fill in; Tab goes to the next."
+],
 "有一件案件派给您了，在“我的”里：按 G 再按 M 去看。": "A case was given to you. It is among your own: press G, then M.",
 "服务器没有处理成功（{status}），请稍后再试。": "The server could not do it ({status}); try again shortly.",
 "极强": "extreme",
