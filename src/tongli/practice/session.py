@@ -76,8 +76,7 @@ class Session:
         self._random = random.Random(seed)  # noqa: S311 - which line is said, not a secret
         self._said: set[str] = set()
         self._boiling = 0
-        field = {Lang.HANS: "zh_hans", Lang.HANT: "zh_hant", Lang.EN: "en"}[lang]
-        self._names = {n.label: str(getattr(n, field)) for n in self.engine.knowledge.of(LabelName) if n.family == "move"}
+        self._names = {n.label: n.name_in(lang) for n in self.engine.knowledge.of(LabelName) if n.family == "move"}
 
     @property
     def opening(self) -> str:

@@ -9,7 +9,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from tongli.base.errors import AccessError
-from tongli.checking.mending import to_traditional
 from tongli.desk.cases import policy
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.cases.views.found import case_for
@@ -17,6 +16,7 @@ from tongli.desk.printing.account import in_script
 from tongli.desk.printing.make_file import make_file
 from tongli.desk.printing.pdf import drawn
 from tongli.desk.wiring import now
+from tongli.writing.script import to_traditional
 
 
 @page_view

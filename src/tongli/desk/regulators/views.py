@@ -131,8 +131,8 @@ def _stated(request: HttpRequest) -> dict[Any, datetime]:
     return {step: due for step in STEPS if (due := moment(request.POST.get(f"due_{step}"), what=worded("期限"))) is not None}
 
 
-def _text(request: HttpRequest, name: str, limit: int, what: str, *, empty: bool = True) -> str:
-    return text_field(request.POST.dict(), name, limit, what=what, empty=empty)
+def _text(request: HttpRequest, name: str, limit: int, what: str) -> str:
+    return text_field(request.POST.dict(), name, limit, what=what, empty=True)
 
 
 @_post

@@ -75,7 +75,7 @@ def survey_view(case: Case, now: datetime, lang: str) -> SurveyView | None:
     )
 
 
-def closing_report(since: datetime, industry: str = "") -> ClosingReport:
+def closing_report(since: datetime) -> ClosingReport:
     """The figures of all cases closed since then, in three queries: of a case, its last ending counts."""
     last: dict[int, str] = {}
     not_asked = 0
@@ -85,7 +85,7 @@ def closing_report(since: datetime, industry: str = "") -> ClosingReport:
         last[case_id] = outcome
         not_asked += why == "no_contact"
     counts = Counter(last.values())
-    rule = survey_rule(engine().knowledge, industry)
+    rule = survey_rule(engine().knowledge)
     rows = list(
         Survey.objects.filter(sent_at__gte=since)
         .order_by("id")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from tongli.base.errors import InputError, PolicyError
@@ -12,19 +12,12 @@ from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.assign_case import assign_case
 from tongli.desk.cases.actions.uncover import uncover as uncover_case
-from tongli.desk.cases.models import Case
-from tongli.desk.cases.views.answers import fields, for_staff, ok, text_field
+from tongli.desk.cases.views.answers import done_at, fields, for_staff, ok, text_field
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.lists.queries.takers import takers, teams
+from tongli.desk.numbers import whole
 from tongli.desk.wiring import now
-
-
-def _done(request: HttpRequest, number: str) -> HttpResponse:
-    """JSON for a script, the case's page for a plain form."""
-    if "text/html" in request.headers.get("Accept", "") and "X-CSRFToken" not in request.headers:
-        return redirect("desk:case", number)
-    return ok(Case.objects.values_list("last_seq", flat=True).get(number=number))
 
 
 @for_staff
@@ -32,7 +25,7 @@ def uncover(request: HttpRequest, number: str) -> HttpResponse:
     """Show the personal data of the case for a while; why is on the record."""
     case = case_for(request, number)
     uncover_case(case, request.user, text_field(fields(request), "reason", 500, what=worded("理由")), now())
-    return _done(request, number)
+    return done_at(request, case)
 
 
 @for_staff
@@ -60,7 +53,7 @@ def assign(request: HttpRequest, number: str) -> HttpResponse:
     case.refresh_from_db()
     if not policy.may(request.user, "case.view", case):
         return ok(after, leave=reverse("desk:home"))
-    return _done(request, number)
+    return done_at(request, case)
 
 
 @page_view
@@ -76,7 +69,7 @@ def _one(kind: Any, given: Any, what: str) -> Any:
     text = str(given if given is not None else "").strip()
     if text in {"", "none"}:
         return None
-    found = kind.objects.filter(pk=int(text)).first() if text.isascii() and text.isdecimal() and len(text) < 16 else None
+    found = kind.objects.filter(pk=whole(text)).first()
     if found is None:
         raise InputError(worded("没有这个{what}：{text}").format(what=what, text=text[:20]))
     return found

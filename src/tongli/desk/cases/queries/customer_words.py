@@ -1,11 +1,9 @@
 """Sentences of the customer's page, in the three languages; Traditional is made from Simplified."""
 
-import functools
 from datetime import datetime
 
-import opencc
-
 from tongli.desk.cases.snapshots import PromiseView
+from tongli.writing.script import to_traditional
 
 EVENTS = {
     "case.acknowledged": ("您的投诉已经收到", "We have received your complaint"),
@@ -23,14 +21,9 @@ EVENTS = {
 """Events that the customer sees, and how; no other is even read for the customer's page."""
 
 
-@functools.cache
-def _to_traditional() -> opencc.OpenCC:
-    return opencc.OpenCC("s2twp")
-
-
 def say(zh: str, en: str, lang: str) -> str:
     """The words in the language of the page."""
-    return en if lang == "en" else _to_traditional().convert(zh) if lang == "zh-Hant" else zh
+    return en if lang == "en" else to_traditional(zh) if lang == "zh-Hant" else zh
 
 
 def event_words(kind: str, lang: str, who: str) -> str:

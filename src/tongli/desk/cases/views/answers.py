@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 
 from tongli.base.errors import AccessError, InputError, PolicyError, TongliError, TooLargeError
 from tongli.base.tongue import worded
@@ -17,6 +18,7 @@ from tongli.desk.cases.actions.errors import BlockedError, GateShutError, MixupE
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import last_seq
 from tongli.desk.dates import within
+from tongli.desk.rulebook import cited
 from tongli.desk.wiring import engine
 
 View = Callable[..., HttpResponse]
@@ -67,6 +69,11 @@ def for_staff(view: View) -> View:
     return wrapped
 
 
+def from_page(request: HttpRequest) -> bool:
+    """True when a browser posted the form by itself; our scripts and other programs ask for JSON."""
+    return "text/html" in request.headers.get("Accept", "")
+
+
 def fields(request: HttpRequest) -> dict[str, Any]:
     """What was posted, as a form or as JSON.
 
@@ -85,7 +92,7 @@ def fields(request: HttpRequest) -> dict[str, Any]:
 
 
 def text_field(
-    given: dict[str, Any], name: str = "text", limit: int | None = None, *, what: str = "内容", empty: bool = False
+    given: dict[str, Any], name: str = "text", limit: int | None = None, *, what: str = "", empty: bool = False
 ) -> str:
     """A text, kept as written, without halves of UTF-16 pairs and NUL, which no database takes.
 
@@ -93,7 +100,7 @@ def text_field(
         InputError: missing or blank, or no text.
         TooLargeError: over the limit (default: that of an agent's text), in code points.
     """
-    value = given.get(name, "")
+    value, what = given.get(name, ""), what or worded("内容")
     if not isinstance(value, str):
         raise InputError(worded("{what}应是文字").format(what=what))
     value = value.replace("\r\n", "\n").replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
@@ -161,6 +168,11 @@ def done(case: Case) -> HttpResponse:
     return ok(last_seq(case.pk))
 
 
+def done_at(request: HttpRequest, case: Case) -> HttpResponse:
+    """``done`` for a script, the case's page for a plain form."""
+    return redirect("desk:case", case.number) if from_page(request) else done(case)
+
+
 def violation_json(violation: Any) -> dict[str, Any]:
     """A violation for the editor; offsets in code points, None where the whole reply is meant."""
     span = violation.span
@@ -172,7 +184,7 @@ def violation_json(violation: Any) -> dict[str, Any]:
         "end": span.end if span else None,
         "message": violation.message,
         "why": violation.why,
-        "source": violation.source,
+        "source": cited(violation.source),
         "suggestion": violation.suggestion,
         "fixes": [
             {

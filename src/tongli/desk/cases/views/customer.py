@@ -22,7 +22,7 @@ from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.customer import customer_page, find_customer, latest_case
 from tongli.desk.cases.queries.rows import last_seq
-from tongli.desk.cases.views.answers import View, answers_json, client_id, fields, text_field
+from tongli.desk.cases.views.answers import View, answers_json, client_id, fields, from_page, text_field
 from tongli.desk.languages import TAGS, chosen, spoken
 from tongli.desk.limits import address, hit
 from tongli.desk.numbers import whole
@@ -60,11 +60,6 @@ def _message(given: dict[str, Any]) -> str:
     return text_field(given, limit=settings.MAX_CUSTOMER_TEXT, what=worded("消息"))
 
 
-def _from_page(request: HttpRequest) -> bool:
-    """True when a browser posted the form by itself; our scripts and other programs ask for JSON."""
-    return "text/html" in request.headers.get("Accept", "")
-
-
 def _start_page(request: HttpRequest, status: int = 200, **shown: Any) -> HttpResponse:
     once = _FIRST.sign(secrets.token_urlsafe(16))
     return render(request, "customer/start.html", {"limit": settings.MAX_CUSTOMER_TEXT, "once": once, **shown}, status=status)
@@ -95,7 +90,7 @@ def answers_forms(view: View) -> View:
 
     @wraps(view)
     def wrapped(request: HttpRequest, token: str) -> HttpResponse:
-        if request.method != "POST" or not _from_page(request):
+        if request.method != "POST" or not from_page(request):
             return view(request, token)
         answer = view(request, token)
         if answer.status_code < 400:
@@ -158,7 +153,7 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
     given = fields(request)
     limit(request, token)
     text, once = _message(given), client_id(given)
-    if once and _from_page(request):  # gone back to and sent again with other words, a form of the page is another message
+    if once and from_page(request):  # gone back to and sent again with other words, a form of the page is another message
         once = sha256(f"{once}\n{text}".encode()).hexdigest()
     message = receive_message(case, text, now(), client_id=once)
     return JsonResponse({"seq": message.seq})

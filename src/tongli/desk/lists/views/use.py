@@ -1,12 +1,11 @@
 """Phrases, macros and tags at a case."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
 
 from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
-from tongli.desk.cases.views.answers import fields, for_staff, ok, text_field
+from tongli.desk.cases.views.answers import done_at, fields, for_staff, ok, text_field
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.lists.actions.run_macro import run_macro
@@ -51,7 +50,7 @@ def tag(request: HttpRequest, number: str) -> HttpResponse:
     """Mark the case."""
     case = case_for(request, number)
     tag_case(case, request.user, str(fields(request).get("tag", ""))[:200], now())
-    return _done(request, case)
+    return done_at(request, case)
 
 
 @for_staff
@@ -59,13 +58,7 @@ def untag(request: HttpRequest, number: str) -> HttpResponse:
     """Take a tag off."""
     case = case_for(request, number)
     untag_case(case, request.user, str(fields(request).get("tag", ""))[:200], now())
-    return _done(request, case)
-
-
-def _done(request: HttpRequest, case: Case) -> HttpResponse:
-    if "text/html" in request.headers.get("Accept", "") and "X-CSRFToken" not in request.headers:
-        return redirect("desk:case", case.number)
-    return ok(Case.objects.values_list("last_seq", flat=True).get(pk=case.pk))
+    return done_at(request, case)
 
 
 def _macro(request: HttpRequest, case: Case, pk: int) -> MacroView:

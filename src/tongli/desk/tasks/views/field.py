@@ -11,7 +11,7 @@ from tongli.base.errors import InputError, TongliError, TooLargeError
 from tongli.base.tongue import worded
 from tongli.casework.visits import Measured, Report
 from tongli.desk.cases import policy
-from tongli.desk.cases.views.answers import for_staff, moment, ok
+from tongli.desk.cases.views.answers import for_staff, from_page, moment, ok
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.tasks.actions.report_visit import MOST_MEASURED, MOST_PHOTOS, Brought, arrive, report_visit
 from tongli.desk.tasks.field_queries import field_visit, visits_of
@@ -42,7 +42,7 @@ def visit(request: HttpRequest, visit: int) -> HttpResponse:
 def arrived(request: HttpRequest, visit: int) -> HttpResponse:
     """The worker is there."""
     row = arrive(_own(request, visit), request.user, now())
-    if _form(request):
+    if from_page(request):
         return redirect("tasks:field_visit", visit=row.pk)
     return ok(row.case.last_seq)
 
@@ -54,10 +54,10 @@ def report(request: HttpRequest, visit: int) -> HttpResponse:
     try:
         done = report_visit(row, request.user, _brought(request), now())
     except TongliError as error:
-        if not _form(request):
+        if not from_page(request):
             raise
         return _page(request, row, str(error), status=409)
-    return redirect("tasks:field") if _form(request) else ok(done.seq)
+    return redirect("tasks:field") if from_page(request) else ok(done.seq)
 
 
 def _page(request: HttpRequest, row: Visit, error: str = "", status: int = 200) -> HttpResponse:
@@ -73,10 +73,6 @@ def _own(request: HttpRequest, number: int) -> Visit:
         raise Http404(worded("没有这次上门。"))
     policy.demand(request.user, "visit.work", row.case, task=row.worker_id == request.user.pk)
     return row
-
-
-def _form(request: HttpRequest) -> bool:
-    return "text/html" in request.headers.get("Accept", "")
 
 
 def _brought(request: HttpRequest) -> Brought:
