@@ -94,8 +94,10 @@ export function watchNews(): void {
   const mode = (): string => find("#talk-head")?.dataset["mode"] ?? "";
   const began = mode();
   const talk = part("talk-part", () => {
-    // Who may write here has changed (taken over, closed, reopened): the unsent text is kept, the page comes anew.
-    if (mode() !== began) return location.reload();
+    // Who may write here has changed (taken over, given away, closed, reopened): the unsent text is kept, the page comes anew.
+    // Whoever only reads, and is writing a note meanwhile, finishes it first.
+    const reads = mode().startsWith("read") && began.startsWith("read");
+    if (mode() !== began && !(reads && find("dialog[open]"))) return location.reload();
     const now = newest();
     if (now > lastEntry) {
       if (wasAtEnd) toEnd();
