@@ -43,6 +43,13 @@ def named(label: object, family: str) -> str:
 
 
 @register.filter
+def many(told: str) -> int:
+    """How many a count in words means, for its form in English: ``99+`` → 99."""
+    digits = str(told).rstrip("+")
+    return int(digits) if digits.isdigit() else 0
+
+
+@register.filter
 def still(missing: Missing) -> str:
     """What a stage still lacks, in the reader's language."""
     return missing_text(missing, engine().knowledge, Lang(tag()))
