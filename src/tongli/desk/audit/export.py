@@ -13,6 +13,8 @@ from tongli.desk.attachments.models import Attachment
 from tongli.desk.audit.models import Hold
 from tongli.desk.cases.models import Acceptance, Case, Correction, Event, Head, Message, Note, Promise
 from tongli.desk.customers.queries.known import known_of
+from tongli.desk.drafts.models import Draft
+from tongli.desk.drafts.models import Held as HeldReply
 from tongli.desk.incidents.models import Binding, OutreachItem
 from tongli.desk.life.models import Alarm, Assessment, Decision
 from tongli.desk.lists.models import Tagged
@@ -24,6 +26,9 @@ from tongli.desk.tasks.models import Measurement, Photo, Task, Visit
 
 FORMAT = "tongli.case/1"
 BATCH = 200
+STANDING = ("held", "stopped")
+_UNSENT = {"drafts", "held"}
+"""Words that the customer has never read; each row of theirs says so."""
 _BY_KEY = {"actor", "customer", "note", "instead_of", "heard_in", "ending", "call_back", "promise", "visit"}
 _LEFT_OUT = {"report_key", "case", "message", "password", "client_id", "opening_key", "look_at", "file", "thumb"}
 
@@ -70,6 +75,8 @@ def _records(cases: list[Case]) -> Iterator[tuple[Case, dict[str, Any]]]:
         "measurements": Measurement.objects.filter(visit__case__in=ids).select_related("visit").order_by("id"),
         "photos": Photo.objects.filter(visit__case__in=ids).select_related("visit").order_by("id"),
         "attachments": Attachment.objects.filter(case__in=ids).select_related("author").order_by("id"),
+        "drafts": Draft.objects.filter(case__in=ids).exclude(text="", older="").select_related("author").order_by("id"),
+        "held": HeldReply.objects.filter(case__in=ids, state__in=STANDING).select_related("author").order_by("id"),
         "holds": Hold.objects.filter(case__in=ids).select_related("placed_by", "released_by").order_by("id"),
     }
     found = {name: list(rows) for name, rows in tables.items()}
@@ -87,9 +94,13 @@ def _records(cases: list[Case]) -> Iterator[tuple[Case, dict[str, Any]]]:
                 "genesis": genesis(case.number), "place": head.place if head else 0, "seq": head.seq if head else 0,
                 "head": head.hash if head else "",
             },
-            **{name: [plain(row) for row in rows if _case_of(row) == case.pk] for name, rows in found.items()},
+            **{name: [_told(name, row) for row in rows if _case_of(row) == case.pk] for name, rows in found.items()},
         }  # fmt: skip
         yield case, record
+
+
+def _told(name: str, row: Model) -> dict[str, Any]:
+    return {**plain(row), "unsent": True} if name in _UNSENT else plain(row)
 
 
 def _case_of(row: Any) -> int:
