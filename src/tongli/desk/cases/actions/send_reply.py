@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from tongli.base.errors import PolicyError
+from tongli.base.errors import InputError, PolicyError
 from tongli.base.labels import Severity, Stage
+from tongli.base.tongue import worded
+from tongli.casework.fields import KNOWN, fields_of
 from tongli.casework.life import Action, Step
 from tongli.casework.model import FoundCommitment
 from tongli.checking import CheckResult
@@ -27,6 +29,7 @@ def send_reply(case: Case, agent: User, text: str, now: datetime, *, client_id: 
 
     Raises:
         AccessError: not this agent's case.
+        InputError: a blank of a ready text is not filled in.
         PolicyError: the case is closed.
         BlockedError: the checker found an ``error`` and no reason was given.
     """
@@ -56,8 +59,12 @@ def weigh(rows: CaseRows, agent: User, text: str, now: datetime, override_reason
     """What the checker says of a reply that is to be sent, and the reason why it goes out all the same, if needed.
 
     Raises:
+        InputError: a blank of a ready text is not filled in; no reason sends it all the same.
         BlockedError: the checker found an ``error`` and no reason was given.
     """
+    if left := fields_of(text):
+        named = worded("、").join(KNOWN.get(name, name) for name in left)
+        raise InputError(worded("还有没填的空：{left}").format(left=named))
     result = engine().check(text, talk_of(rows, now, agent), thorough=True)
     reason = override_reason.strip()
     if result.blocked and not reason:
