@@ -64,7 +64,7 @@ def test_only_the_kinds_that_it_wants_and_words_where_it_asks_for_them(
     boss: User, server: Receiver, endpoint: Endpoint, case: Case, agent: User
 ) -> None:
     Delivery.objects.all().delete()
-    switch_endpoint(endpoint.pk, boss, active=False)
+    switch_endpoint(endpoint.pk, boss, active=False, now=at(0))
     wants, _ = make_endpoint(boss, "质检", server.url, ["case.escalated"], at(0), with_words=True)
     from tongli.desk.cases.actions.escalate_case import escalate_case
     from tongli.desk.cases.actions.take_case import take_case
@@ -170,9 +170,9 @@ def test_what_was_being_sent_when_the_desk_stopped_is_sent_later(endpoint: Endpo
 
 def test_a_stopped_endpoint_waits_and_a_removed_one_is_told_nothing(endpoint: Endpoint, server: Receiver, boss: User) -> None:
     ping(endpoint, boss)
-    switch_endpoint(endpoint.pk, boss, active=False)
+    switch_endpoint(endpoint.pk, boss, active=False, now=at(0))
     assert send_due(at(1)).tried == 0
-    switch_endpoint(endpoint.pk, boss, active=True)
+    switch_endpoint(endpoint.pk, boss, active=True, now=at(0))
     remove_endpoint(endpoint.pk, boss, at(1))
     assert send_due(at(2)).tried == 0
     assert server.heard == []

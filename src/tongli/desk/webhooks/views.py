@@ -72,7 +72,7 @@ def make(request: HttpRequest) -> HttpResponse:
 @_post
 def switch(request: HttpRequest, endpoint: int) -> HttpResponse:
     """Stop, or go on."""
-    switch_endpoint(endpoint, request.user, request.POST.get("active") == "1")
+    switch_endpoint(endpoint, request.user, request.POST.get("active") == "1", now())
     return redirect("webhooks:endpoint", endpoint)
 
 

@@ -25,6 +25,10 @@ KINDS = Names(
         "login.ended_others": "结束其他登录",
         "login.ended_all": "结束全部登录",
         "token.revoked_all": "撤销全部令牌",
+        "webhook.made": "新增接收地址",
+        "webhook.started": "接收地址恢复投递",
+        "webhook.stopped": "接收地址停止投递",
+        "webhook.removed": "删除接收地址",
         "team.made": "建立小组",
         "team.renamed": "小组改名",
     }
@@ -32,8 +36,11 @@ KINDS = Names(
 _FIELDS = Names({
     "username": "用户名", "name": "姓名", "role": "角色", "email": "邮箱", "limit": "赔付权限", "teams": "小组", "reason": "原因",
     "provider": "来自", "uid": "外部编号", "device": "设备", "count": "个数", "why": "因为",
+    "endpoint": "接收地址", "address": "网址", "kinds": "事件种类", "words": "带原话",
 })  # fmt: skip
 _WHY = Names({"role": "角色变了", "off": "账号停用", "password": "重设密码", "asked": "管理员要求"})
+
+_PLAIN = Names({"all": "全部", "yes": "是", "no": "否"})
 
 
 @dataclass(frozen=True)
@@ -106,4 +113,6 @@ def _said(field: str, value: Any) -> str:
         return ""
     if field == "role":
         return ROLE_NAMES[Role(value)] if value in set(Role) else str(value)
+    if field in {"kinds", "words"}:
+        return _PLAIN.get(str(value), str(value))
     return _WHY.get(str(value), str(value)) if field == "why" else str(value)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tongli.base.errors import InputError
 from tongli.base.tongue import worded
+from tongli.desk.accounts.actions.record import keep
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.queries.event_texts import KINDS
@@ -37,14 +38,17 @@ def make_endpoint(
     if unknown := set(kinds) - set(KINDS):
         raise InputError(worded("没有这种事件：{unknown}").format(unknown=worded("、").join(sorted(unknown))[:100]))
     salt = new_salt()
-    made = Endpoint.objects.create(
-        name=name.strip()[:60], url=checked_url(url, settings.WEBHOOK_PRIVATE), kinds=sorted(set(kinds)), with_words=with_words,
-        salt=salt, made_at=now, made_by=by,
-    )  # fmt: skip
+    with transaction.atomic():
+        made = Endpoint.objects.create(
+            name=name.strip()[:60], url=checked_url(url, settings.WEBHOOK_PRIVATE), kinds=sorted(set(kinds)),
+            with_words=with_words, salt=salt, made_at=now, made_by=by,
+        )  # fmt: skip
+        told = "、".join(made.kinds) or "all"
+        keep("webhook.made", by, now, endpoint=made.name, address=_address(made), kinds=told, words="yes" if with_words else "no")
     return made, secret_of(salt)
 
 
-def switch_endpoint(endpoint_id: int, by: User, active: bool) -> Endpoint:
+def switch_endpoint(endpoint_id: int, by: User, active: bool, now: datetime) -> Endpoint:
     """Stop or go on. While it is stopped nothing new is put in its outbox; what is there waits.
 
     Raises:
@@ -54,8 +58,10 @@ def switch_endpoint(endpoint_id: int, by: User, active: bool) -> Endpoint:
     policy.demand(by, "webhook.manage")
     with transaction.atomic():
         endpoint = _find(endpoint_id)
-        endpoint.active = active
-        endpoint.save(update_fields=["active"])
+        if endpoint.active != active:
+            endpoint.active = active
+            endpoint.save(update_fields=["active"])
+            keep("webhook.started" if active else "webhook.stopped", by, now, endpoint=endpoint.name, address=_address(endpoint))
     return endpoint
 
 
@@ -70,6 +76,7 @@ def remove_endpoint(endpoint_id: int, by: User, now: datetime) -> Endpoint:
         endpoint = _find(endpoint_id)
         endpoint.active, endpoint.removed_at = False, now
         endpoint.save(update_fields=["active", "removed_at"])
+        keep("webhook.removed", by, now, endpoint=endpoint.name, address=_address(endpoint))
         endpoint.deliveries.exclude(state=Delivery.SENT).delete()
     return endpoint
 
@@ -105,6 +112,11 @@ def send_again(endpoint_id: int, by: User, now: datetime, delivery_id: str = "")
     if not count:
         raise InputError(worded("没有要重发的。"))
     return count
+
+
+def _address(endpoint: Endpoint) -> str:
+    """The address as it goes on record: what stands behind a question mark may be a key."""
+    return endpoint.url.partition("?")[0]
 
 
 def _find(endpoint_id: int) -> Endpoint:
