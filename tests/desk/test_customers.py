@@ -175,6 +175,10 @@ def test_a_merge_needs_the_right_and_a_reason(twice: tuple[Case, Case], agent: U
     assert {one.number for one in cases_of(same_person(other.customer_id), supervisor)} >= {case.number, other.number}
     assert other.events.last().kind == case.events.last().kind == "customer.merged"
     undo_merge(case, merge.pk, supervisor, "是母女", at(53))
+    for mine, its in ((case, other), (other, case)):
+        undone = mine.events.last()
+        assert (undone.kind, undone.data["other"], undone.data["reason"]) == ("customer.unmerged", its.number, "是母女")
+    assert verify().faults == []
     assert same_person(case.customer_id) == {case.customer_id}
     with pytest.raises(PolicyError):
         undo_merge(case, merge.pk, supervisor, "再来", at(54))

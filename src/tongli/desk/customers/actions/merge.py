@@ -61,7 +61,7 @@ def merge_customers(case: Case, other: Case, by: User, reason: str, now: datetim
 
 
 def undo_merge(case: Case, merge_id: int, by: User, reason: str, now: datetime) -> Merge:
-    """Take a merge back: both customers stand as they stood before it.
+    """Take a merge back: both customers stand as they stood before it, and the trail of each tells so.
 
     Raises:
         AccessError: not this person's to merge.
@@ -76,14 +76,20 @@ def undo_merge(case: Case, merge_id: int, by: User, reason: str, now: datetime) 
         raise InputError(worded("这位客户没有这项合并。"))
     if found.undone_at is not None:
         raise PolicyError(worded("这项合并已经撤销了。"))
-    with recording(case) as locked:
+    people = same_person(found.kept_id)
+    sides = Case.objects.filter(events__kind="customer.merged", events__at=found.at, customer__in=people)
+    told = {one.pk: one for one in (case, *sides)}
+    with transaction.atomic(), ExitStack() as stack:
+        locked = [stack.enter_context(recording(told[pk])) for pk in sorted(told)]
         found = Merge.objects.select_for_update().get(pk=merge_id)
         if found.undone_at is not None:
             raise PolicyError(worded("这项合并已经撤销了。"))
         found.undone_at, found.undone_by, found.undo_reason = now, by, reason.strip()[:300]
         found.save()
-        other = Case.objects.filter(customer_id=found.gone_id).order_by("-opened_at").values_list("number", flat=True).first()
-        note_event(locked, "customer.unmerged", now, by, other=other or "", reason=found.undo_reason)
+        for one in locked:
+            mine = same_person(one.customer_id)
+            other = next((of.number for of in locked if of.customer_id not in mine), "")
+            note_event(one, "customer.unmerged", now, by, other=other, reason=found.undo_reason)
         return found
 
 
