@@ -57,12 +57,12 @@ def in_web(source: str) -> Iterator[str]:
         yield str(ast.literal_eval(f'"{found.group(1)}"'))
 
 
-def in_pack(source: str) -> Iterator[str]:
-    """Where rules, plans and rewritings say that they come from; the rest of a pack brings its own languages."""
+def in_pack(source: str, wanted: str = "source") -> Iterator[str]:
+    """Where rules, plans and rewritings come from, what imports are called; the rest of a pack brings its own languages."""
 
     def sources(value: object) -> Iterator[str]:
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-            if key == "source" and isinstance(inner, str):
+            if key == wanted and isinstance(inner, str):
                 yield inner
             yield from sources(inner)
 
@@ -92,6 +92,7 @@ def gathered() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     readers = [(SOURCE, "*.html", in_template), (SOURCE, "*.py", in_python), (WEB, "*.ts", in_web)]
     readers += [(SOURCE / "knowledge" / "data", f"{kind}/*.toml", in_pack) for kind in ("rules", "plans", "rewriting")]
+    readers += [(SOURCE / "knowledge" / "data", "imports/*.toml", functools.partial(in_pack, wanted="name"))]
     for folder, pattern, reader in readers:
         for file in sorted(folder.rglob(pattern)):
             for text in reader(file.read_text("utf-8")):

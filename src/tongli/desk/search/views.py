@@ -14,12 +14,12 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.views.desk import page_view
+from tongli.desk.lists.queries.chips import industries
 from tongli.desk.numbers import whole
 from tongli.desk.search.filters import filters_of
 from tongli.desk.search.find import Found, search
 from tongli.desk.search.index import unfinished
 from tongli.desk.search.query import parse
-from tongli.desk.wiring import engine
 
 MOST_AGENTS = 300
 CHANNELS = get_args(CaseContext.model_fields["channel"].annotation)
@@ -62,7 +62,7 @@ def choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The selects: parameter, name, and what may be chosen."""
     takers = [role.value for role in Role if may(role, "case.take")]
     agents = User.objects.filter(role__in=takers).order_by("name")[:MOST_AGENTS]
-    packs = {name: one.name_zh for one in engine().knowledge.packs if one.kind == "industry" for name in one.industries}
+    packs = dict(industries())
     return [
         ("step", worded("状态"), [("open", worded("处理中")), *((one.value, label_name("step", one.value)) for one in Step)]),
         (

@@ -10,6 +10,7 @@ from tongli.casework.clock import ALERT_NAMES
 from tongli.casework.life import RECORD_NAMES
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
+from tongli.desk.cases.actions.record import CUSTOMER, SYSTEM
 from tongli.desk.cases.models import Case, Event
 from tongli.desk.cases.queries.event_labels import labelled
 from tongli.desk.cases.queries.event_names import KEY_NAMES, value_text
@@ -51,7 +52,7 @@ def _lines(case: Case) -> tuple[HistoryLine, ...]:
         HistoryLine(
             seq=event.seq,
             at=event.at,
-            who=event.who,
+            who=worded(event.who) if event.who in {CUSTOMER, SYSTEM} else event.who,
             kind=event.kind,
             text=event_text(event.kind, event.who, event.data),
             details=_details(event),

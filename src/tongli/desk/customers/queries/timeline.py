@@ -10,6 +10,7 @@ from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
+from tongli.desk.cases.actions.record import CUSTOMER, SYSTEM
 from tongli.desk.cases.models import Case, Event, Message, Note
 from tongli.desk.cases.queries.event_texts import event_text
 from tongli.desk.cases.veil import Veil
@@ -74,8 +75,9 @@ def _line(event: Event, case: Case, text: str) -> Happened:
     kind = _SAID.get(event.kind, "event")
     if event.kind in {"message.imported", "note.imported"} and event.data.get("from") == "agent":
         kind = "agent"
+    who = worded(event.who) if event.who in {CUSTOMER, SYSTEM} else event.who
     words = text if kind != "event" else event_text(event.kind, event.who, event.data)
-    return Happened(case.number, event.seq, event.at.astimezone(CHINA), case.channel, kind, event.who, words)
+    return Happened(case.number, event.seq, event.at.astimezone(CHINA), case.channel, kind, who, words)
 
 
 def _texts(events: Sequence[Event]) -> dict[tuple[int, int], str]:

@@ -7,11 +7,13 @@ from tongli.casework.access import ever
 from tongli.casework.life import Step
 from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases.templatetags.desk import label_name
+from tongli.desk.languages import in_words
 from tongli.desk.lists.asked import DUES, FILTERS, INTENSITIES, Asked
 from tongli.desk.lists.models import Tag
 from tongli.desk.lists.names import AGENT_NAMES, DUE_NAMES, FILTER_NAMES, INTENSITY_NAMES, REGULATOR_NAMES
 from tongli.desk.lists.queries.views import view_of
 from tongli.desk.wiring import engine
+from tongli.knowledge.schema.rules import Names
 
 MOST = 200
 CHANNELS = ("chat", "phone", "email")
@@ -41,7 +43,8 @@ def choices(asked: Asked) -> tuple[Choice, ...]:
 
 def industries() -> tuple[tuple[str, str], ...]:
     """(Name, name for people) of the industries that packs were loaded for."""
-    return tuple((name, label_name("industry", name)) for name in engine().knowledge.industries)
+    packs = [one for one in engine().knowledge.packs if one.kind == "industry"]
+    return tuple((name, in_words(Names(zh=one.name_zh, en=one.name_en))) for one in packs for name in one.industries)
 
 
 def takers() -> tuple[User, ...]:
@@ -81,7 +84,7 @@ def _said(user: User, name: str, value: str) -> str:
     if name in {"intensity", "due", "regulator"}:
         return str((INTENSITY_NAMES | DUE_NAMES | REGULATOR_NAMES)[value])
     if name == "industry":
-        return label_name("industry", value)
+        return dict(industries()).get(value, value)
     if name in {"agent", "team"} and value in AGENT_NAMES:
         return str(AGENT_NAMES[value])
     row = {"agent": lambda: User.objects.filter(pk=value), "team": lambda: Team.objects.filter(pk=value)}.get(name)
