@@ -66,6 +66,7 @@ def main() -> None:
     rows = {
         "tongli `fast`, read_many": (engine.read_many, 10_000),
         "tongli `fast`, read_many with facts and questions": (lambda texts: engine.read_many(texts, facts=True), 1_000),
+        "tongli `full`, read_many": (lambda texts: full.read_many(texts, tier="full"), 400),
         "tongli `full`, read, one at a time": (one_by_one(full.read), 300),
         **peers(),
     }

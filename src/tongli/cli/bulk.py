@@ -1,4 +1,4 @@
-"""Reading rows by the hundred with the fast tier: runs of single messages go together, everything else in between, in order."""
+"""Reading rows by the hundred: runs of single messages go together, everything else in between, in order."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -42,6 +42,6 @@ def _together(engine: Engine, rows: list[Row], industry: str, facts: bool) -> It
     usable.sort(key=lambda item: item[:2])
     for name, items in groupby(usable, key=lambda item: item[0]):
         _, places, texts, contexts = zip(*items, strict=True)
-        found |= dict(zip(places, engine.read_many(texts, contexts, name, facts=facts), strict=True))
+        found |= dict(zip(places, engine.read_many(texts, contexts, name, facts=facts, tier=engine.reader.tier), strict=True))
     for place, row in enumerate(rows):
         yield row, found.get(place)

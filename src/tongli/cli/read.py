@@ -64,8 +64,8 @@ def read(
         text, context = text_of(row), turns_of(row.data.get("context") or [])
         return engine.read(text, context=context, industry=str(row.data.get("industry") or industry))
 
-    if tier is Tier.FAST and (len(rows) >= MANY or not facts):
-        found = read_in_bulk(engine, rows, industry, facts)
+    if len(rows) >= MANY or (tier is Tier.FAST and not facts):
+        found = read_in_bulk(engine, rows, industry, facts or tier is Tier.FULL)
         each(rows, "读", as_json, lambda row: one(row, next(found)[1]))
     else:
         each(rows, "读", as_json, one)

@@ -6,6 +6,7 @@ How much each voice counts is one weight a family, and one bias a label (``weigh
 
 import functools
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,13 +72,22 @@ class FullModel:
 
     def judge(self, opinion: Opinion) -> Judgement:
         """Calibrated probabilities of all outputs for one message."""
-        text = opinion.folded.text
-        near = [grams.before(opinion.near)] if opinion.near else None
-        by_grams = judge(batch_of([text]), self.grams, near)
-        encoded = self.encoder.read(text, encoders.before(opinion.near))
-        said = voices(encoded.logits, by_grams.sure[0], np.array(signs(opinion), np.float32))
-        sure = calibrated((said * self._weights).sum(axis=-1) + self._bias)
-        return Judgement(sure.tolist(), encoded.evidence, by_grams)
+        return self.judge_many([opinion])[0]
+
+    def judge_many(self, opinions: Sequence[Opinion]) -> list[Judgement]:
+        """The same of several messages: the n-grams of all at once.
+
+        The encoder still takes them one by one: its int8 steps share one scale in a batch, so that what a message is read as
+        would depend on its neighbours.
+        """
+        near = [grams.before(one.near) for one in opinions] if any(one.near for one in opinions) else None
+        batch = batch_of([one.folded.text for one in opinions])
+        by_grams = judge(batch, self.grams, near)
+        encoded = [self.encoder.read(one.folded.text, encoders.before(one.near)) for one in opinions]
+        dense = np.array([signs(one) for one in opinions], np.float32)
+        said = voices(np.stack([one.logits for one in encoded]), by_grams.sure, dense)
+        sure = calibrated((said * self._weights).sum(axis=-1) + self._bias).tolist()
+        return [Judgement(sure[place], one.evidence, by_grams.only(place, batch)) for place, one in enumerate(encoded)]
 
     def clause(self, opinion: Opinion, judgement: Judgement, family: str, label: str) -> tuple[int, int]:
         """``[start, end)`` of the clause of the folded text that speaks most for the label: for a feeling by the encoder."""

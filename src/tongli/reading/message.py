@@ -1,6 +1,6 @@
 """One customer message to a Reading: fold, find cues, weigh them in their scope, let the model judge, and show where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tongli.base.talk import Turn, Who
 from tongli.base.text import Folded, bounded, fold, in_mainland_words, script_of
@@ -8,7 +8,7 @@ from tongli.knowledge import Knowledge
 from tongli.reading.emotion import decide, weigh
 from tongli.reading.facts import find_facts
 from tongli.reading.findings import Shower
-from tongli.reading.full import FullModel, shipped
+from tongli.reading.full import FullModel, Judgement, shipped
 from tongli.reading.fuse import fuse
 from tongli.reading.gather import FAMILIES, gather
 from tongli.reading.matcher import CueMatcher
@@ -20,6 +20,8 @@ from tongli.reading.scope import Scope
 from tongli.reading.score import Tallies
 from tongli.reading.settle import carry_over, insists, settle
 
+CHUNK = 64
+"""Messages whose n-grams are looked at together."""
 NEAR = 6
 _ACCUSES = 0.65
 """Least weight of an anger cue that turns the question it stands in into an accusation."""
@@ -77,10 +79,31 @@ class MessageReader:
 
     def read(self, text: str, near: Sequence[Turn] = (), industry: str = "") -> Reading:
         """What the message shows. ``near`` are the turns just before it (see ``near``), oldest first."""
-        text, truncated = bounded(text)
-        folded = self.seen(text)
-        opinion = self.opinion(folded, near, industry)
-        judgement = self._model.judge(opinion)
+        return next(self.iter_many([text], [near], industry, facts=True))
+
+    def iter_many(
+        self, texts: Sequence[str], contexts: Sequence[Sequence[Turn]] | None = None, industry: str = "", *, facts: bool = False
+    ) -> Iterator[Reading]:
+        """What each message shows, in order, a chunk at a time in memory; the same as of each one alone.
+
+        Args:
+            contexts: the earlier turns of each, oldest first; only those of ``near`` are looked at.
+            facts: find facts too.
+
+        Raises:
+            ValueError: there are not as many contexts as texts.
+        """
+        if contexts is not None and len(contexts) != len(texts):
+            raise ValueError(f"{len(texts)} texts, {len(contexts)} contexts")
+        for start in range(0, len(texts), CHUNK):
+            cut = [bounded(text) for text in texts[start : start + CHUNK]]
+            nears = [self.near(turns) for turns in contexts[start : start + CHUNK]] if contexts is not None else [()] * len(cut)
+            opinions = [self.opinion(self.seen(text), near, industry) for (text, _), near in zip(cut, nears, strict=True)]
+            judgements = self._model.judge_many(opinions)
+            for (text, truncated), opinion, judgement in zip(cut, opinions, judgements, strict=True):
+                yield self._reading(text, truncated, opinion, judgement, facts)
+
+    def _reading(self, text: str, truncated: bool, opinion: Opinion, judgement: Judgement, facts: bool) -> Reading:
         verdict = fuse(opinion, self._model, judgement)
         shower = Shower(opinion, self._model, judgement, verdict)
         return Reading(
@@ -95,8 +118,8 @@ class MessageReader:
             motives=shower.family("motive"),
             demands=shower.demands(),
             risks=shower.family("risk"),
-            facts=find_facts(text),
-            questions=tuple(folded.span(start, end) for start, end in opinion.questions),
+            facts=find_facts(text) if facts else (),
+            questions=tuple(opinion.folded.span(start, end) for start, end in opinion.questions),
             unsure=verdict.unsure,
             truncated=truncated,
             tier="full",

@@ -22,6 +22,20 @@ REMEMBERED = 512
 _LONGEST_KEPT = 4_000
 
 
+def messages_of(knowledge: Knowledge, tier: str) -> MessageReader | FastReader:
+    """What reads customers' messages in that tier.
+
+    Raises:
+        InputError: there is no such tier.
+        ModelError: the tier's packages are not installed.
+    """
+    if tier not in (FAST, FULL):
+        raise InputError(f"没有 {tier!r} 这一档阅读器，可用的是 {FAST}、{FULL}")
+    if tier == FULL and not available():
+        raise ModelError("full 档需要 onnxruntime 和 tokenizers 两个包；装上它们，或改用 fast 档")
+    return MessageReader(knowledge) if tier == FULL else FastReader(knowledge)
+
+
 class Reader:
     """Reads messages and talks. Safe to share between threads.
 
@@ -35,13 +49,9 @@ class Reader:
     """
 
     def __init__(self, knowledge: Knowledge, tier: str = FULL, *, bare: bool = False) -> None:
-        if tier not in (FAST, FULL):
-            raise InputError(f"没有 {tier!r} 这一档阅读器，可用的是 {FAST}、{FULL}")
-        if tier == FULL and not available():
-            raise ModelError("full 档需要 onnxruntime 和 tokenizers 两个包；装上它们，或改用 fast 档")
         self.knowledge = knowledge
         self.tier = tier
-        self._messages: MessageReader | FastReader = MessageReader(knowledge) if tier == FULL else FastReader(knowledge)
+        self._messages = messages_of(knowledge, tier)
         self.sentences = None if bare else agents.shipped()
         self._moves = MoveReader(knowledge, self.sentences)
         self._kept = Memory[tuple[str, tuple[str, ...], str], Reading](REMEMBERED)

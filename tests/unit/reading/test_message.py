@@ -211,3 +211,14 @@ def test_own_labelled_messages(part: str) -> None:
     floors = {"needs": 0.40, "subjects": 0.62, "motives": 0.48, "demands": 0.55, "risks": 0.62}
     reached = {field: micro_f1(rows, readings, field) for field in floors}
     assert {field: value for field, value in reached.items() if value < floors[field]} == {}
+
+
+def test_many_are_read_as_each_alone() -> None:
+    rows = [*ROWS[:70], {"text": "", "context": []}, {"text": "？？？"}, {"text": "不热"}]
+    talks = [Talk.from_lines(row.get("context") or []).turns for row in rows]
+    texts = [row["text"] for row in rows]
+    alone = [READER.read(text, READER.near(turns)) for text, turns in zip(texts, talks, strict=True)]
+    assert list(READER.iter_many(texts, talks, facts=True)) == alone
+    assert [one.facts for one in READER.iter_many(texts)] == [()] * len(texts)
+    with pytest.raises(ValueError, match="2 texts, 1 contexts"):
+        list(READER.iter_many(["不热", "好的"], [()]))

@@ -34,6 +34,19 @@ class Judged(NamedTuple):
     level_sure: Floats
     claims: NDArray[np.bool_]
 
+    def only(self, text: int, batch: Batch) -> "Judged":
+        """What is judged of one text of the batch, its clauses counted from its own beginning."""
+        if len(batch) == 1:
+            return self
+        first, last = np.searchsorted(self.clauses.text, (text, text + 1))
+        some, at, one = slice(first, last), batch.bounds[text], slice(text, text + 1)
+        start, owner, begin, end = (column[some] for column in self.clauses)
+        clauses = Clauses(start - at, owner - text, begin - at, end - at)
+        return Judged(
+            clauses, self.gain[some], self.sure[one], self.emotion[one], self.second[one], self.level[one], self.level_sure[one],
+            self.claims[one],
+        )  # fmt: skip
+
 
 def judge(batch: Batch, weights: GramWeights, near: Sequence[tuple[str, str]] | None = None) -> Judged:
     """Scores and decisions of every text. ``near``: the two turns before each (see ``weights.before``)."""
