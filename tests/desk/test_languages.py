@@ -85,3 +85,17 @@ def test_what_is_kept_is_chinese_whoever_did_it(client: Client, supervisor: User
     kept = " ".join(str(event.data) for event in case.events.all())
     english = translations.read(translations.LOCALE / "en" / "LC_MESSAGES" / "django.po").values()
     assert not [said for said in english if len(said) > 12 and said in kept]
+
+
+def test_a_reason_of_the_desk_is_kept_in_chinese_and_told_in_the_readers_language(client: Client, supervisor: User) -> None:
+    case = open_case("再不退钱我就找记者曝光你们，还要打12315投诉！气死我了！！", at(0)).case
+    (kept,) = [event.data["reason"] for event in case.events.filter(kind="case.escalated")]
+    assert kept.startswith("客户的话里有：")
+    client.force_login(supervisor)
+    for page in (f"/desk/cases/{case.number}/", f"/desk/cases/{case.number}/history"):
+        client.cookies["django_language"] = "zh-hans"
+        assert kept in client.get(page).content.decode()
+        client.cookies["django_language"] = "en"
+        html = client.get(page).content.decode()
+        assert "The customer spoke of: media" in html
+        assert kept not in html

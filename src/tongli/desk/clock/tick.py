@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Q
 
-from tongli.casework.clock import ALERT_NAMES, Alert, AlertKind, Watched, clock_rule, ring
+from tongli.casework.clock import Alert, AlertKind, Watched, clock_rule, ring
 from tongli.casework.life import Action
 from tongli.casework.shifts import work_hours
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.record import move, note_event, recording
 from tongli.desk.cases.models import Case, Promise
+from tongli.desk.cases.reasons import own_reason
 from tongli.desk.clock.models import Reminder
 from tongli.desk.wiring import engine
 
@@ -84,7 +85,7 @@ def _send(case: Case, promise: Promise, alert: Alert, now: datetime) -> None:
         **({"due": promise.due.isoformat()} if promise.due else {}),
     )  # fmt: skip
     if alert.kind is AlertKind.ESCALATE and not case.escalated:
-        move(case, Action.ESCALATE, now, reason=f"承诺“{promise.what}”{ALERT_NAMES[alert.kind]}")
+        move(case, Action.ESCALATE, now, **own_reason("promise", what=promise.what, alert=alert.kind.value))
 
 
 def owner_of(promise: Promise, case: Case) -> User | None:

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from django.db.models import F, Q
 
-from tongli.casework.clock import ALERT_NAMES, Alert, AlertKind, Watched, clock_rule, ring
+from tongli.casework.clock import Alert, AlertKind, Watched, clock_rule, ring
 from tongli.casework.life import Action
-from tongli.casework.regulator import STEP_NAMES
 from tongli.casework.shifts import work_hours
 from tongli.desk.cases.actions.record import move, note_event, recording
 from tongli.desk.cases.models import Case
+from tongli.desk.cases.reasons import own_reason
 from tongli.desk.clock.tick import AFTER_FAULT, MOST, Ticked
 from tongli.desk.regulators.models import Deadline, DeadlineReminder
 from tongli.desk.wiring import engine
@@ -59,4 +59,4 @@ def _send(case: Case, row: Deadline, alert: Alert, now: datetime) -> None:
         due=row.due.isoformat(), to=to.name if to else "主管",
     )  # fmt: skip
     if alert.kind is AlertKind.ESCALATE and not case.escalated and not case.closed:
-        move(case, Action.ESCALATE, now, reason=f"监管转办“{STEP_NAMES[row.step]}”{ALERT_NAMES[alert.kind]}")
+        move(case, Action.ESCALATE, now, **own_reason("referral", step=row.step, alert=alert.kind.value))

@@ -9,6 +9,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import CUSTOMER, move, note_event
 from tongli.desk.cases.models import Acceptance, Case
+from tongli.desk.cases.reasons import own_reason
 from tongli.desk.wiring import engine
 from tongli.reading.model import Reading
 
@@ -42,7 +43,7 @@ def keep_answer(
     if found.answer is not Answer.REFUSED:
         return
     closing = policy.closing_of(case, list(case.promises.all()), list(case.acceptances.all()))
-    move(case, Action.REOPEN, now, heard_by, reason="客户表示还没有解决", open=list(still_open(closing, now)))
+    move(case, Action.REOPEN, now, heard_by, **own_reason("not_settled"), open=list(still_open(closing, now)))
     case.waiting_since = case.waiting_since or now
 
 

@@ -13,6 +13,7 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.actions.move_promises import move_promises
 from tongli.desk.cases.actions.record import move, note_event, recording
 from tongli.desk.cases.models import Case
+from tongli.desk.cases.reasons import own_reason
 from tongli.desk.merging.models import Merge
 
 
@@ -52,7 +53,7 @@ def merge_case(case: Case, into: Case, by: User, reason: str, now: datetime) -> 
         goes_on.risks = sorted({*goes_on.risks, *gone.risks})
         goes_on.intensity = max(goes_on.intensity, gone.intensity if gone.waiting_since else 0)
         if gone.escalated and not goes_on.escalated:
-            move(goes_on, Action.ESCALATE, now, by, reason=f"并入的 {gone.number} 已经升级")
+            move(goes_on, Action.ESCALATE, now, by, **own_reason("joined", number=gone.number))
         gone.step, gone.closed_at, gone.waiting_since, gone.escalated = Step.CLOSED.value, now, None, False
         note_event(gone, "case.merged", now, by, before=before, after=Step.CLOSED.value, into=goes_on.number, reason=reason)
         return made

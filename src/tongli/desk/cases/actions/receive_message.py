@@ -15,7 +15,7 @@ from tongli.desk.cases.models import Case, Message
 from tongli.desk.cases.queries.readings import unread
 from tongli.desk.cases.queries.rows import case_rows
 from tongli.desk.cases.queries.stage import stage_of
-from tongli.desk.cases.templatetags.desk import label_name
+from tongli.desk.cases.reasons import own_reason
 from tongli.desk.life.actions.alarm import raise_alarm
 from tongli.desk.wiring import engine
 from tongli.reading.model import Reading
@@ -54,7 +54,7 @@ def receive_message(case: Case, text: str, now: datetime, *, client_id: str = ""
         answered = None if answers else answer_by_message(locked, text, reading, now)
         accepted = policy.answer_of(locked, list(locked.acceptances.all())) == "accepted"
         if accepted and not (answers or answered) and _unsettled(reading, locked.closed):
-            move(locked, Action.REOPEN, now, reason="客户确认解决之后又来信")
+            move(locked, Action.REOPEN, now, **own_reason("wrote_again"))
             locked.closed_at, accepted = None, False
         if not locked.closed:
             if not accepted and not is_thanks(reading):
@@ -110,5 +110,4 @@ def _escalate(case: Case, reading: Reading, now: datetime) -> None:
         raise_alarm(case, danger, now)
     named = danger or (public if reading.intensity >= 3 else [])
     if named and not case.escalated:
-        reason = "、".join(label_name("risk", label, "zh-Hans") for label in named)
-        move(case, Action.ESCALATE, now, reason=f"客户的话里有：{reason}")
+        move(case, Action.ESCALATE, now, **own_reason("said", risks=[str(label) for label in named]))

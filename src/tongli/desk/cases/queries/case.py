@@ -14,6 +14,7 @@ from tongli.desk.cases.queries.entries import entries
 from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.queries.question import question
 from tongli.desk.cases.queries.rows import CaseRows, case_rows
+from tongli.desk.cases.reasons import reason_told
 from tongli.desk.cases.snapshots import CaseView, CustomerView, EscalationView
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veil_of
@@ -75,7 +76,7 @@ def escalation_of(rows: CaseRows) -> EscalationView | None:
     last = next((event for event in reversed(rows.events) if event.kind == "case.escalated"), None)
     if last is None or not rows.case.escalated:
         return None
-    return EscalationView(last.who, last.at.astimezone(CHINA), last.data.get("reason", ""))
+    return EscalationView(last.who, last.at.astimezone(CHINA), reason_told(last.data))
 
 
 def customer_view(rows: CaseRows, linked: bool, now: datetime) -> CustomerView:

@@ -11,6 +11,7 @@ from tongli.casework.holding import WHY_NAMES
 from tongli.desk.cases.models import Correction
 from tongli.desk.cases.queries.event_labels import event_labels
 from tongli.desk.cases.queries.event_names import EVENTS_SHOWN, event_names
+from tongli.desk.cases.reasons import reason_told
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.tasks.told import visit_readings, visit_window
 
@@ -142,6 +143,10 @@ class _Data(dict[str, Any]):
 def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
     """One sentence for people at the desk; the kind itself where no sentence is known."""
     shown = _Data({**data, **event_names(kind, data), **event_labels(kind, data)}, who=who)
+    if data.get("to") == "主管":  # nobody by name
+        shown["to"] = worded("主管")
+    if "reason_of" in data:
+        shown["reason"] = reason_told(data)
     if kind == "case.step":
         shown["before"], shown["after"] = label_name("step", data["before"]), label_name("step", data["after"])
     elif kind == "case.team":

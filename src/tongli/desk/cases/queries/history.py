@@ -16,6 +16,7 @@ from tongli.desk.cases.queries.event_labels import labelled
 from tongli.desk.cases.queries.event_names import KEY_NAMES, value_text
 from tongli.desk.cases.queries.event_texts import event_text, labels_text
 from tongli.desk.cases.queries.rows import case_rows
+from tongli.desk.cases.reasons import reason_told
 from tongli.desk.cases.snapshots import HistoryLine
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veil_of
@@ -67,7 +68,7 @@ def _details(event: Event) -> tuple[tuple[str, str], ...]:
     found = [
         (_NAMES.get(key) or KEY_NAMES.get(key, key), _value(event, key, value))
         for key, value in event.data.items()
-        if value not in ("", None, [], {}) and key != "field"
+        if value not in ("", None, [], {}) and key not in {"field", "reason_of"}
     ]
     return tuple((name, value) for name, value in found if value not in said)
 
@@ -75,6 +76,8 @@ def _details(event: Event) -> tuple[tuple[str, str], ...]:
 def _value(event: Event, key: str, value: Any) -> str:
     if (words := labelled(event.kind, key, value)) is not None or (words := value_text(event.kind, key, value)) is not None:
         return words
+    if key == "reason":
+        return reason_told(event.data)
     if event.kind == "reading.corrected" and key in {"before", "after"}:
         return labels_text(event.data["field"], value)
     if key == "until" and "T" in str(value):
