@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from tests.desk.conftest import COMPLAINT, REPLY, at, decided
 from tongli.base.errors import AccessError, InputError, PolicyError
@@ -25,6 +26,7 @@ from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.actions.take_case import take_case
 from tongli.desk.cases.models import Case, Event, Promise
 from tongli.desk.cases.queries.case import case_view
+from tongli.desk.cases.queries.event_texts import event_text
 from tongli.desk.wiring import engine
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +43,7 @@ def seqs(case: Case) -> list[int]:
 def answered(case: Case, agent: User) -> Case:
     """The case after a reply without any promise."""
     send_reply(case, agent, "王女士，谢谢您告诉我们，孩子好些了吗？", at(0.2), override_reason="测试")
-    case.promises.all().delete()
+    case.promises.update(state="kept", settled_at=at(0.2))
     decided(case, agent, 0.3)
     case.refresh_from_db()
     return case
@@ -206,6 +208,9 @@ def test_promises_live_by_the_rules(own: Case, agent: User, supervisor: User) ->
         add_promise(own, agent, "回电", None, at(1))
     with pytest.raises(InputError, match="已经过了"):
         add_promise(own, agent, "回电", at(0), at(1))
+    for nothing in ("", " \u3000\n", "。"):
+        with pytest.raises(InputError, match="答应了什么"):
+            add_promise(own, agent, nothing, at(2), at(1))
     late = add_promise(own, agent, "回电", at(2), at(1))
     assert settle_promise(own, late.pk, agent, "kept", at(3)).state == "late"
     with pytest.raises(PolicyError):
@@ -213,7 +218,19 @@ def test_promises_live_by_the_rules(own: Case, agent: User, supervisor: User) ->
     taken_back = add_promise(own, agent, "上门", at(9), at(1))
     with pytest.raises(PolicyError, match="先告诉客户"):
         settle_promise(own, taken_back.pk, agent, "withdrawn", at(2), note="不需要上门了")
-    assert settle_promise(own, taken_back.pk, supervisor, "withdrawn", at(2), note="改为电话", told_customer=True).told_customer
+    before = own.messages.filter(who="customer").get()
+    told = add_note(own, agent, "电话里说好改为电话处理，客户同意", at(2))
+    with pytest.raises(PolicyError, match="哪一条"):
+        settle_promise(own, taken_back.pk, supervisor, "withdrawn", at(2), note="改为电话", told_customer=True)
+    for seq in (before.seq, own.last_seq + 99):
+        with pytest.raises(InputError, match=f"第 {seq} 条"):
+            settle_promise(own, taken_back.pk, supervisor, "withdrawn", at(2), note="改为电话", told_in=seq)
+    with pytest.raises(PolicyError, match="撤回的原因"):
+        settle_promise(own, taken_back.pk, supervisor, "withdrawn", at(2), note="。", told_in=told.seq)
+    assert settle_promise(own, taken_back.pk, supervisor, "withdrawn", at(2), note="改为电话", told_in=told.seq).told_customer
+    event = own.events.get(kind="promise.settled", data__state="withdrawn")
+    assert event.data["told_in"] == told.seq
+    assert event_text(event.kind, event.who, event.data).endswith(f"（第 {told.seq} 条告诉了客户）")
     with pytest.raises(InputError, match="没有这项承诺"):
         settle_promise(own, 10**9, agent, "kept", at(2))
 
@@ -298,3 +315,11 @@ def test_promises_of_a_reply_point_into_its_text(own: Case, agent: User) -> None
     for promise in Promise.objects.filter(message=reply):
         assert promise.quote in REPLY or all(part in REPLY for part in promise.quote.split("…"))
         assert promise.made_by == agent
+
+
+def test_no_promise_is_ever_deleted_however_many_at_a_time(own: Case, agent: User) -> None:
+    add_promise(own, agent, "上门测温", at(9), at(1))
+    for rows in (own.promises.all(), Promise.objects.filter(state="open")):
+        with pytest.raises(DatabaseError, match="never deleted"), transaction.atomic():
+            rows.delete()
+    assert own.promises.filter(what="上门测温").exists()

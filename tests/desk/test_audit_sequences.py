@@ -40,6 +40,11 @@ def _first_promise(case: Case) -> int:
     return promise.pk if promise else 0
 
 
+def _last_told(case: Case) -> int:
+    seqs = [*case.notes.values_list("seq", flat=True), *case.messages.filter(who="agent").values_list("seq", flat=True)]
+    return max(seqs, default=0)
+
+
 def _last_hold(case: Case) -> int:
     hold = case.holds.last()
     return hold.pk if hold else 0
@@ -54,7 +59,7 @@ STEPS: dict[str, Step] = {
     "promise": lambda case, who, hour: add_promise(case, who["boss"], "  回电 ", at(hour + 5), at(hour)),
     "kept": lambda case, who, hour: settle_promise(case, _first_promise(case), who["boss"], "kept", at(hour), note="好"),
     "taken back": lambda case, who, hour: settle_promise(
-        case, _first_promise(case), who["boss"], "withdrawn", at(hour), note="改期", told_customer=True
+        case, _first_promise(case), who["boss"], "withdrawn", at(hour), note="改期", told_in=_last_told(case)
     ),
     "pause": lambda case, who, hour: pause_promise(case, _first_promise(case), who["boss"], "等照片", at(hour)),
     "resume": lambda case, who, hour: resume_promise(case, _first_promise(case), who["boss"], at(hour)),

@@ -12,6 +12,7 @@ from tongli.base.errors import InputError
 from tongli.checking import CheckResult
 from tongli.desk import run as desk
 from tongli.desk.accounts.models import User
+from tongli.desk.cases.actions.add_note import add_note
 from tongli.desk.cases.actions.add_promise import add_promise
 from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.actions.tell_ahead import tell_ahead
@@ -75,7 +76,8 @@ def test_figures_tell_how_promises_were_kept_and_name_nobody(
     made = [add_promise(own, agent, f"第{number}件", at(6), at(0.2), result=number > 2) for number in range(6)]
     settle_promise(own, made[0].pk, agent, "kept", at(3))
     settle_promise(own, made[1].pk, agent, "kept", at(7))
-    settle_promise(own, made[2].pk, agent, "withdrawn", at(3), note="客户不要了", told_customer=True)
+    told = add_note(own, agent, "客户来电，说不要了", at(3))
+    settle_promise(own, made[2].pk, agent, "withdrawn", at(3), note="客户不要了", told_in=told.seq)
     settle_promise(own, made[3].pk, agent, "broken", at(7), note="缺配件")
     tell_ahead(own, made[4].pk, agent, "您的退款我今天办不完，对不起，我明天10:00前给您回复。", at(4))
     everything, effort, result = kept_since(at(0))

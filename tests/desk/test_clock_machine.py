@@ -109,7 +109,9 @@ class Desk(RuleBasedStateMachine):
         note=st.sampled_from(["", "已办"]),
     )
     def settle(self, number: int, state: str, told: bool, note: str) -> None:
-        self.act(settle_promise, self.one(number), self.agent, state, self.later(), note=note, told_customer=told)
+        replies = self.case.messages.filter(who="agent").order_by("-seq")
+        told_in = replies.values_list("seq", flat=True).first() if told else None
+        self.act(settle_promise, self.one(number), self.agent, state, self.later(), note=note, told_in=told_in)
 
     @rule(number=st.integers(0, 3), words=st.sampled_from(REPLIES))
     def tell(self, number: int, words: str) -> None:

@@ -101,7 +101,7 @@ _PLAIN: dict[str, frozenset[str]] = {
     "promise.made": frozenset({"due"}),
     "promise.resumed": frozenset({"due"}),
     "promise.reminded": frozenset({"alert", "due", "to"}),
-    "promise.settled": frozenset({"state"}),
+    "promise.settled": frozenset({"state", "told_in"}),
     "acceptance.asked": frozenset({"tries"}),
     "acceptance.said": frozenset({"answer"}),
     "survey.sent": frozenset({"until", "questions"}),

@@ -72,6 +72,11 @@ def standing(promise: Promise, now: datetime, soon: timedelta = timedelta(hours=
     return "due_soon" if promise.due - now <= soon else "running"
 
 
+def says_something(text: str) -> bool:
+    """Whether there are words in it: two letters, digits or characters at least; a full stop alone is none."""
+    return sum(char.isalnum() for char in text) >= 2
+
+
 def _check_open(promise: Promise) -> None:
     if is_settled(promise):
         raise PolicyError(
@@ -120,13 +125,13 @@ def withdraw(promise: Promise, at: datetime, reason: str, *, customer_told: bool
     """Taken back, with the customer told why.
 
     Raises:
-        PolicyError: settled already, no reason, or the customer was not told.
+        PolicyError: settled already, no reason in words, or the customer was not told.
     """
     _check_open(promise)
     _check_time(promise, at)
     if not customer_told:
         raise PolicyError(worded("撤回承诺前要先告诉客户：原来答应了什么、为什么变、现在怎么办。"))
-    if not reason.strip():
+    if not says_something(reason):
         raise PolicyError(worded("请写明撤回的原因。"))
     return replace(promise, state=PromiseState.WITHDRAWN, settled_at=at, note=reason)
 

@@ -1,5 +1,6 @@
 """The database itself refuses to change or delete an event. The one change it lets through destroys the salt: an erasure.
-The record of people is never changed at all.
+The record of people is never changed at all. A promise may be settled, moved or have its words erased, but no row of it is ever
+deleted, however many at a time.
 
 Put in place after every migration (SQLite drops a table's triggers when a migration makes the table anew).
 """
@@ -10,8 +11,10 @@ from django.db import connections
 
 TABLE = "cases_event"
 PEOPLE = "accounts_peoplerecord"
+PROMISES = "cases_promise"
 _KEPT = ("id", "case_id", "seq", "at", "kind", "who", "actor_id", "sealed", "hash")
 _WHY = "events are only ever added"
+_WHY_PROMISES = "a promise is settled or withdrawn with a reason, never deleted"
 
 
 def guard(using: str = "default", **_: Any) -> None:
@@ -30,6 +33,19 @@ def guard(using: str = "default", **_: Any) -> None:
         for (name, table), allowed in but.items():
             for statement in make(table, name, allowed) if table in there else ():
                 cursor.execute(statement)
+        for statement in _stays(connection.vendor) if PROMISES in there else ():
+            cursor.execute(statement)
+
+
+def _stays(vendor: str) -> list[str]:
+    if vendor == "sqlite":
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{_WHY_PROMISES}'); END"
+        return [f"CREATE TRIGGER IF NOT EXISTS promise_stays BEFORE DELETE ON {PROMISES} {refuse}"]
+    return [
+        "CREATE OR REPLACE FUNCTION promise_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{_WHY_PROMISES}'; END $$",
+        f"CREATE OR REPLACE TRIGGER promise_stays BEFORE DELETE ON {PROMISES} FOR EACH ROW EXECUTE FUNCTION promise_refuse()",
+    ]
 
 
 def _sqlite(table: str, name: str, but: str) -> list[str]:
@@ -53,7 +69,7 @@ def _postgresql(table: str, name: str, but: str) -> list[str]:
 def unguard(using: str = "default") -> None:
     """Take the guard away: for what empties the whole database (tests), and to show what the chain finds without it."""
     with connections[using].cursor() as cursor:
-        for table, name in ((TABLE, "event"), (PEOPLE, "people")):
+        for table, name in ((TABLE, "event"), (PEOPLE, "people"), (PROMISES, "promise")):
             on = "" if connections[using].vendor == "sqlite" else f" ON {table}"
             for trigger in (f"{name}_kept", f"{name}_stays"):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {trigger}{on}")

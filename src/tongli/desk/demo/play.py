@@ -87,8 +87,11 @@ def _settle(state: str) -> Callable[[Player, Case, str, str, datetime], None]:
     def settle(player: Player, case: Case, words: str, only: str, at: datetime) -> None:
         for promise in case.promises.filter(state="open", made_at__lt=at):
             if only in promise.what + promise.quote:
-                told = state == "withdrawn" or "告知" in words
-                settle_promise(case, promise.pk, player.agent, state, at, note=words, told_customer=told)
+                reply = case.messages.filter(who="agent").order_by("-seq").first() if state == "withdrawn" else None
+                settle_promise(
+                    case, promise.pk, player.agent, state, at, note=words, told_customer="告知" in words,
+                    told_in=reply.seq if reply else None,
+                )  # fmt: skip
 
     return settle
 

@@ -53,7 +53,7 @@ def settle_promise(request: HttpRequest, number: Number, promise: Key, given: Se
     case, user, at = case_for(request, number), person(request), now()
     if not case.promises.filter(pk=promise).exists():
         raise Http404(worded("这个案件里没有这项承诺。"))
-    settle(case, promise, user, given.state, at, note=given.note, told_customer=given.told_customer)
+    settle(case, promise, user, given.state, at, note=given.note, told_customer=given.told_customer, told_in=given.told_in)
     return promise_out(_rows(case).get(pk=promise), Sight(case, user), at)
 
 

@@ -50,6 +50,9 @@ class SettleIn(Frozen):
     state: Literal["kept", "broken", "withdrawn"]
     note: maybe(500, "凭据；未兑现或撤回时是理由") = ""
     told_customer: StrictBool = False
+    told_in: int | None = Field(
+        default=None, ge=1, lt=2**31, description="在哪一条告诉了客户：承诺之后一条回复或备注的 seq；撤回时必填"
+    )
 
 
 class AcceptanceOut(Frozen):

@@ -39,7 +39,7 @@ def tell_ahead(
             raise PolicyError(worded("请在话里写明新的时间：改到什么时候、由谁来办。"))
         over = promise.paused_at is None and promise.due is not None and promise.due < now
         state, told = ("broken", TOLD_AFTER) if over else ("withdrawn", TOLD_BEFORE)
-        settle_promise(case, promise.pk, by, state, now, note=f"{told}{instead.what}", told_customer=True)
+        settle_promise(case, promise.pk, by, state, now, note=f"{told}{instead.what}", told_in=message.seq)
         instead.instead_of = promise
         instead.save(update_fields=["instead_of"])
         return message

@@ -37,7 +37,7 @@ _TEXTS = Names(
         "promise.reminded": "提醒 {to}：承诺“{what}”{alert}",
         "promise.paused": "承诺“{what}”暂停计时，等客户：{waits_for}",
         "promise.resumed": "承诺“{what}”恢复计时",
-        "promise.settled": "承诺“{what}”：{state}",
+        "promise.settled": "承诺“{what}”：{state}{told}",
         "acceptance.asked": "已询问客户是否解决（第 {tries} 次）",
         "acceptance.accepted": "客户确认：已解决",
         "acceptance.refused": "客户表示：还没解决",
@@ -159,6 +159,7 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
         shown["channel"] = label_name("channel", data.get("channel", ""))
     elif kind == "promise.settled":
         shown["state"] = label_name("promise_state", data["state"])
+        shown["told"] = worded("（第 {seq} 条告诉了客户）").format(seq=data["told_in"]) if "told_in" in data else ""
     elif kind == "reply.stopped":
         shown["why"] = WHY_NAMES.get(data.get("why", ""), "")
     elif kind == "promise.reminded":

@@ -130,5 +130,10 @@ def promise_settle(request: HttpRequest, number: str, promise: int) -> HttpRespo
     given = fields(request)
     words = text_field(given, "evidence" if given.get("evidence") else "reason", 500, what=worded("说明"), empty=True)
     told = str(given.get("told_customer", "")).lower() in {"1", "true", "yes", "on"}
-    settle_promise(case, promise, request.user, str(given.get("state", "")), now(), note=words, told_customer=told)
+    where = str(given.get("told_in") or "")
+    if where and whole(where) is None:
+        raise InputError(worded("told_in 应是这个案件里一条回复或备注的编号"))
+    settle_promise(
+        case, promise, request.user, str(given.get("state", "")), now(), note=words, told_customer=told, told_in=whole(where)
+    )
     return done(case)
