@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,17 +13,23 @@ from tongli.desk.accounts.models import User
 from tongli.desk.audit.actions.erase import erase_person
 from tongli.desk.audit.verify import verify
 from tongli.desk.cases.actions.add_note import add_note
+from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.models import Case, Customer, Event, Message, Note, Promise
+from tongli.desk.clock.look import look
 from tongli.desk.clock.models import Reminder
-from tongli.desk.clock.tick import tick
+from tongli.desk.ladder.models import Told
+from tongli.desk.life.answering import answer_until
+from tongli.desk.life.models import Alarm
 from tongli.desk.porting.actions.run_import import proceed
 from tongli.desk.porting.begin import begin
 from tongli.desk.porting.models import Imported, ImportedPerson, Run
 from tongli.desk.porting.remarks_file import write_beside
+from tongli.desk.regulators.models import Deadline
 from tongli.desk.search.find import index
 from tongli.desk.search.models import Document
 from tongli.desk.search.port import Within
 from tongli.desk.search.query import parse
+from tongli.desk.tasks.models import Visit
 from tongli.desk.webhooks.models import Delivery, Endpoint
 
 pytestmark = pytest.mark.django_db
@@ -109,13 +116,50 @@ def test_it_is_silent(
         assert run_of(jsonl(changed, "later.jsonl")).changed == 1
     assert (callbacks, pushed) == ([], [])
     assert not Delivery.objects.exists()
-    tick(at(24 * 30))
+    assert look(at(24 * 30)).sent == 0
     assert not Reminder.objects.exists()
+    assert not Told.objects.exists()
+    assert not Delivery.objects.exists()
     assert not Promise.objects.exists()
     assert set(Case.objects.values_list("waiting_since", flat=True)) == {None}
     assert set(Event.objects.values_list("kind", flat=True)) <= {
         "case.opened", "message.imported", "note.imported", "case.imported", "case.import_changed",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("status", ["新建", "已受理", "处理中", "已答复", "已告知", "已关闭", "神秘"])
+def test_no_look_of_the_clock_stirs_an_imported_case(jsonl: Callable[..., Path], status: str, supervisor: User) -> None:
+    Endpoint.objects.create(name="一切", url="https://example.com/", active=True, made_at=at(0), made_by=person("zhang", "admin"))
+    risky = "烟道漏气，老人头晕，出人命了！再不来我打12345，找记者曝光你们，我不想活了"
+    said = [{"who": "客户", "at": "2025-12-01 08:00", "text": risky}]
+    run_of(jsonl([{"id": "C1", "opened_at": "2025-12-01 08:00", "status": status, "messages": said}]))
+    before = list(Event.objects.order_by("pk").values())
+    for hours in (0, 1, 24, 24 * 30):
+        assert look(at(hours)).sent == 0
+    assert list(Event.objects.order_by("pk").values()) == before
+    assert not any(model.objects.exists() for model in (Reminder, Told, Alarm, Deadline, Visit, Promise, Delivery))
+    assert not Case.objects.get().escalated
+
+
+def test_its_time_counts_from_when_somebody_here_works_on_it(jsonl: Callable[..., Path], agent: User, supervisor: User) -> None:
+    run_of(jsonl(ROWS[1:]))
+    case = Case.objects.get()
+    assert answer_until(case) is None
+    add_note(case, agent, "已电话联系", at(1))
+    look(at(2))
+    assert not Told.objects.exists(), "the year before is nobody's delay here"
+    until = answer_until(Case.objects.get())
+    assert until is not None
+    assert until > at(1)
+    look(until + timedelta(days=10))
+    assert {one.trigger for one in Told.objects.all()} == {"answer_overdue"}
+
+
+def test_its_time_counts_from_when_its_customer_writes_anew(jsonl: Callable[..., Path], supervisor: User) -> None:
+    run_of(jsonl(ROWS[1:]))
+    receive_message(Case.objects.get(), "还是不热", at(1))
+    look(at(48))
+    assert "unanswered" in {one.trigger for one in Told.objects.all()}
 
 
 def test_a_later_import_brings_what_is_new_and_leaves_the_rest(jsonl: Callable[..., Path]) -> None:

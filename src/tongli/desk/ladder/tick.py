@@ -14,20 +14,27 @@ from tongli.desk.cases.queries.rows import last_seq
 from tongli.desk.clock.tick import AFTER_FAULT, MOST, Ticked
 from tongli.desk.ladder.models import Told, Watch
 from tongli.desk.ladder.troubles import people_of, standing
+from tongli.desk.life.answering import AT_REST
 from tongli.desk.wiring import engine
 
 _log = logging.getLogger("tongli.desk")
 
 
 def tick(now: datetime, most: int = MOST) -> Ticked:
-    """Look at every open case in which something happened or whose time has come, at most ``most`` of them.
+    """Look at every open case in which something happened or whose time has come, at most ``most`` of them; none from elsewhere
+    in which nothing has happened here.
 
     A case is locked while it is looked at, and a rung that was called has a row: nothing is told twice. A fault with one case
     leaves the others alone.
     """
     changed = ~Q(ladder_watch__seq=F("last_seq"))
     due = Q(ladder_watch=None) | Q(ladder_watch__look_at__lte=now) | changed
-    found = Case.objects.filter(closed_at=None).filter(due).order_by(F("ladder_watch__look_at").asc(nulls_first=True), "id")
+    found = (
+        Case.objects.filter(closed_at=None)
+        .filter(due)
+        .exclude(AT_REST)
+        .order_by(F("ladder_watch__look_at").asc(nulls_first=True), "id")
+    )
     ids = list(found.values_list("pk", flat=True)[: most + 1])
     sent = failed = 0
     for pk in ids[:most]:

@@ -6,13 +6,12 @@ from datetime import datetime
 from django.db.models import F
 
 from tongli.casework import ladder
-from tongli.casework.acknowledgement import answer_due
 from tongli.desk.accounts.models import Membership, User
 from tongli.desk.cases.models import Case
 from tongli.desk.ladder.models import Told
+from tongli.desk.life.answering import answer_until
 from tongli.desk.life.models import Alarm
 from tongli.desk.regulators.models import Deadline
-from tongli.desk.wiring import engine
 from tongli.knowledge.schema.ladder import Rank
 
 _TOLD = {"decision_communicated", "closed"}
@@ -28,7 +27,7 @@ def standing(case: Case, now: datetime) -> ladder.Case:
     troubles = ladder.troubles_of(
         waiting_since=case.waiting_since,
         overdue=[(str(pk), due) for pk, due in promises],
-        answer_due=None if case.step in _TOLD else answer_due(engine().knowledge, case.opened_at, case.industry),
+        answer_due=None if case.step in _TOLD else answer_until(case),
         referrals=[(str(pk), due) for pk, due in deadlines],
         alarms=[(str(pk), at) for pk, at in alarms],
         now=now,

@@ -9,6 +9,7 @@ from tongli.casework.life import Action
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import case_rows
+from tongli.desk.life.answering import answer_until
 from tongli.desk.life.models import Decision
 from tongli.desk.life.signs import signs_of
 from tongli.desk.wiring import engine
@@ -52,8 +53,8 @@ def _assessed(case: Case, _: datetime, __: User | None) -> Record:
     return {**levels, "requested_remedy": sorted(signs.demands) or ["be_heard"], "confirmed": bool(last and last.by_id)}
 
 
-def _investigated(case: Case, *_: object) -> Record:
-    until = answer_due(engine().knowledge, case.opened_at, case.industry)
+def _investigated(case: Case, now: datetime, _: User | None) -> Record:
+    until = answer_until(case) or answer_due(engine().knowledge, now, case.industry)
     open_now = list(case.promises.filter(state="open").order_by("id")[:MOST])
     dues = sorted({promise.due for promise in open_now if promise.due} | {until})
     return {"actions": [p.what for p in open_now] or ["核实情况"], "due_dates": [due.isoformat() for due in dues]}
