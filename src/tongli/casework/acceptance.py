@@ -19,7 +19,11 @@ from tongli.knowledge.schema.closing import AnswerCue, AskWording
 
 MOST = 2_000
 """Characters of an answer that are looked through; longer ones are letters, not answers, and a person reads them."""
-_CLAUSE = re.compile(r"[^,。!?;、~\n.…]+[!?]?")
+_TURN = r"(?<![不非])但(?!愿)|不过|可是|然而|\bbut\b|\bhowever\b"
+_CLAUSE = re.compile(rf"[^,。!?;、~\n.…](?:(?!{_TURN})[^,。!?;、~\n.…])*[!?]?")
+"""A clause ends at a mark, and before a word that turns the sentence (修好了但是还漏)."""
+_PLAIN_MOST = 40
+"""Characters of a clause of plain thanks; the packs' patterns for it are not tried on longer ones."""
 _UPSET = frozenset({"anger", "grievance", "disappointment", "anxiety"})
 _BESIDE = frozenset({"past", "but"})
 """Cues that stand beside others: they hide none and are hidden by none."""
@@ -95,6 +99,48 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+class After(StrEnum):
+    """What a message after an answer asks of the desk: nothing, an answer, or that the matter is taken up again."""
+
+    NOTHING = "nothing"
+    WAITS = "waits"
+    NEW = "new"
+    REFUSED = "refused"
+
+
+def _weighed(knowledge: Knowledge) -> list[AnswerCue]:
+    return [cue for cue in knowledge.of(AnswerCue) if cue.says not in {"no_contact", "plain"}]
+
+
+def is_plain(text: str, knowledge: Knowledge) -> bool:
+    """Whether these words are thanks or a mere acknowledgement in each clause (好的，谢谢师傅) and hold nothing else."""
+    folded = fold(text[:MOST]).text.strip()
+    clauses = [clause.group().strip(" !") for clause in _CLAUSE.finditer(folded)]
+    patterns = [_compiled(cue.pattern) for cue in knowledge.of(AnswerCue) if cue.says == "plain"]
+    return (
+        len(text) <= MOST
+        and "?" not in folded
+        and any(clauses)
+        and all(len(one) <= _PLAIN_MOST and any(pattern.fullmatch(one) for pattern in patterns) for one in clauses if one)
+    )
+
+
+def read_after(text: str, knowledge: Knowledge, heard: Heard | None = None) -> After:
+    """What a message is that comes after an answer was given. What is not surely thanks, an acknowledgement or the yes once more
+    waits for an answer; what tells of trouble, old or new, is said so."""
+    if is_plain(text, knowledge):
+        return After.NOTHING
+    if len(text) > MOST:
+        return After.WAITS
+    hits = _hits(text, _weighed(knowledge))
+    found = _weigh(hits, heard or Heard()).answer
+    if found is Answer.REFUSED:
+        return After.REFUSED
+    if found is Answer.NEW_DEMAND or any(hit.cue.says == "new_demand" for hit in hits):
+        return After.NEW
+    return After.NOTHING if found is Answer.ACCEPTED else After.WAITS
+
+
 def _hits(text: str, cues: Iterable[AnswerCue]) -> list[_Hit]:
     """All cues in the text, in order; what lies within a longer one says nothing of its own (没有解决 holds 解决)."""
     folded = fold(text[:MOST]).text
@@ -121,22 +167,24 @@ def read_answer(
     Args:
         text: as written, of any length; empty where only a button was pressed.
         heard: what was read in the text otherwise.
-        pressed: the button that was pressed with it. A no is a no whatever is written; a yes holds unless the words take it back.
+        pressed: the button that was pressed with it. A no is a no whatever is written; a yes holds where nothing stands beside
+            it, or words that say the same or merely thank. Words that are neither take it into doubt.
     """
     if pressed == "no":
         return AnswerReading(Answer.REFUSED)
     heard = heard or Heard()
-    cues = [cue for cue in knowledge.of(AnswerCue) if cue.says != "no_contact"]
-    found = _weigh(_hits(text, cues), heard) if len(text) <= MOST else AnswerReading(Answer.UNCLEAR, False)
+    found = _weigh(_hits(text, _weighed(knowledge)), heard) if len(text) <= MOST else AnswerReading(Answer.UNCLEAR, False)
     if pressed != "yes":
         return found
     if found.answer is Answer.REFUSED:
         return AnswerReading(Answer.UNCLEAR, False, found.cues)
     if found.answer is not Answer.UNCLEAR:
         return found
-    if heard.upset:
-        return AnswerReading(Answer.UNCLEAR, False, found.cues)
-    return AnswerReading(Answer.NEW_DEMAND, False) if heard.wants_more else AnswerReading(Answer.ACCEPTED, True, found.cues)
+    if not heard.upset and heard.wants_more:
+        return AnswerReading(Answer.NEW_DEMAND, False)
+    if not heard.upset and (not text.strip() or is_plain(text, knowledge)):
+        return AnswerReading(Answer.ACCEPTED, True, found.cues)
+    return AnswerReading(Answer.UNCLEAR, False, found.cues)
 
 
 def _weigh(hits: list[_Hit], heard: Heard) -> AnswerReading:

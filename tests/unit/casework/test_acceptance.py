@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongli.casework.acceptance import Answer, Heard, ask_text, read_answer, wants_no_contact
+from tongli.casework.acceptance import After, Answer, Heard, ask_text, is_plain, read_after, read_answer, wants_no_contact
 from tongli.knowledge import Knowledge, load
 from tongli.knowledge.schema.closing import AnswerCue
 
@@ -24,6 +24,8 @@ def test_every_cue_reads_its_examples_and_not_its_counters(knowledge: Knowledge)
         for text, wanted in (*((one, True) for one in cue.examples), *((one, False) for one in cue.counter)):
             if cue.says == "no_contact":
                 holds = wants_no_contact(text, knowledge)
+            elif cue.says == "plain":
+                holds = is_plain(text, knowledge)
             else:
                 holds = read_answer(text, knowledge).answer == cue.says
             if holds is not wanted:
@@ -53,6 +55,45 @@ def test_a_button_and_the_words_beside_it(knowledge: Knowledge) -> None:
     assert read("修好了", "no") is Answer.REFUSED
     assert read("你们可真行", "yes", Heard("anger", 3)) is Answer.UNCLEAR
     assert read("热费怎么减", "yes", Heard(asks=True)) is Answer.NEW_DEMAND
+
+
+@pytest.mark.parametrize("text", ["", "  ", "谢谢", "好的，谢谢你们", "🙏", "谢谢师傅！辛苦了", "Thanks a lot", "嗯"])
+def test_a_yes_with_nothing_or_plain_thanks_beside_it_holds(text: str, knowledge: Knowledge) -> None:
+    assert read_answer(text, knowledge, pressed="yes").answer is Answer.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "text", ["👎", "16度也叫热", "谢谢你们全家", "？？？", "……", "呵呵谢谢", "你们自己看吧", "谢谢你们拖了三个月", "。", "谢" * 1990 + "个鬼"]
+)
+def test_unclear_words_beside_a_yes_mean_ask_again(text: str, knowledge: Knowledge) -> None:
+    assert read_answer(text, knowledge, pressed="yes").answer is not Answer.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "好了个屁", "热了个鬼", "好了好了，别烦我了", "行了好了，少废话", "算是解决了吧", "也算修好了吧", "问题应该解决了吧",
+        "it works now but the bill is still wrong", "It's fixed however I'm still missing the refund",
+        "暖气热了，谢谢。就是师傅态度太差", "修好了但是地板没给我擦，还在滴水", "热了不过师傅把地板划了", "弄好了可是押金还没退",
+    ],
+)  # fmt: skip
+def test_grudging_scornful_or_half_answers_are_no_yes(text: str, knowledge: Knowledge) -> None:
+    for pressed in ("", "yes"):
+        assert read_answer(text, knowledge, pressed=pressed).answer is not Answer.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("谢谢师傅", After.NOTHING), ("嗯，好的", After.NOTHING), ("真的修好了，谢谢", After.NOTHING), ("👍", After.NOTHING),
+        ("又凍咗", After.REFUSED), ("發票還沒給我", After.REFUSED), ("对了，阀门那边还在滴水", After.REFUSED),
+        ("等等，暖气又不热了", After.REFUSED), ("谢谢你们全家", After.REFUSED),
+        ("师傅把地板划了", After.NEW), ("谢谢，另外楼道灯坏了", After.NEW),
+        ("我明天不在家", After.WAITS), ("工具落在我家了", After.WAITS), ("？", After.WAITS), ("好" * 3000, After.WAITS),
+    ],
+)  # fmt: skip
+def test_what_comes_after_an_answer(text: str, wanted: After, knowledge: Knowledge) -> None:
+    assert read_after(text, knowledge) is wanted
 
 
 def test_what_was_heard_besides_is_weighed(knowledge: Knowledge) -> None:

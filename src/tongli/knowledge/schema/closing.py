@@ -10,9 +10,12 @@ from tongli.knowledge.schema.concern import ID
 from tongli.knowledge.schema.item import Item, Serving, TextPattern
 from tongli.knowledge.schema.rules import Names
 
-Says = Literal["accepted", "refused", "conditional", "resigned", "new_demand", "unclear", "thanks", "past", "but", "no_contact"]
+Says = Literal[
+    "accepted", "refused", "conditional", "resigned", "new_demand", "unclear", "thanks", "past", "but", "plain", "no_contact"
+]
 """What a cue shows. ``thanks``, ``past`` (the clause tells how it was before) and ``but`` (it takes something back) only help to
-read the others; ``no_contact``: no further contact is wanted."""
+read the others; ``plain``: the whole clause is thanks or a mere acknowledgement, which takes no yes back; ``no_contact``: no further
+contact is wanted."""
 
 
 class AnswerCue(Item):
