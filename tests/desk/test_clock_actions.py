@@ -11,8 +11,10 @@ from tongli.checking import CheckResult
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.add_note import add_note
 from tongli.desk.cases.actions.add_promise import add_promise
+from tongli.desk.cases.actions.errors import BlockedError
 from tongli.desk.cases.actions.pause_promise import pause_promise, resume_promise
 from tongli.desk.cases.actions.receive_message import receive_message
+from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.actions.tell_ahead import tell_ahead
 from tongli.desk.cases.models import Case, Event, Message, Promise
@@ -111,6 +113,18 @@ def test_told_after_its_time_it_is_broken_but_told(own: Case, agent: User, promi
     tell_ahead(own, promise.pk, agent, NOTICE, at(6.5))
     promise.refresh_from_db()
     assert (promise.state, promise.told_customer) == ("broken", True)
+
+
+def test_a_later_time_for_the_same_thing_is_no_contradiction_where_it_takes_its_place(own: Case, agent: User) -> None:
+    send_reply(own, agent, "王女士，对不起。我明天18:00前给您回电话，告诉您检修的结果。", at(1))
+    (promise,) = own.promises.filter(made_by=agent)
+    later = "王女士，答应您明天18:00前的电话，恐怕赶不上，对不起。我后天12:00前给您回电话，告诉您检修的结果。"
+    with pytest.raises(BlockedError):
+        send_reply(own, agent, later, at(2))
+    message = tell_ahead(own, promise.pk, agent, later, at(2))
+    assert message.override_reason == ""
+    promise.refresh_from_db()
+    assert promise.state == "withdrawn"
 
 
 @pytest.mark.usefixtures("unchecked")

@@ -1,5 +1,6 @@
 """An agent answers. What the checker calls an error is not sent without a reason; what is promised is kept track of."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from tongli.base.errors import InputError, PolicyError
@@ -24,8 +25,13 @@ from tongli.desk.wiring import engine
 _NOT_YET_ANSWERED = {Step.RECEIVED, Step.ACKNOWLEDGED, Step.ASSESSED, Step.REOPENED}
 
 
-def send_reply(case: Case, agent: User, text: str, now: datetime, *, client_id: str = "", override_reason: str = "") -> Message:
+def send_reply(
+    case: Case, agent: User, text: str, now: datetime, *, client_id: str = "", override_reason: str = "", instead_of: int = 0
+) -> Message:
     """Check the reply, keep it with what the checker said, and make its promises tracked items.
+
+    Args:
+        instead_of: the promise that this reply takes the place of: what is said now does not contradict it.
 
     Raises:
         AccessError: not this agent's case.
@@ -40,7 +46,8 @@ def send_reply(case: Case, agent: User, text: str, now: datetime, *, client_id: 
         if locked.closed:
             raise PolicyError("案件已经关闭；要再写给客户，请先重新打开。")
         rows = case_rows(locked)
-        result, reason = weigh(rows, agent, text, now, override_reason)
+        standing = replace(rows, promises=[promise for promise in rows.promises if promise.pk != instead_of])
+        result, reason = weigh(standing, agent, text, now, override_reason)
         message = _keep(locked, agent, text, now, client_id, result, reason)
         answered_by_person(locked, agent, now)
         seen_to(locked, agent, now)

@@ -31,7 +31,7 @@ def tell_ahead(
         promise = case.promises.filter(pk=promise_id).first()
         if promise is None:
             raise InputError(worded("这个案件里没有这项承诺"))
-        message = send_reply(case, by, text, now, client_id=client_id, override_reason=override_reason)
+        message = send_reply(case, by, text, now, client_id=client_id, override_reason=override_reason, instead_of=promise.pk)
         if promise.replaced_by.filter(message=message).exists():  # sent twice on a bad line
             return message
         instead = message.promises.filter(due__isnull=False).first()
