@@ -114,6 +114,92 @@ def test_silence_ends_unconfirmed(own: Case, agent: User, supervisor: User) -> N
     assert case.events.get(kind="case.closed").data["outcome"] == "unconfirmed"
 
 
+def settled(case: Case, agent: User, text: str, hours: float) -> None:
+    """A reply, with whatever it promised kept."""
+    send_reply(case, agent, text, at(hours), override_reason="测试")
+    for promise in case.promises.filter(state="open"):
+        settle_promise(case, promise.pk, agent, "kept", at(hours + 0.1), note="办好了")
+
+
+def test_a_message_that_nobody_answered_keeps_the_gate_shut(own: Case, agent: User, supervisor: User) -> None:
+    case = asked(own, agent)
+    answer_acceptance(case, None, "嗯", at(3))
+    receive_message(case, "我家楼下的邻居也想问问", at(4))
+    for by, reason in ((agent, ""), (supervisor, "看过了")):
+        with pytest.raises(GateShutError, match="还没有得到答复"):
+            close_case(case, by, at(5), reason=reason)
+    settled(case, agent, "王女士，请邻居直接写给我。", 5.5)
+    close_case(case, supervisor, at(6), reason="已电话核对")
+    assert Ending.objects.get(case=case).outcome == "unclear"
+
+
+def test_resigned_twice_and_then_trouble_again(own: Case, agent: User, supervisor: User) -> None:
+    case = asked(own, agent)
+    answer_acceptance(case, True, "行吧，就这样", at(3))
+    settled(case, agent, "王女士，还有哪里不合适，您直说。", 4)
+    ask_acceptance(case, agent, at(8))
+    answer_acceptance(case, None, "算了，不说了", at(9))
+    assert obstacles(case) == ""
+    receive_message(case, "等等，暖气又不热了，屋里12度，你们赶紧来人！", at(9.5))
+    case.refresh_from_db()
+    assert (case.step, case.waiting_since) == ("reopened", at(9))
+    for by, reason in ((agent, ""), (supervisor, "不管了")):
+        with pytest.raises(GateShutError, match="还没有得到答复"):
+            close_case(case, by, at(10), reason=reason)
+
+
+def test_who_writes_is_not_silent(own: Case, agent: User, supervisor: User) -> None:
+    case = asked(own, agent)
+    for hours in (30, 60):
+        ask_acceptance(case, agent, at(hours))
+    receive_message(case, "我在外地，下周回去看看", at(200))
+    with pytest.raises(GateShutError, match="还没有得到答复"):
+        close_case(case, supervisor, at(220), reason="三次联系不上")
+    settled(case, agent, "好的王女士，您回来看过再告诉我。", 221)
+    with pytest.raises(GateShutError, match="至少要问 3 次"):
+        close_case(case, supervisor, at(222), reason="三次联系不上")
+
+
+@pytest.mark.parametrize("words", ["又凍咗", "發票還沒給我", "对了，阀门那边还在滴水", "师傅把地板划了"])
+def test_trouble_after_a_yes_opens_it_again(words: str, own: Case, agent: User) -> None:
+    case = asked(own, agent)
+    answer_acceptance(case, True, "", at(3))
+    receive_message(case, words, at(4))
+    case.refresh_from_db()
+    assert (case.step, case.waiting_since) == ("reopened", at(4))
+    with pytest.raises(GateShutError):
+        close_case(case, agent, at(5))
+
+
+def test_after_a_yes_all_but_thanks_is_answered_first(own: Case, agent: User) -> None:
+    case = asked(own, agent)
+    answer_acceptance(case, True, "", at(3))
+    for words in ("谢谢师傅", "嗯，好的", "👍"):
+        receive_message(case, words, at(3.5))
+    assert obstacles(case) == ""
+    receive_message(case, "师傅的手套落在我家了", at(4))
+    case.refresh_from_db()
+    assert (case.step, case.waiting_since) == ("decision_communicated", at(4))
+    with pytest.raises(GateShutError, match="还没有得到答复"):
+        close_case(case, agent, at(5))
+    settled(case, agent, "谢谢您，师傅下午来取。", 5.5)
+    close_case(case, agent, at(6))
+    assert Ending.objects.get(case=case).outcome == "accepted"
+
+
+def test_words_to_a_case_that_ended_without_a_yes_open_it_again(own: Case, agent: User, supervisor: User) -> None:
+    case = asked(own, agent)
+    answer_acceptance(case, True, "等钱到账再说", at(3))
+    close_case(case, supervisor, at(4), reason="已电话核对")
+    receive_message(case, "好的，谢谢", at(5))
+    assert Case.objects.get(pk=case.pk).closed
+    receive_message(case, "钱还是没到", at(6))
+    case.refresh_from_db()
+    assert (case.step, case.closed_at, case.waiting_since) == ("reopened", None, at(6))
+    assert "结案之后" in case.events.filter(kind="case.reopened").last().data["reason"]
+    assert verify().ok
+
+
 def test_what_is_no_answer_leaves_the_question_open(own: Case, agent: User) -> None:
     case = asked(own, agent)
     receive_message(case, "我在上班，晚点回去看看", at(3))

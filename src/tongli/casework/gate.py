@@ -1,10 +1,10 @@
 """The closing gate: what still stands in the way of closing a case, in words for the agent.
 
-A case closes when every commitment is settled and the customer has accepted, in words. An answer that is neither yes nor no
-(resigned, with a condition, a new demand, unclear) opens nothing: the customer is asked again, or a supervisor looks at it and
-says why it may close all the same. A resigned answer that was given as often as the rule says is taken as it was said. Without an
-answer it closes only after the stated number of tries over the stated number of days, by a supervisor, with a reason; such a case
-ends *unconfirmed*, never accepted.
+A case closes when every commitment is settled, every message is answered, and the customer has accepted, in words. An answer that
+is neither yes nor no (resigned, conditional, a new demand, unclear) opens nothing: the customer is asked again, or a supervisor
+looks at it and says why it may close all the same. A resigned answer that was given as often as the rule says is taken as it was
+said. Without an answer it closes only after the stated number of tries over the stated number of days, by a supervisor, with a
+reason; such a case ends *unconfirmed*, never accepted.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,9 @@ from tongli.knowledge.schema.casework import ClosingRule
 
 
 class ObstacleCode(StrEnum):
+    WAITING = "waiting"
     WORK_OPEN = "work_open"
+    REGULATOR_OPEN = "regulator_open"
     PROMISE_OPEN = "promise_open"
     PROMISE_OVERDUE = "promise_overdue"
     PROMISE_BROKEN = "promise_broken"
@@ -72,7 +74,10 @@ class Closing:
     latest question (a label of ``Answer``; empty: none yet), ``words`` what was said with it. ``said`` are all answers of this
     round, since the case was opened or opened again, the latest last. ``broken_told``: the customer was told of broken
     commitments and what happens instead.
-    ``work_open``: tasks and visits that nobody has finished, in words.
+    ``waiting``: the customer wrote something besides the answer that nobody has replied to; ``wrote_at``: when they wrote last,
+    besides the answer (tries before that count for no silence).
+    ``work_open``: tasks and visits that nobody has finished, in words. ``regulator_open``: what a regulator still waits for, in
+    words; its clock runs on after the close, so that only a supervisor's reason passes it.
     """
 
     promises: Sequence[Promise] = ()
@@ -84,6 +89,9 @@ class Closing:
     broken_told: bool = False
     decision_communicated: bool = True
     work_open: Sequence[str] = ()
+    waiting: bool = False
+    wrote_at: datetime | None = None
+    regulator_open: Sequence[str] = ()
 
 
 def closing_rule(knowledge: Knowledge, industry: str = "") -> ClosingRule:
@@ -120,6 +128,8 @@ def _case_obstacles(closing: Closing, rule: ClosingRule, now: datetime) -> list[
         Obstacle(ObstacleCode.WORK_OPEN, worded("“{what}”还没有办完：请办完，或写明为什么不办了").format(what=what))
         for what in closing.work_open
     ]
+    if closing.waiting:
+        found.append(Obstacle(ObstacleCode.WAITING, worded("客户写来的话还没有得到答复：请先回复，再结案")))
     if not closing.decision_communicated:
         found.append(Obstacle(ObstacleCode.DECISION_MISSING, worded("还没有把处理决定告知客户")))
     if rule.survey_needed and not closing.survey_sent:
@@ -175,8 +185,12 @@ def still_open(closing: Closing, now: datetime) -> tuple[str, ...]:
 
 
 def check(closing: Closing, now: datetime, rule: ClosingRule) -> GateDecision:
-    """The ordinary way: everything settled and the customer has accepted."""
+    """The ordinary way: everything settled, the regulators answered, and the customer has accepted."""
     found = _case_obstacles(closing, rule, now)
+    found += [
+        Obstacle(ObstacleCode.REGULATOR_OPEN, worded("{what}：期限照走，请先办完，或请主管凭理由结案").format(what=what))
+        for what in closing.regulator_open
+    ]
     if closing.answer in IN_BETWEEN:
         found += _in_between(closing, rule)
     elif not closing.answer:
@@ -190,9 +204,10 @@ def check(closing: Closing, now: datetime, rule: ClosingRule) -> GateDecision:
 
 def check_without_answer(closing: Closing, now: datetime, rule: ClosingRule, *, supervisor: bool, reason: str) -> GateDecision:
     """The supervisor's way, when the customer does not answer, or neither yes nor no and the supervisor has looked at it (then no
-    tries are counted). A refusal is an answer: it is never closed this way."""
+    tries are counted), or a regulator still waits. A refusal is an answer: it is never closed this way."""
     if closing.answer == "accepted":
-        return check(closing, now, rule)
+        passed = replace(closing, regulator_open=()) if supervisor and reason.strip() else closing
+        return replace(check(passed, now, rule), reason=reason.strip())
     found = _case_obstacles(closing, rule, now)
     if not supervisor:
         found.append(Obstacle(ObstacleCode.NOT_SUPERVISOR, worded("客户没有明确认可时，只有主管可以结案")))
@@ -204,12 +219,11 @@ def check_without_answer(closing: Closing, now: datetime, rule: ClosingRule, *, 
 
 def _silence(closing: Closing, now: datetime, rule: ClosingRule) -> list[Obstacle]:
     found = []
-    if len(closing.asked) < rule.tries:
-        text = counted("问过客户 {count} 次，至少要问 {tries} 次", len(closing.asked)).format(
-            count=len(closing.asked), tries=rule.tries
-        )
+    asked = [at for at in closing.asked if closing.wrote_at is None or at > closing.wrote_at]
+    if len(asked) < rule.tries:
+        text = counted("问过客户 {count} 次，至少要问 {tries} 次", len(asked)).format(count=len(asked), tries=rule.tries)
         found.append(Obstacle(ObstacleCode.TOO_FEW_TRIES, text))
-    if closing.asked and now - min(closing.asked) < timedelta(days=rule.days):
+    if asked and now - min(asked) < timedelta(days=rule.days):
         text = counted("距第一次询问不到 {days} 天，还要再等", rule.days).format(days=rule.days)
         found.append(Obstacle(ObstacleCode.TOO_EARLY, text))
     return found

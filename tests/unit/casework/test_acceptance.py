@@ -63,7 +63,19 @@ def test_a_yes_with_nothing_or_plain_thanks_beside_it_holds(text: str, knowledge
 
 
 @pytest.mark.parametrize(
-    "text", ["👎", "16度也叫热", "谢谢你们全家", "？？？", "……", "呵呵谢谢", "你们自己看吧", "谢谢你们拖了三个月", "。", "谢" * 1990 + "个鬼"]
+    "text",
+    [
+        "👎",
+        "16度也叫热",
+        "谢谢你们全家",
+        "？？？",
+        "……",
+        "呵呵谢谢",
+        "你们自己看吧",
+        "谢谢你们拖了三个月",
+        "。",
+        "谢" * 1990 + "个鬼",
+    ],
 )
 def test_unclear_words_beside_a_yes_mean_ask_again(text: str, knowledge: Knowledge) -> None:
     assert read_answer(text, knowledge, pressed="yes").answer is not Answer.ACCEPTED

@@ -50,6 +50,22 @@ def test_broken_promise_must_be_told_unless_accepted() -> None:
     assert codes(Closing((broken,), (MADE,), "accepted")) == []
 
 
+def test_a_regulator_that_still_waits_is_named_and_only_a_supervisors_reason_passes_it() -> None:
+    waits = Closing((), (MADE,), "accepted", regulator_open=("12345 热线转办还没有办完（办结回复）",))
+    decision = check(waits, NOW, RULE)
+    assert [one.code for one in decision.obstacles] == [ObstacleCode.REGULATOR_OPEN]
+    assert "12345 热线" in decision.obstacles[0].text
+    assert "期限照走" in decision.obstacles[0].text
+    assert check_without_answer(waits, NOW, RULE, supervisor=True, reason="已与热线口头说明").reason == "已与热线口头说明"
+    assert not check_without_answer(waits, NOW, RULE, supervisor=False, reason="不等了").may_close
+    assert not check_without_answer(waits, NOW, RULE, supervisor=True, reason=" ").may_close
+    silent = Closing((), (MADE, MADE, MADE), "", regulator_open=waits.regulator_open)
+    assert ObstacleCode.REGULATOR_OPEN in codes(silent)
+    assert check_without_answer(silent, NOW, RULE, supervisor=True, reason="三次联系不上").may_close
+    refused = Closing((), (MADE,), "refused", regulator_open=waits.regulator_open)
+    assert not check_without_answer(refused, NOW, RULE, supervisor=True, reason="不管了").may_close
+
+
 def test_survey_only_where_the_rule_asks_for_it() -> None:
     strict = RULE.model_copy(update={"survey_needed": True})
     assert codes(Closing((), (MADE,), "accepted"), strict) == [ObstacleCode.SURVEY_MISSING]
@@ -110,6 +126,16 @@ def test_silence_is_unconfirmed_and_never_satisfied() -> None:
     assert outcome_of(after) == "resigned"
     assert outcome_of(Closing((), asked, said=("resigned", "refused"))) == "resigned"
     assert outcome_of(Closing((), asked, said=("refused",))) == "unconfirmed"
+
+
+def test_a_message_that_waits_stands_in_both_ways() -> None:
+    asked = tuple(NOW - timedelta(days=day) for day in (9, 5, 1))
+    for answer in ("accepted", "resigned", "unclear"):
+        closing = Closing((), (), answer, said=(answer, answer), waiting=True)
+        assert ObstacleCode.WAITING in codes(closing)
+        assert without(closing) == [ObstacleCode.WAITING]
+    assert without(Closing((), asked, waiting=True)) == [ObstacleCode.WAITING]
+    assert without(Closing((), asked, wrote_at=NOW - timedelta(days=6))) == [ObstacleCode.TOO_FEW_TRIES, ObstacleCode.TOO_EARLY]
 
 
 def test_a_refusal_is_never_closed_without_an_answer() -> None:

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from tongli.base.talk import CHINA
+from tongli.base.tongue import worded
 from tongli.casework import acceptance, access, gate, life, promises
+from tongli.casework.regulator import STEP_NAMES, regulators
 from tongli.casework.visits import OPEN
 from tongli.desk.accounts.models import Team, Uncovering, User
 from tongli.desk.cases.models import Acceptance, Case, Mention, Promise
 from tongli.desk.cases.snapshots import GateView
+from tongli.desk.languages import in_words
 from tongli.desk.wiring import engine
 
 
@@ -116,6 +119,7 @@ def closing_of(case: Case, rows: Sequence[Promise], acceptances: Sequence[Accept
     answered = [index for index, row in enumerate(acceptances) if row.meaning]
     this_round = acceptances[answered[-1] + 1 :] if answered else acceptances
     answer = answer_of(case, acceptances)
+    wrote_at = _wrote_at(case, acceptances)
     return gate.Closing(
         promises=tuple(promise_of(row) for row in rows),
         asked=tuple(row.asked_at for row in this_round),
@@ -125,7 +129,25 @@ def closing_of(case: Case, rows: Sequence[Promise], acceptances: Sequence[Accept
         broken_told=all(row.told_customer for row in rows if row.state == "broken"),
         decision_communicated=case.step in {"decision_communicated", "closed"},
         work_open=work_open(case),
+        waiting=_waiting(case, acceptances, wrote_at),
+        wrote_at=wrote_at,
+        regulator_open=regulator_open(case),
     )
+
+
+def _wrote_at(case: Case, acceptances: Sequence[Acceptance]) -> datetime | None:
+    """When the customer wrote last, the words of the latest answer aside."""
+    answered = acceptances[-1].answered_at if acceptances else None
+    rows = case.messages.filter(who="customer")
+    return (rows.exclude(at=answered) if answered else rows).order_by("-seq").values_list("at", flat=True).first()
+
+
+def _waiting(case: Case, acceptances: Sequence[Acceptance], wrote_at: datetime | None) -> bool:
+    """Whether the customer waits for a reply to more than the words of the latest answer, which the gate weighs itself."""
+    answered = acceptances[-1].answered_at if acceptances else None
+    if case.waiting_since is None or case.waiting_since != answered:
+        return case.waiting_since is not None
+    return wrote_at is not None and wrote_at > answered
 
 
 def _said(case: Case, acceptances: Sequence[Acceptance]) -> tuple[str, ...]:
@@ -151,9 +173,27 @@ def asking(case: Case, acceptances: Sequence[Acceptance]) -> tuple[str, str]:
 def work_open(case: Case) -> tuple[str, ...]:
     """Tasks and visits of the case that nobody has finished, in words. What is done so that it does not happen again takes its
     own time."""
-    tasks = case.tasks.filter(state__in=("open", "taken"), improves=False).values_list("what", flat=True)
-    visits = case.visits.filter(state__in=OPEN).values_list("what", flat=True)
-    return (*(f"任务：{what}" for what in tasks), *(f"上门：{what}" for what in visits))
+    tasks = case.tasks.filter(state__in=("open", "taken"), improves=False).annotate(sort=Value(0))
+    visits = case.visits.filter(state__in=OPEN).annotate(sort=Value(1))
+    rows = [one.order_by().values_list("sort", "pk", "what") for one in (tasks, visits)]
+    return tuple(f"{'上门' if sort else '任务'}：{what}" for sort, _, what in sorted(rows[0].union(rows[1], all=True)))
+
+
+def regulator_open(case: Case) -> tuple[str, ...]:
+    """What regulators still wait for in this case, in words: the office, the steps that are not done, and until when."""
+    waiting = [one for one in case.referrals.prefetch_related("deadlines") if one.answered_at is None]
+    names = {one.id: in_words(one.name) for one in regulators(engine().knowledge)} if waiting else {}
+    found = []
+    for one in waiting:
+        rows = sorted((d for d in one.deadlines.all() if d.round == one.round and d.met_at is None), key=lambda d: d.due)
+        told = worded("、").join(STEP_NAMES[d.step] for d in rows) or STEP_NAMES["answer"]
+        until = f"{rows[-1].due.astimezone(CHINA):%Y-%m-%d %H:%M}" if rows else "—"
+        found.append(
+            worded("{office}转办还没有办完（{steps}，最晚 {until}）").format(
+                office=names.get(one.regulator, one.regulator), steps=told, until=until
+            )
+        )
+    return tuple(found)
 
 
 def decide(
@@ -165,8 +205,12 @@ def decide(
     supervisor: bool = False,
     reason: str = "",
 ) -> gate.GateDecision:
-    """The gate's decision: the ordinary way, or the supervisor's where a reason is given and nobody answered."""
-    closing = closing_of(case, rows, acceptances)
+    """The gate's decision: the ordinary way, or the supervisor's where a reason is given and nobody answered, or a regulator
+    still waits."""
+    return _decided(case, closing_of(case, rows, acceptances), now, supervisor, reason)
+
+
+def _decided(case: Case, closing: gate.Closing, now: datetime, supervisor: bool = False, reason: str = "") -> gate.GateDecision:
     rule = gate.closing_rule(engine().knowledge, case.industry)
     if supervisor and reason:
         return gate.check_without_answer(closing, now, rule, supervisor=supervisor, reason=reason)
@@ -175,8 +219,8 @@ def decide(
 
 def gate_view(case: Case, rows: Sequence[Promise], acceptances: Sequence[Acceptance], now: datetime) -> GateView:
     """The gate as the workbench shows it."""
-    decision = decide(case, rows, acceptances, now)
-    beside = decide(case, rows, acceptances, now, supervisor=True, reason="—")
+    closing = closing_of(case, rows, acceptances)
+    decision, beside = _decided(case, closing, now), _decided(case, closing, now, supervisor=True, reason="—")
     last = acceptances[-1] if acceptances else None
     return GateView(
         may_close=decision.may_close,

@@ -10,6 +10,8 @@ from tongli.desk.cases.templatetags.desk import label_name
 _TEXTS = Names({
     "said": "客户的话里有：{risks}",
     "wrote_again": "客户确认解决之后又来信",
+    "wrote_after_close": "结案之后客户又来信",
+    "joined_unsettled": "并入的 {number} 还没有解决，要重新作决定、再问客户",
     "not_settled": "客户表示还没有解决",
     "joined": "并入的 {number} 已经升级",
     "promise": "承诺“{what}”{alert}",

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from tongli.base.labels import Emotion, Risk
 from tongli.base.talk import Turn, Who
+from tongli.casework.acceptance import IN_BETWEEN, After, Answer, read_after
 from tongli.casework.life import Action
 from tongli.desk.cases import policy
-from tongli.desk.cases.actions.keep_answer import answer_by_message
+from tongli.desk.cases.actions.keep_answer import answer_by_message, heard_in
 from tongli.desk.cases.actions.merge_case import goes_on_as
 from tongli.desk.cases.actions.pause_promise import start_all_again
 from tongli.desk.cases.actions.record import CUSTOMER, move, note_event, recording
@@ -32,8 +33,8 @@ def receive_message(case: Case, text: str, now: datetime, *, client_id: str = ""
     the answer (``answer_by_message``); with ``answers`` the answer has been kept already.
 
     What comes for a case that went into another belongs to that one. The same ``client_id`` gives the message that is there
-    already: sending twice on a bad line changes nothing. A case that the customer had accepted opens again, unless all that came
-    is thanks.
+    already: sending twice on a bad line changes nothing. After an answer, what tells of trouble takes it back and opens the case
+    again; thanks and a mere acknowledgement change nothing; all else waits for a reply, and the case is not closed before it.
     """
     with recording(goes_on_as(case)) as locked:
         if client_id and (known := locked.messages.filter(client_id=client_id).first()):
@@ -52,12 +53,14 @@ def receive_message(case: Case, text: str, now: datetime, *, client_id: str = ""
             knowledge=reading.knowledge,
         )
         answered = None if answers else answer_by_message(locked, text, reading, now)
-        accepted = policy.answer_of(locked, list(locked.acceptances.all())) == "accepted"
-        if accepted and not (answers or answered) and _unsettled(reading, locked.closed):
-            move(locked, Action.REOPEN, now, **own_reason("wrote_again"))
-            locked.closed_at, accepted = None, False
+        answer = policy.answer_of(locked, list(locked.acceptances.all()))
+        new = not (answers or answered) and bool(answer or locked.closed)
+        heard = _after(text, reading) if new else _before(answer, reading)
+        if new and (again := _opens_again(answer, heard, locked.closed)):
+            move(locked, Action.REOPEN, now, **own_reason(again))
+            locked.closed_at = None
         if not locked.closed:
-            if not accepted and not is_thanks(reading):
+            if heard is not After.NOTHING:
                 locked.waiting_since = locked.waiting_since or now
             start_all_again(locked, now)
             _cache(locked, reading, text)
@@ -82,10 +85,31 @@ def _stage(case: Case, now: datetime) -> None:
         _log.error("stage failed: %s", type(error).__name__)
 
 
-def _unsettled(reading: Reading, closed: bool) -> bool:
-    """After a yes: does this message take it back? On a closed case anything but thanks does."""
-    asks = _asks(reading) or bool(reading.risks) or reading.intensity >= 1
-    return not is_thanks(reading) and (closed or asks)
+def _before(answer: str, reading: Reading) -> After:
+    """Before there is an answer, and of the answer itself: whether it waits for a reply. A yes and thanks do not."""
+    return After.NOTHING if answer == Answer.ACCEPTED or is_thanks(reading) else After.WAITS
+
+
+def _after(text: str, reading: Reading) -> After:
+    """What the message asks of us: the words' own cues first, then what was read in it."""
+    found = read_after(text, engine().knowledge, heard_in(reading))
+    if found in {After.REFUSED, After.NEW}:
+        return found
+    if is_thanks(reading):
+        return After.NOTHING
+    if _asks(reading) or reading.risks or reading.intensity >= 1:
+        return After.NEW
+    return found
+
+
+def _opens_again(answer: str, heard: After, closed: bool) -> str:
+    """Why the case opens again (a name of ``own_reason``); empty: it does not. On a closed case whatever asks for a reply
+    does; after a yes trouble of any kind, after an answer in between what says that it is not settled."""
+    if answer == Answer.ACCEPTED and (heard in {After.REFUSED, After.NEW} or (closed and heard is not After.NOTHING)):
+        return "wrote_again"
+    if closed and heard is not After.NOTHING:
+        return "wrote_after_close"
+    return "not_settled" if answer in IN_BETWEEN and heard is After.REFUSED else ""
 
 
 def is_thanks(reading: Reading) -> bool:
