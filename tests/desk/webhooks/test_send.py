@@ -185,3 +185,51 @@ def test_what_was_sent_is_dropped_after_a_week(endpoint: Endpoint, server: Recei
     assert Delivery.objects.count() == 1
     send_out(at(8 * 24))
     assert Delivery.objects.count() == 0
+
+
+def piled_up(endpoint: Endpoint, count: int, hours: float = -1) -> None:
+    """So many deliveries wait for it, older than anything else."""
+    Delivery.objects.bulk_create(
+        Delivery(endpoint=endpoint, made_at=at(hours), since=at(hours), next_at=at(hours)) for _ in range(count)
+    )
+
+
+def test_a_living_endpoint_does_not_wait_behind_dead_ones(endpoint: Endpoint, server: Receiver, boss: User) -> None:
+    for number in range(3):
+        dead, _ = make_endpoint(boss, f"坏的{number}", "http://127.0.0.1:9/", [], at(0))
+        piled_up(dead, 2_000)
+    one = ping(endpoint, boss)
+    assert send_due(at(0)).sent == 1
+    one.refresh_from_db()
+    assert one.state == "sent"
+
+
+def test_a_dead_endpoint_rests_as_a_whole_and_all_goes_out_when_it_answers(
+    endpoint: Endpoint, server: Receiver, boss: User
+) -> None:
+    piled_up(endpoint, 100)
+    server.answers = [500] * 60
+    tried = sum(send_due(at(5 * beat / 3600)).tried for beat in range(12 * 60))
+    assert tried <= 12, "an hour of beats, and it is asked about every ten minutes"
+    server.answers = []
+    begin, rounds = at(2), 1
+    assert send_due(begin).sent == 1, "asked with one"
+    while send_due(begin + timedelta(minutes=10)).more:
+        rounds += 1
+    assert rounds <= 5
+    send_due(begin + timedelta(hours=2.6))
+    assert not endpoint.deliveries.filter(state="waiting").exists()
+
+
+def test_what_waited_for_a_day_at_a_dead_endpoint_is_given_up_though_its_turn_never_came(
+    endpoint: Endpoint, server: Receiver, boss: User
+) -> None:
+    piled_up(endpoint, 50, hours=-25)
+    ping(endpoint, boss)
+    server.answers = [500] * 9
+    send_due(at(0))
+    assert endpoint.deliveries.filter(state="dead").count() == 50
+    assert endpoint.deliveries.filter(state="waiting").count() == 1
+    server.answers = []
+    assert send_again(endpoint.pk, boss, at(0)) == 50
+    assert send_due(at(0)).sent == 1, "somebody asked for it: it is not at rest any more"

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 GIVEN_UP = timedelta(hours=24)
 """After so long without success it is dead, until somebody sends it again."""
 _FIRST, _LONGEST = timedelta(seconds=10), timedelta(hours=2)
+_REST = timedelta(minutes=10)
+"""The longest rest of an endpoint: when it answers again, nothing waits longer."""
 _JITTER = 0.25
 
 
@@ -20,7 +22,14 @@ def next_try(since: datetime, tries: int, now: datetime, chance: float) -> datet
         now: when the last one failed.
         chance: 0..1, random.
     """
-    wait = min(_FIRST * 2 ** min(tries - 1, 20), _LONGEST)
-    wait *= 1 - _JITTER + 2 * _JITTER * chance
-    due = now + wait
+    due = now + _wait(tries, _LONGEST, chance)
     return due if due - since <= GIVEN_UP else None
+
+
+def rest_until(failed: int, now: datetime, chance: float) -> datetime:
+    """When an endpoint is spoken to again after so many failed turns (at least 1): as ``next_try``, up to 10 minutes apart."""
+    return now + _wait(failed, _REST, chance)
+
+
+def _wait(times: int, longest: timedelta, chance: float) -> timedelta:
+    return min(_FIRST * 2 ** min(times - 1, 20), longest) * (1 - _JITTER + 2 * _JITTER * chance)

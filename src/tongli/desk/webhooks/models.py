@@ -21,6 +21,10 @@ class Endpoint(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     active = models.BooleanField(default=True)
+    failed = models.PositiveSmallIntegerField(default=0)
+    """Turns that ended with a failure, since the last delivery that arrived."""
+    rests_until = models.DateTimeField(null=True, blank=True)
+    """Where it does not answer, nothing at all is sent to it before then."""
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -53,7 +57,7 @@ class Delivery(models.Model):
     class Meta:
         ordering = ("made_at",)
         indexes = (
-            models.Index(fields=["state", "next_at"], name="delivery_due"),
+            models.Index(fields=["endpoint", "state", "next_at"], name="delivery_next"),
             models.Index(fields=["endpoint", "state", "-made_at"], name="delivery_list"),
         )
         constraints = (models.UniqueConstraint(fields=["endpoint", "event"], name="delivery_once"),)

@@ -59,8 +59,8 @@ def switch_endpoint(endpoint_id: int, by: User, active: bool, now: datetime) -> 
     with transaction.atomic():
         endpoint = _find(endpoint_id)
         if endpoint.active != active:
-            endpoint.active = active
-            endpoint.save(update_fields=["active"])
+            endpoint.active, endpoint.rests_until = active, None
+            endpoint.save(update_fields=["active", "rests_until"])
             keep("webhook.started" if active else "webhook.stopped", by, now, endpoint=endpoint.name, address=_address(endpoint))
     return endpoint
 
@@ -88,7 +88,9 @@ def send_test(endpoint_id: int, by: User, now: datetime) -> Delivery:
         AccessError, InputError: as ``switch_endpoint``.
     """
     policy.demand(by, "webhook.manage")
-    return Delivery.objects.create(endpoint=_find(endpoint_id), made_at=now, since=now, next_at=now)
+    endpoint = _find(endpoint_id)
+    _wake(endpoint)
+    return Delivery.objects.create(endpoint=endpoint, made_at=now, since=now, next_at=now)
 
 
 def send_again(endpoint_id: int, by: User, now: datetime, delivery_id: str = "") -> int:
@@ -105,13 +107,20 @@ def send_again(endpoint_id: int, by: User, now: datetime, delivery_id: str = "")
         InputError: no such endpoint, or nothing of it is dead.
     """
     policy.demand(by, "webhook.manage")
-    dead = _find(endpoint_id).deliveries.filter(state=Delivery.DEAD)
+    endpoint = _find(endpoint_id)
+    dead = endpoint.deliveries.filter(state=Delivery.DEAD)
     if delivery_id:
         dead = dead.filter(pk=delivery_id)
     count = dead.update(state=Delivery.WAITING, tries=0, since=now, next_at=now)
     if not count:
         raise InputError(worded("没有要重发的。"))
+    _wake(endpoint)
     return count
+
+
+def _wake(endpoint: Endpoint) -> None:
+    """Somebody wants to see whether it answers now."""
+    Endpoint.objects.filter(pk=endpoint.pk).update(rests_until=None)
 
 
 def _address(endpoint: Endpoint) -> str:
