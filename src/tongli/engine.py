@@ -164,7 +164,7 @@ class Engine:
 
     def commitments(self, reply: str, now: datetime | None = None) -> tuple[FoundCommitment, ...]:
         """Promises in an agent's text, due times counted from ``now`` (default: the present, China time)."""
-        return find_commitments(reply, now or datetime.now(CHINA))
+        return find_commitments(reply, now or datetime.now(CHINA), self.knowledge)
 
 
 @lru_cache(maxsize=4)

@@ -1,9 +1,10 @@
 """Promises in an agent's text: who will do what by when, in the agent's own words.
 
 A clause promises when the agent's side is to do something and says when (``明天上午10点前给您回电``), says it without
-a moment (``尽快给您答复``, ``一有结果就通知您``), or says it with a word of commitment (``我会跟进``). Not promises:
-conditions, past actions, what the customer is to do, quotations, questions, and how things usually go. Word lists: cue
-families ``commitment_*``.
+a moment (``尽快给您答复``, ``一有结果就通知您``), or says it with a word of commitment (``我会跟进``). What is promised for
+a case of the matter (``如果今天修不好，明天12点前给您送电暖器``) binds when it names its own moment; its condition is part
+of it. Not promises: other conditions, offers that wait for the customer (``如果您同意，…``), past actions, what the
+customer is to do, quotations, questions, and how things usually go. Word lists: cue families ``commitment_*``.
 """
 
 import re
@@ -31,6 +32,8 @@ _PUNCTUATION = re.compile(r"[\s,;。!?:.~]")
 _LAG = re.compile(r"(?:将于|将在|会在|[于在会将]|最[晚迟]|预计|争取|大概|大约|不超过)+$")
 _TRAIL = re.compile(r"[\s,;。!?:.~、…—\-]+$")
 _PARTICLES = re.compile(r"[\s,;。!?:.~、哦呢哈呀啊噢哟的了]+$")
+_COUNTED = re.compile(r"小时|分钟|工作日|个月|[\d一二两三四五六七八九十半几]天|内$")
+"""A time that is counted from whenever it happens: a rule of the house, not a moment."""
 _NEEDS_NO_CONSENT = ("contact", "look", "submit", "decide")
 """Kinds of act that ``您看可以吗`` after them leaves a promise; money, goods, a visit wait for the answer."""
 MAX_WHAT = 60
@@ -93,17 +96,23 @@ class _Finder:
         carried: Actor = ""
         pending: Pending | None = None
         waits: int | None = None
+        case: tuple[int, int] | None = None
         for index, clause in enumerate(clauses):
             stretch = self.spots.stretch(clause.start, clause.end)
             text = stretch.text
             if self.cues.reset.match(text.lstrip()):
                 blocked = generic = carried = ""
+                case = None
             if self.cues.tag.match(text):
                 if self.text[clause.end : clause.end + 1] == ":":  # 您看这样行不行：…
                     blocked = "condition"
                 found = [each for each in found if each.act and each.act.kind in _NEEDS_NO_CONSENT]
                 continue
-            blocked = self._blocked(blocked, stretch)
+            before, blocked = blocked, self._blocked(blocked, stretch)
+            if blocked != "condition":
+                case = None
+            elif self._conditional(stretch):
+                case = (index, clause.start) if not before and self._of_the_matter(stretch) else None
             follows = index == len(clauses) - 1 and found and found[-1].last == index - 1
             if follows and self._conditional(stretch) and not _CONSEQUENCE.search(text, 4):
                 found.pop()  # 我明天给您回电，如果您方便的话
@@ -114,6 +123,8 @@ class _Finder:
             elif signs.generic == "soft":
                 generic = "soft"
             if blocked:
+                if case and index > case[0]:
+                    found += self._in_that_case(case, index, clause, signs, generic)
                 continue
             told = signs.listed or signs.framed >= 0 or clause.times
             made = self.judge.candidates(index, clause, signs, generic, pending, waits) if told else []
@@ -137,6 +148,21 @@ class _Finder:
 
     def _conditional(self, stretch: Stretch) -> bool:
         return bool(stretch.find(self.cues.condition)) and not stretch.find(self.cues.unconditional)
+
+    def _of_the_matter(self, stretch: Stretch) -> bool:
+        """Whether the condition is how the matter goes (``如果今天修不好``), not what the customer wants or does."""
+        first = stretch.search(self.cues.condition)
+        return first is not None and first[2].label == "case" and not stretch.find(self.cues.offer)
+
+    def _in_that_case(self, case: tuple[int, int], index: int, clause: Clause, signs: Signs, generic: str) -> list[Candidate]:
+        """What is promised for that case, with the condition: only with a moment of its own and a verb of the lists, and not how
+        things usually go (``如果有质量问题，7天内退货``)."""
+        if not signs.acts or generic or any(_COUNTED.search(self.text[time.start : time.end]) for time in clause.times):
+            return []
+        bound = [each for each in self.judge.candidates(index, clause, signs, generic, None) if each.timed]
+        for each in bound:
+            each.first, each.start = case
+        return bound[:1]
 
     def _blocked(self, before: str, stretch: Stretch) -> str:
         """``condition`` or ``reported`` while what is said is no promise of the agent's, else empty."""

@@ -83,6 +83,7 @@ class Cues:
     actor: CueSet
     condition: CueSet
     unconditional: CueSet
+    offer: CueSet
     reset: CueSet
     event: CueSet
     question: CueSet
@@ -108,7 +109,8 @@ class Cues:
     def finder(self) -> "Finder":
         """The families that are asked about whole clauses, in one pass."""
         return Finder(
-            self.time_word, self.action, self.actor, self.condition, self.unconditional, self.event, self.question, self.generic,
+            self.time_word, self.action, self.actor, self.condition, self.offer, self.unconditional, self.event, self.question,
+            self.generic,
             self.possible, self.reported, self.past, self.negation, self.modal, self.ability, self.inchat, self.attitude,
             self.choice, self.frame,
         )  # fmt: skip
@@ -174,7 +176,7 @@ def cues_of(knowledge: Knowledge | None = None) -> Cues:
         return CueSet(tuple(cue for name in names for cue in known.cues(f"commitment_{name}")))
 
     simple = (
-        "light", "condition", "unconditional", "reset", "event", "question", "tag", "generic", "possible",
+        "light", "condition", "offer", "unconditional", "reset", "event", "question", "tag", "generic", "possible",
         "reported", "past", "negation", "modal", "ability", "inchat", "attitude", "choice", "frame",
         "noun", "to_agent", "lead", "filler",
     )  # fmt: skip

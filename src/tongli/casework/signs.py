@@ -18,7 +18,7 @@ _DONE_AFTER = re.compile(r"^(?:完|好|成功)?(?:过(?!来|去|程)|了(?!解))
 _DONE_BEFORE_END = re.compile(r"^(?:过(?!来|去|程)|了(?!解)(?=[^\s,;。!?哦呢哈的]))")
 _DONE = re.compile(r"过(?!来|去|程|户|目)|了(?![解结])|着(?!手)")
 _REFUSED = re.compile(r"不|没|未|的")
-_BEFORE_FRAME = re.compile(r"(?:让|请|要|能|是|叫|等|比|像|为|和|给|想|当|如果|所以)$")
+_BEFORE_FRAME = re.compile(r"(?:希望|盼|求|催|让|请|要|能|是|叫|等|比|像|为|和|给|想|当|如果|所以)$")
 _MARK = re.compile(r"\s?\?")
 _PLAIN_AFTER = re.compile(r"^[^,;。]{0,6}了(?:$|[\s,;。!?哦呢哈])")
 

@@ -119,10 +119,9 @@ class Checker:
             self._read.keep(talk.turns, (talk.case, situation))
         return situation
 
-    @staticmethod
-    def _commitments(reply: str, talk: Talk) -> tuple[FoundCommitment, ...]:
+    def _commitments(self, reply: str, talk: Talk) -> tuple[FoundCommitment, ...]:
         now = talk.now or next((turn.at for turn in reversed(talk.turns) if turn.at), None)
-        return find_commitments(reply, now) if now else ()
+        return find_commitments(reply, now, self.knowledge) if now else ()
 
     def _violation(self, scene: Scene, rule: Rule, mark: Mark) -> Violation:
         span = None if mark.start is None or mark.end is None else scene.reply.span(mark.start, mark.end)

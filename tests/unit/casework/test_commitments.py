@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongli.base.talk import CHINA
+from tongli.base.talk import CHINA, Talk, Turn, Who
 from tongli.casework.commitments import find_commitments
 from tongli.casework.model import FoundCommitment
+from tongli.engine import Engine
 
 NOW = datetime(2026, 11, 24, 14, 20, tzinfo=CHINA)  # a Tuesday
 
@@ -86,6 +87,20 @@ def test_floors(half: str, f1: float, due: float, effect: float) -> None:
         ("货一到就给您发。", [("货一到就给您发", None, "result")]),
         ("我们会尽快处理的哦~", [("我们会尽快处理的哦", None, "effort")]),
         ("我明天十点给您打电话，如果没接到我会再打。", [("我明天十点给您打电话", "11-25 10:00", "effort")]),
+        (
+            "如果今天修不好，明天12点前给您送电暖器。",
+            [("如果今天修不好，明天12点前给您送电暖器", "11-25 12:00", "result")],
+        ),
+        ("要是今晚还不热，我明天上午10点前给您回电。", [("要是今晚还不热，我明天上午10点前给您回电", "11-25 10:00", "effort")]),
+        ("我跟进一下。", [("我跟进一下", None, "effort")]),
+        ("好的，我们继续跟进。", [("我们继续跟进", None, "effort")]),
+        (
+            "We'll have someone at your door on Monday morning.",
+            [("We'll have someone at your door on Monday morning", "11-30 12:00", "effort")],
+        ),
+        ("聽日下晝三點前覆你電話。", [("聽日下晝三點前覆你電話", "11-25 15:00", "effort")]),
+        ("我哋聽朝十點打返電話俾你。", [("我哋聽朝十點打返電話俾你", "11-25 10:00", "effort")]),
+        ("今晚八點前覆返你。", [("今晚八點前覆返你", "11-24 20:00", "effort")]),
         ("「我明天十点给您打电话」", [("「我明天十点给您打电话」", "11-25 10:00", "effort")]),
     ],
 )
@@ -98,6 +113,19 @@ def test_found(reply: str, expected: list[tuple[str, str | None, str]]) -> None:
     [
         "如果明天还没好，我给您换新的。",
         "我明天给您回电，如果您方便的话。",
+        "如果您同意，明天12点前给您送电暖器。",
+        "如果需要，我明天上午给您送过去。",
+        "如果商品有质量问题，7天内给您退款。",
+        "如果今天修不好，明天能给您送电暖器吗？",
+        "只有修不好才会给您送电暖器。",
+        "您希望我跟进一下吗？",
+        "我跟进过了。",
+        "我跟进的单子很多。",
+        "You want us to have someone at your door on Monday?",
+        "We usually have someone at the door in the morning.",
+        "琴日下晝已經覆咗你電話。",
+        "請你聽日下晝三點前覆我。",
+        "聽日下晝三點前可唔可以覆我電話？",
         "您说师傅答应今天下午三点来。",
         "您好，这件事我来管。",
         "接下来由我跟您对接，您不用再重复一遍。",
@@ -121,6 +149,22 @@ def test_not_a_promise(reply: str) -> None:
 def test_what_is_short_and_without_the_time() -> None:
     assert [c.what for c in find_commitments("我明天上午10点前给您回电。", NOW)] == ["给您回电"]
     assert [c.what for c in find_commitments("师傅两小时内到您家", NOW)] == ["师傅到您家"]
+
+
+def test_a_company_s_own_pack_says_what_is_a_promise_too(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "cues").mkdir(parents=True)
+    manifest = 'id = "site"\nkind = "site"\nversion = "1.0.0"\nname_zh = "站点"\nname_en = "Site"\n'
+    (site / "pack.toml").write_text(manifest, "utf-8")
+    (site / "cues" / "own.tsv").write_text(
+        "family\tlabel\tweight\tpattern\tnote\ncommitment_effort\tvisit\t1\t出驿车\t\n", "utf-8"
+    )
+    reply = "明天上午出驿车。"
+    engine = Engine(packs=[site], tier="fast")
+    talk = Talk(turns=(Turn(who=Who.CUSTOMER, text="暖气不热", at=NOW),), now=NOW)
+    assert [one.quote for one in engine.commitments(reply, NOW)] == ["明天上午出驿车"]
+    assert [one.quote for one in engine.check(reply, talk).commitments] == ["明天上午出驿车"]
+    assert found(reply) == []
 
 
 PROMISES = [item["reply"] for item in ITEMS]
