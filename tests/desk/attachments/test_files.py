@@ -13,14 +13,17 @@ from tests.desk.conftest import REPLY, at, person
 from tongli.base.errors import InputError, TooLargeError
 from tongli.desk.accounts.models import User
 from tongli.desk.attachments.actions.erase_files import erase_files
-from tongli.desk.attachments.actions.keep_files import choose_files, drop_unsent, receive_files
+from tongli.desk.attachments.actions.keep_files import choose_files, drop_file, drop_unsent, receive_files
 from tongli.desk.attachments.contents import checked, safe_name
 from tongli.desk.attachments.models import Attachment
 from tongli.desk.audit.verify import verify
 from tongli.desk.cases.actions.open_case import open_case
+from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.actions.record import recording
 from tongli.desk.cases.models import Case
+from tongli.desk.drafts.actions.hold_reply import hold_reply
 from tongli.desk.drafts.actions.release import release_due
+from tongli.desk.drafts.actions.settle_held import send_now, take_back
 from tongli.desk.drafts.models import Held
 
 MB = 1_000_000
@@ -217,3 +220,36 @@ def test_an_erasure_takes_bytes_names_and_digests(own: Case, django_capture_on_c
     row.refresh_from_db()
     assert (row.name, row.digest, row.file.name, row.size > 0) == ("〔已抹除〕", "", "", True)
     assert Client().get(f"/c/{own.customer.token}/files/{row.key}").status_code == 404
+
+
+def test_a_stopped_reply_keeps_its_files_until_it_goes_out(own: Case, agent: User) -> None:
+    keys = [one.key for one in choose_files(own, agent, [upload(photo())], at(0))]
+    held = hold_reply(own, agent, "附上照片", at(0), seconds=10, client_id="p", override_reason="测试", files=keys)
+    receive_message(own, "还有一件事", at(0))
+    release_due(at(1))
+    held.refresh_from_db()
+    assert held.state == "stopped"
+    drop_unsent(at(24 * 5))
+    held = send_now(own, held.pk, agent, at(24 * 5), seen=Case.objects.get(pk=own.pk).last_seq)
+    assert held.state == "sent"
+    assert [one.key for one in held.message.attachments.all()] == keys
+
+
+def test_a_reply_never_goes_out_without_a_file_that_it_names(own: Case, agent: User) -> None:
+    key = choose_files(own, agent, [upload(photo())], at(0))[0].key
+    held = hold_reply(own, agent, "附上照片", at(0), seconds=10, client_id="p", override_reason="测试", files=[key])
+    drop_file(own, key, agent)
+    release_due(at(1))
+    held.refresh_from_db()
+    assert (held.state, held.why) == ("stopped", "refused")
+    assert "文件" in held.refusal
+    assert not own.messages.filter(text="附上照片").exists()
+    assert take_back(own, held.pk, agent, at(2)) == "附上照片"
+    with pytest.raises(InputError, match="文件"):
+        hold_reply(own, agent, "附上照片", at(2), seconds=10, client_id="q", override_reason="测试", files=[key])
+
+
+def test_files_of_a_reply_that_stands_do_not_count_for_the_next(own: Case, agent: User) -> None:
+    keys = [one.key for one in choose_files(own, agent, [upload(photo()) for _ in range(6)], at(0))]
+    hold_reply(own, agent, "附上照片", at(0), seconds=10, client_id="p", override_reason="测试", files=keys)
+    assert choose_files(own, agent, [upload(photo())], at(0))

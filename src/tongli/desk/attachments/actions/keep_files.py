@@ -19,6 +19,7 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.actions.record import CUSTOMER, note_event, recording
 from tongli.desk.cases.models import Case, Customer, Message
+from tongli.desk.drafts.models import Held
 
 MOST_FILES = 6
 """Files of one message."""
@@ -71,7 +72,8 @@ def choose_files(case: Case, by: User, files: Sequence[UploadedFile], now: datet
     try:
         with transaction.atomic():
             User.objects.select_for_update().get(pk=by.pk)  # two chosen at once are counted one after the other
-            waiting = Attachment.objects.filter(case=case, author=by, message=None).count()
+            loose = Attachment.objects.filter(case=case, author=by, message=None)
+            waiting = loose.exclude(key__in=_named(case=case, author=by)).count()
             if waiting + len(found) > MOST_FILES:
                 raise InputError(
                     worded("一条回复最多 {most} 个文件，已经选了 {waiting} 个。").format(most=MOST_FILES, waiting=waiting)
@@ -94,20 +96,41 @@ def drop_file(case: Case, key: str, by: User) -> None:
 
 
 def send_files(case: Case, message: Message, keys: Sequence[str], now: datetime) -> None:
-    """The chosen files go out with that reply. Only inside the transaction of the reply."""
+    """The chosen files go out with that reply. Only inside the transaction of the reply.
+
+    Raises:
+        InputError: as ``chosen_files``.
+    """
     with recording(case) as locked:
-        chosen = Attachment.objects.filter(case=locked, author=message.author, message=None, key__in=keys)
-        for one in chosen.order_by("pk")[:MOST_FILES]:
+        for one in chosen_files(locked, message.author, keys):
             one.message, one.at = message, now
             one.save(update_fields=["message", "at"])
             _note(locked, one, now, message.author)
 
 
+def chosen_files(case: Case, by: User | None, keys: Sequence[str]) -> list[Attachment]:
+    """The files that a reply names, all of them.
+
+    Raises:
+        InputError: one is not there any more, or not this person's: a reply that names a file never goes out without it.
+    """
+    found = list(Attachment.objects.filter(case=case, author=by, message=None, key__in=keys).order_by("pk"))
+    if len(found) < len(set(keys)):
+        raise InputError(worded("附上的文件有的已经不在了，回复没有发出。请撤回，重新选好文件再发。"))
+    return found
+
+
 def drop_unsent(now: datetime) -> None:
-    """Chosen and never sent: after two days they go."""
-    for one in Attachment.objects.filter(message=None, at__lt=now - UNSENT_FOR)[:50]:
+    """Chosen and never sent: after two days they go, but for those of replies that may still go out."""
+    for one in Attachment.objects.filter(message=None, at__lt=now - UNSENT_FOR).exclude(key__in=_named())[:50]:
         _take_away([one])
         one.delete()
+
+
+def _named(**narrowed: object) -> set[str]:
+    """Keys of files that a held or stopped reply names."""
+    standing = Held.objects.filter(state__in=("held", "stopped"), **narrowed)
+    return {key for files in standing.values_list("files", flat=True) for key in files}
 
 
 def _looked_at(files: Sequence[UploadedFile]) -> list[Checked]:

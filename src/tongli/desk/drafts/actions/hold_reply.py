@@ -7,6 +7,7 @@ from tongli.base.errors import PolicyError
 from tongli.base.tongue import worded
 from tongli.casework.holding import Said, Seen, unseen
 from tongli.desk.accounts.models import User
+from tongli.desk.attachments.actions.keep_files import chosen_files
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import recording
 from tongli.desk.cases.actions.send_reply import weigh
@@ -56,6 +57,7 @@ def hold_reply(
         AccessError: not this agent's case.
         PolicyError: the case is closed.
         BlockedError: the checker found an ``error`` and no reason was given.
+        InputError: a file that it names is not there.
         CollisionError: others have said something, or hold a reply, that the author has not seen.
     """
     with recording(case) as locked:
@@ -68,6 +70,7 @@ def hold_reply(
         if locked.closed:
             raise PolicyError(worded("案件已经关闭；要再写给客户，请先重新打开。"))
         rows = case_rows(locked)
+        chosen_files(locked, agent, files)
         knew = seen or Seen(locked.last_seq, locked.last_seq)
         _ask(rows.messages, locked, agent, knew, beside)
         _, reason = weigh(rows, agent, text, now, override_reason)
