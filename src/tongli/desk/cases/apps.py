@@ -9,5 +9,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from tongli.desk.cases.guards import guard
+        from tongli.desk.cases.settled import number_in_order
 
         post_migrate.connect(guard, sender=self)
+        post_migrate.connect(number_in_order, sender=self)

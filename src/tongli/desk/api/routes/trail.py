@@ -16,6 +16,7 @@ from tongli.desk.api.shown import event_among_all, event_out
 from tongli.desk.api.sight import Sight
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Event
+from tongli.desk.cases.settled import settled_upto
 from tongli.desk.cases.views.found import case_for
 
 router = Router()
@@ -34,7 +35,10 @@ def list_events(request: HttpRequest, asked: Query[EventFilters]) -> EventPage:
     """所有能看到的案件的记录，早的在前。"""
     user = person(request)
     policy.demand(user, "case.view")
+    upto = settled_upto()  # asked before the rows are
     rows = Event.objects.filter(case__in=Case.objects.filter(policy.visible(user))).select_related("case")
+    if upto is not None:
+        rows = rows.filter(pk__lte=upto)
     return _page(rows, asked, "pk", lambda event: event_among_all(event, Sight(event.case, user)))
 
 
