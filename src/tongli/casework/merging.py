@@ -9,7 +9,8 @@ from tongli.base.tongue import worded
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two cases: its number, whose it is, whether it is closed, and the number of the case that it went into."""
+    """One of two cases: its number, whose it is (one number for all customers that are this person), whether it is closed, and
+    the number of the case that it went into."""
 
     number: str
     customer: int

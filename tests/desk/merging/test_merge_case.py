@@ -7,11 +7,16 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.desk.conftest import REPLY, at, person
+from tests.desk.conftest import REPLY, at, decided, person
 from tongli.base.errors import AccessError, InputError, PolicyError, TongliError
 from tongli.desk.accounts.models import User
 from tongli.desk.audit.verify import verify
+from tongli.desk.cases import policy
 from tongli.desk.cases.actions.add_promise import add_promise
+from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
+from tongli.desk.cases.actions.ask_acceptance import ask_acceptance
+from tongli.desk.cases.actions.close_case import close_case
+from tongli.desk.cases.actions.errors import GateShutError
 from tongli.desk.cases.actions.merge_case import goes_on_as, merge_case, unmerge_case
 from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.receive_message import receive_message
@@ -21,7 +26,14 @@ from tongli.desk.cases.actions.split_case import split_case
 from tongli.desk.cases.actions.take_case import take_case
 from tongli.desk.cases.models import Case, Promise
 from tongli.desk.cases.queries.customer import latest_case
+from tongli.desk.cases.queries.history import history
 from tongli.desk.clock.tick import tick
+from tongli.desk.customers.actions.merge import merge_customers, undo_merge
+from tongli.desk.merging.queries import others_of
+from tongli.desk.tasks.actions.do_task import make_task, settle_task
+from tongli.desk.tasks.actions.plan_visit import plan_visit
+from tongli.desk.tasks.kinds import visit_kinds
+from tongli.desk.tasks.models import Task
 
 pytestmark = pytest.mark.django_db
 WHY = "同一件事打了两次电话"
@@ -184,3 +196,95 @@ def test_no_sequence_loses_a_promise_or_breaks_a_trail(steps: list[str]) -> None
             open_in_closed = Promise.objects.filter(state="open", case__step="closed", case__merges__undone_at=None)
             assert not open_in_closed.filter(case__merges__isnull=False).exists(), steps[:hour]
         transaction.set_rollback(True)
+
+
+def test_cases_of_two_customers_that_are_one_person_may(own: Case, agent: User, supervisor: User) -> None:
+    elsewhere = open_case("暖气还是不热，我昨天就打过电话了", at(2), name="王秀兰", silent=True).case
+    take_case(elsewhere, agent, at(2.1))
+    assert elsewhere.customer_id != own.customer_id
+    with pytest.raises(PolicyError, match="不是同一位"):
+        merge_case(elsewhere, own, agent, WHY, at(2.5))
+    tie = merge_customers(own, elsewhere, supervisor, "同一个电话", at(2.6))
+    assert elsewhere.number in [one.number for one in others_of(own, agent)]
+    merge_case(elsewhere, own, agent, WHY, at(3))
+    assert goes_on_as(elsewhere) == own
+    assert latest_case(elsewhere.customer) == own, "what they write on the old page arrives"
+    with pytest.raises(PolicyError, match="先撤销"):
+        undo_merge(own, tie.pk, supervisor, "认错人了", at(4))
+    unmerge_case(elsewhere, agent, "另一件事", at(5))
+    undo_merge(own, tie.pk, supervisor, "认错人了", at(6))
+    assert verify().faults == []
+
+
+def accepted(case: Case, agent: User, hours: float) -> None:
+    """Answered, promises kept, decided, asked, and the customer said yes."""
+    send_reply(case, agent, "王女士，阀门换好了，您摸摸看。", at(hours), override_reason="测试")
+    for promise in case.promises.filter(state="open"):
+        settle_promise(case, promise.pk, agent, "kept", at(hours + 0.1), note="办好了")
+    decided(case, agent, hours + 0.2)
+    ask_acceptance(case, agent, at(hours + 0.3))
+    answer_acceptance(case, True, "", at(hours + 0.4))
+
+
+def test_what_nobody_heard_does_not_close_as_accepted(own: Case, second: Case, agent: User) -> None:
+    accepted(own, agent, 2.2)
+    merge_case(second, own, agent, WHY, at(3))
+    goes_on = fresh(own)
+    assert (goes_on.step, goes_on.waiting_since) == ("reopened", at(2))
+    assert second.number in goes_on.events.filter(kind="case.reopened").last().data["reason"]
+    with pytest.raises(GateShutError):
+        close_case(goes_on, agent, at(4))
+    send_reply(goes_on, agent, "王女士，卧室那组也换好了。", at(5), override_reason="测试")
+    for promise in goes_on.promises.filter(state="open"):
+        settle_promise(goes_on, promise.pk, agent, "kept", at(5.1), note="办好了")
+    with pytest.raises(PolicyError, match="处理决定"):
+        ask_acceptance(goes_on, agent, at(6))
+    decided(goes_on, agent, 6.1)
+    ask_acceptance(goes_on, agent, at(6.2))
+    with pytest.raises(GateShutError, match="还没有答复"):
+        close_case(goes_on, agent, at(6.3))
+    answer_acceptance(goes_on, True, "", at(6.4))
+    assert close_case(goes_on, agent, at(7)).step == "closed"
+    assert verify().faults == []
+
+
+def test_a_refused_one_voids_a_decision_that_was_not_told_yet(own: Case, second: Case, agent: User) -> None:
+    send_reply(own, agent, REPLY, at(2.2), override_reason="测试")
+    decided(own, agent, 2.3)
+    send_reply(second, agent, REPLY, at(2.2), override_reason="测试")
+    decided(second, agent, 2.3)
+    ask_acceptance(second, agent, at(2.4))
+    answer_acceptance(second, False, "", at(2.5))
+    merge_case(second, own, agent, WHY, at(3))
+    send_reply(own, agent, REPLY, at(3.2), override_reason="测试")
+    with pytest.raises(PolicyError, match="处理决定"):
+        ask_acceptance(fresh(own), agent, at(4))
+
+
+def test_two_accepted_cases_stay_accepted(own: Case, second: Case, agent: User) -> None:
+    accepted(own, agent, 2.2)
+    accepted(second, agent, 2.2)
+    merge_case(second, own, agent, WHY, at(3))
+    assert close_case(fresh(own), agent, at(4)).step == "closed"
+
+
+def test_open_tasks_and_visits_go_with_it_and_come_back(own: Case, second: Case, agent: User) -> None:
+    done = make_task(second, agent, "查流量计", at(30), at(2.2), owner=agent)
+    left = make_task(second, agent, "约师傅", at(30), at(2.2), owner=agent)
+    boss = person("diao", "dispatcher")
+    visit = plan_visit(
+        second, boss, visit_kinds(second)[0].id, person("shi", "field"), at(25), at(27), at(2.3), what="", address="幸福路3号"
+    )
+    merge_case(second, own, agent, WHY, at(3))
+    assert policy.work_open(second) == ()
+    assert len(policy.work_open(own)) == 3
+    accepted(own, agent, 3.1)
+    with pytest.raises(GateShutError, match="约师傅"):
+        close_case(fresh(own), agent, at(4))
+    settle_task(Task.objects.get(pk=done.pk), agent, at(4.1), "正常")
+    unmerge_case(second, agent, "另一间房", at(5))
+    assert list(own.tasks.values_list("pk", flat=True)) == [done.pk]
+    assert list(second.tasks.values_list("pk", flat=True)) == [left.pk]
+    assert list(second.visits.values_list("pk", flat=True)) == [visit.pk]
+    assert "约师傅" in "".join(line.text for line in history(second))
+    assert verify().faults == []

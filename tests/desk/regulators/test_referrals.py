@@ -4,13 +4,18 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.desk.conftest import NOON, REPLY, at, person
+from tests.desk.conftest import NOON, REPLY, at, decided, person
 from tongli.base.errors import AccessError, InputError, PolicyError
 from tongli.desk.accounts.models import User
 from tongli.desk.audit.verify import verify
+from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
+from tongli.desk.cases.actions.ask_acceptance import ask_acceptance
 from tongli.desk.cases.actions.close_case import close_case
+from tongli.desk.cases.actions.errors import GateShutError
 from tongli.desk.cases.actions.send_reply import send_reply
+from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.models import Case, Event
+from tongli.desk.cases.queries.case import case_view
 from tongli.desk.regulators.actions.answer_referral import answer_referral, ask_extension, settle_extension
 from tongli.desk.regulators.actions.meet_step import meet_step
 from tongli.desk.regulators.actions.record_referral import open_referred, record_referral
@@ -204,3 +209,26 @@ def test_a_closed_case_takes_none(own: Case, agent: User) -> None:
     with pytest.raises(PolicyError, match="重新打开"):
         referred(own, agent)
     assert close_case(Case.objects.get(pk=own.pk), agent, at(2)).closed
+
+
+def test_a_case_does_not_close_while_a_regulator_waits_without_that_being_said(own: Case, agent: User, supervisor: User) -> None:
+    made = referred(own, agent)
+    send_reply(own, agent, REPLY, at(1.2), override_reason="测试")
+    for promise in own.promises.filter(state="open"):
+        settle_promise(own, promise.pk, agent, "kept", at(1.3), note="办好了")
+    decided(own, agent, 1.4)
+    ask_acceptance(own, agent, at(1.5))
+    answer_acceptance(own, True, "好了，谢谢", at(2))
+    case = Case.objects.get(pk=own.pk)
+    with pytest.raises(GateShutError, match="12345 热线转办还没有办完（签收、办结回复，最晚 2026-11-25 23:59）"):
+        close_case(case, agent, at(3))
+    shown = case_view(case, supervisor, at(3)).gate
+    assert shown.without_answer, "the supervisor may go on with a reason"
+    with pytest.raises(AccessError):
+        close_case(case, agent, at(3), reason="热线说不用回了")
+    close_case(case, supervisor, at(3), reason="热线说不用回了")
+    event = case.events.get(kind="case.closed")
+    assert event.data["outcome"] == "accepted"
+    assert event.data["reason"] == "热线说不用回了"
+    assert made.deadlines.filter(met_at=None).exists(), "its clock runs on"
+    assert verify().faults == []

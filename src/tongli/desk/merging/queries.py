@@ -9,6 +9,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.templatetags.desk import label_name
+from tongli.desk.customers.queries.same import same_person
 from tongli.desk.merging.models import Merge, Split
 
 MOST = 20
@@ -57,7 +58,8 @@ def ties_of(number: str) -> Ties:
 
 def others_of(case: Case, user: User) -> tuple[Other, ...]:
     """Open cases of the same customer that this person may see."""
-    found = Case.objects.filter(policy.visible(user), customer=case.customer_id, closed_at=None).exclude(pk=case.pk)
+    people = same_person(case.customer_id)
+    found = Case.objects.filter(policy.visible(user), customer__in=people, closed_at=None).exclude(pk=case.pk)
     return tuple(
         Other(one.number, one.excerpt, one.opened_at, label_name("step", one.step)) for one in found.order_by("-opened_at")[:MOST]
     )

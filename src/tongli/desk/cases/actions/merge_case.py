@@ -6,14 +6,17 @@ from datetime import datetime
 
 from tongli.base.errors import PolicyError
 from tongli.base.tongue import worded
+from tongli.casework.acceptance import Answer
 from tongli.casework.life import Action, Step
 from tongli.casework.merging import Side, check_merge, check_unmerge
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.move_promises import move_promises
+from tongli.desk.cases.actions.move_work import move_tasks, move_visits
 from tongli.desk.cases.actions.record import move, note_event, recording
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.reasons import own_reason
+from tongli.desk.customers.queries.same import same_person
 from tongli.desk.merging.models import Merge
 
 
@@ -28,11 +31,14 @@ def both(case: Case, other: Case) -> Iterator[tuple[Case, Case]]:
 def side_of(case: Case) -> Side:
     """The case as ``casework.merging`` knows it."""
     merged = Merge.objects.filter(case=case, undone_at=None).select_related("into").first()
-    return Side(case.number, case.customer_id, case.closed, merged.into.number if merged else "")
+    return Side(case.number, min(same_person(case.customer_id)), case.closed, merged.into.number if merged else "")
 
 
 def merge_case(case: Case, into: Case, by: User, reason: str, now: datetime) -> Merge:
-    """Close ``case`` as merged; its open promises move to ``into``, and so does the waiting of its customer.
+    """Close ``case`` as merged; its open promises, tasks and visits move to ``into``, and so does the waiting of its customer.
+
+    Where its customer has not accepted it, what was decided, asked and answered in ``into`` no longer covers the matter: that takes a
+    new decision, and the customer is asked again.
 
     Raises:
         AccessError: one of them is not this person's.
@@ -43,11 +49,15 @@ def merge_case(case: Case, into: Case, by: User, reason: str, now: datetime) -> 
         policy.demand(by, "case.merge", goes_on)
         check_merge(side_of(gone), side_of(goes_on), reason)
         reason, before = reason.strip()[:500], gone.step
-        note_event(goes_on, "case.merged_in", now, by, other=gone.number, reason=reason)
-        moved = move_promises(gone, goes_on, by, now)
+        unsettled = {"unsettled": True} if _unsettled(gone) else {}
+        note_event(goes_on, "case.merged_in", now, by, other=gone.number, reason=reason, **unsettled)
+        if unsettled and goes_on.step == Step.DECISION_COMMUNICATED:
+            move(goes_on, Action.REOPEN, now, by, **own_reason("joined_unsettled", number=gone.number))
         made = Merge.objects.create(
-            case=gone, into=goes_on, at=now, by=by, reason=reason, step=before, waiting_since=gone.waiting_since, promises=moved
-        )
+            case=gone, into=goes_on, at=now, by=by, reason=reason, step=before, waiting_since=gone.waiting_since,
+            promises=move_promises(gone, goes_on, by, now), tasks=move_tasks(gone, goes_on, by, now),
+            visits=move_visits(gone, goes_on, by, now),
+        )  # fmt: skip
         waits = [since for since in (gone.waiting_since, goes_on.waiting_since) if since]
         goes_on.waiting_since = min(waits, default=None)
         goes_on.risks = sorted({*goes_on.risks, *gone.risks})
@@ -59,8 +69,14 @@ def merge_case(case: Case, into: Case, by: User, reason: str, now: datetime) -> 
         return made
 
 
+def _unsettled(case: Case) -> bool:
+    """Whether its customer has not accepted it, or wrote again since."""
+    return case.waiting_since is not None or policy.answer_of(case, list(case.acceptances.all())) != Answer.ACCEPTED
+
+
 def unmerge_case(case: Case, by: User, reason: str, now: datetime) -> Merge:
-    """Undo it: the case stands where it stood, its promises that are still open come back. What was settled stays there.
+    """Undo it: the case stands where it stood, its promises, tasks and visits that are still open come back. What was settled
+    stays there, and so does it that the customer is asked again.
 
     Raises:
         AccessError: one of them is not this person's.
@@ -84,6 +100,8 @@ def unmerge_case(case: Case, by: User, reason: str, now: datetime) -> Merge:
         note_event(gone, "case.unmerged", now, by, before=Step.CLOSED.value, after=made.step, into=goes_on.number, reason=reason)
         gone.step, gone.closed_at = made.step, None
         move_promises(goes_on, gone, by, now, only=still)
+        move_tasks(goes_on, gone, by, now, only=made.tasks)
+        move_visits(goes_on, gone, by, now, only=made.visits)
         answered = goes_on.messages.filter(who="agent", at__gt=made.at).exists()
         gone.waiting_since = None if answered else made.waiting_since
         return made

@@ -87,7 +87,8 @@ def customer_view(rows: CaseRows, linked: bool, now: datetime) -> CustomerView:
             those who write to the customer anyway.
     """
     case, customer = rows.case, rows.case.customer
-    earlier = Case.objects.filter(customer__in=same_person(customer.pk), opened_at__lt=case.opened_at).order_by("-opened_at")
+    people = same_person(customer.pk)
+    earlier = Case.objects.filter(customer__in=people, opened_at__lt=case.opened_at).order_by("-opened_at")
     facts: dict[tuple[str, str], None] = {}
     for reading in rows.readings.values():
         for fact in reading.facts:
@@ -100,5 +101,5 @@ def customer_view(rows: CaseRows, linked: bool, now: datetime) -> CustomerView:
         earlier_cases=tuple(earlier.values_list("number", flat=True)[:5]),
         facts=tuple(facts)[-MOST_FACTS:],
         marks=tuple(label_name("risk", risk) for risk in case.risks),
-        noted=mark_names(customer.pk, now),
+        noted=mark_names(people, now),
     )

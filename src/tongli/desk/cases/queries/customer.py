@@ -9,6 +9,7 @@ from django.urls import reverse
 from tongli.base.labels import Lang
 from tongli.base.text import script_of
 from tongli.desk.attachments.queries import files_of
+from tongli.desk.cases.actions.merge_case import goes_on_as
 from tongli.desk.cases.models import Case, Customer, Event, Message, Promise
 from tongli.desk.cases.queries.customer_words import EVENTS, event_words, next_step
 from tongli.desk.cases.queries.promises import promise_view
@@ -25,9 +26,13 @@ def find_customer(token: str) -> Customer | None:
 
 
 def latest_case(customer: Customer) -> Case | None:
-    """The case that this customer's page shows; one that went into another is shown there."""
+    """The case that this customer's page shows; one that went into another is shown there, also where that stands with another
+    customer who is the same person."""
     gone = Merge.objects.filter(case=OuterRef("pk"), undone_at=None)
-    return customer.cases.exclude(Exists(gone)).select_related("customer", "agent").order_by("-opened_at", "-id").first()
+    own = customer.cases.exclude(Exists(gone)).select_related("customer", "agent").order_by("-opened_at", "-id").first()
+    elsewhere = Merge.objects.filter(case__customer=customer, undone_at=None).exclude(into__customer=customer)
+    found = [goes_on_as(one.case) for one in elsewhere.select_related("case")] + ([own] if own else [])
+    return max(found, key=lambda one: (one.opened_at, one.pk), default=None)
 
 
 def customer_page(case: Case, now: datetime, after: int = 0, lang: str = "") -> CustomerPage:

@@ -1,7 +1,7 @@
 """Two customers are one person: a person says so, with a reason, and can take it back. Their rows stay as they are; a ``Merge``
 binds them, so taking it back restores everything exactly."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from tongli.desk.cases.models import Case, Customer
 from tongli.desk.customers.models import Merge, NotSame
 from tongli.desk.customers.queries.duplicates import identity
 from tongli.desk.customers.queries.same import head_of, same_person
+from tongli.desk.merging.models import Merge as CaseMerge
 from tongli.desk.wiring import engine
 
 
@@ -66,7 +67,7 @@ def undo_merge(case: Case, merge_id: int, by: User, reason: str, now: datetime) 
     Raises:
         AccessError: not this person's to merge.
         InputError: no such merge of this customer, or no reason.
-        PolicyError: it was taken back already.
+        PolicyError: it was taken back already, or a case of one goes on in a case of the other.
     """
     policy.demand(by, "customer.merge", case)
     if not reason.strip():
@@ -84,6 +85,7 @@ def undo_merge(case: Case, merge_id: int, by: User, reason: str, now: datetime) 
         found = Merge.objects.select_for_update().get(pk=merge_id)
         if found.undone_at is not None:
             raise PolicyError(worded("这项合并已经撤销了。"))
+        _no_case_joined(found, people)
         found.undone_at, found.undone_by, found.undo_reason = now, by, reason.strip()[:300]
         found.save()
         for one in locked:
@@ -91,6 +93,18 @@ def undo_merge(case: Case, merge_id: int, by: User, reason: str, now: datetime) 
             other = next((of.number for of in locked if of.customer_id not in mine), "")
             note_event(one, "customer.unmerged", now, by, other=other, reason=found.undo_reason)
         return found
+
+
+def _no_case_joined(merge: Merge, people: Collection[int]) -> None:
+    """Nothing, or a refusal: without this merge a case of one person would go on in a case of another."""
+    one_side = same_person(merge.gone_id, without=merge.pk)
+    for joined in CaseMerge.objects.filter(case__customer__in=people, undone_at=None).select_related("case", "into"):
+        if (joined.case.customer_id in one_side) != (joined.into.customer_id in one_side):
+            raise PolicyError(
+                worded("案件 {number} 已并入 {into}：请先撤销那次并案，再撤销客户合并。").format(
+                    number=joined.case.number, into=joined.into.number
+                )
+            )
 
 
 def not_same(case: Case, other: Case, by: User, now: datetime) -> None:

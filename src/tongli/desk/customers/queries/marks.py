@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import datetime
 
 from tongli.desk.customers.models import Mark
-from tongli.desk.customers.queries.same import same_person
 from tongli.desk.languages import in_words
 from tongli.desk.wiring import engine
 from tongli.knowledge.schema import MarkRule
@@ -21,10 +20,7 @@ def lasting(customers: Collection[int], now: datetime) -> tuple[Mark, ...]:
     return tuple(one for one in rows if one.lasts(now))
 
 
-def mark_names(customer_id: int, now: datetime) -> tuple[tuple[str, str], ...]:
-    """Name and reason of each mark of this person that lasts."""
+def mark_names(people: Collection[int], now: datetime) -> tuple[tuple[str, str], ...]:
+    """Name and reason of each mark of this person (``same_person``) that lasts."""
     rules = mark_rules()
-    return tuple(
-        (in_words(rules[one.kind].name) if one.kind in rules else one.kind, one.reason)
-        for one in lasting(same_person(customer_id), now)
-    )
+    return tuple((in_words(rules[one.kind].name) if one.kind in rules else one.kind, one.reason) for one in lasting(people, now))

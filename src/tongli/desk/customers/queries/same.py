@@ -7,11 +7,15 @@ from django.db.models import Q
 from tongli.desk.customers.models import Merge
 
 
-def same_person(customer_id: int) -> frozenset[int]:
-    """All customers that are this person, this one among them; one query for each step of a chain of merges."""
+def same_person(customer_id: int, *, without: int | None = None) -> frozenset[int]:
+    """All customers that are this person, this one among them; one query for each step of a chain of merges.
+
+    without: a merge that is left out, to see what would be without it.
+    """
     found, new = {customer_id}, {customer_id}
     while new:
-        ties = Merge.objects.filter(Q(kept__in=new) | Q(gone__in=new), undone_at=None).values_list("kept_id", "gone_id")
+        ties = Merge.objects.filter(Q(kept__in=new) | Q(gone__in=new), undone_at=None)
+        ties = ties.exclude(pk=without).values_list("kept_id", "gone_id") if without else ties.values_list("kept_id", "gone_id")
         new = {one for tie in ties for one in tie} - found
         found |= new
     return frozenset(found)
