@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -135,13 +136,35 @@ def test_split_off_it_has_its_messages_and_promises(own: Case, agent: User) -> N
     assert [one.text for one in made.messages.all()] == [last.text]
     assert made.messages.get().at == last.at
     assert (made.customer, made.agent, made.step) == (own.customer, agent, "acknowledged")
-    assert open_promises(made) == ["报修路灯"]
+    told = made.promises.get(made_by=None)
+    assert made.number in made.events.get(kind="case.acknowledged").data["said"], "the customer is told the new number"
+    assert sorted(open_promises(made)) == sorted(["报修路灯", told.what])
     assert open_promises(fresh(own)) == ["今晚回电"]
     assert own.messages.filter(who="customer").count() == 2, "the old trail is what was said there"
     assert verify().faults == []
     merge_case(made, own, agent, "还是一起办", at(3))
-    assert open_promises(fresh(own)) == ["今晚回电", "报修路灯"]
+    assert sorted(open_promises(fresh(own))) == sorted(["今晚回电", "报修路灯", told.what])
     assert verify().faults == []
+
+
+def test_after_a_split_the_customer_sees_both_cases_and_nobody_else_s(own: Case, agent: User) -> None:
+    receive_message(own, "另外，物业门口的路灯也坏了一个月", at(1))
+    add_promise(own, agent, "今晚回电", at(8), at(1.3))
+    elsewhere = open_case("我家水管爆了", at(1.4), name="李强").case
+    last = own.messages.filter(who="customer").last()
+    made = split_case(own, agent, [last.seq], "路灯是另一件事", at(2))
+    page = Client().get(f"/c/{own.customer.token}/").content.decode()
+    assert made.events.get(kind="case.acknowledged").data["said"].split("，")[0] in page
+    other = page.split('class="vowed other-case"')[1].split("</section>")[0]
+    assert own.number in other
+    assert "今晚回电" in other
+    assert made.number in page
+    assert elsewhere.number not in page
+    assert "other-case" not in Client().get(f"/c/{elsewhere.customer.token}/").content.decode()
+    merge_case(made, own, agent, "还是一起办", at(3))
+    joined = Client().get(f"/c/{own.customer.token}/").content.decode()
+    assert "other-case" not in joined
+    assert "今晚回电" in joined
 
 
 def test_a_split_that_cannot_be_leaves_nothing(own: Case, agent: User) -> None:

@@ -80,15 +80,20 @@ def policy_used(case: Case) -> list[str]:
 
 
 def decision_of(case: Case) -> Decision | None:
-    """The decision of the case's present round."""
-    return case.decisions.filter(round=case.times_reopened).last()
+    """The decision of the case's present round; none from before an unsettled case was merged into this one."""
+    joined = (
+        case.events.filter(kind="case.merged_in", data__unsettled=True).order_by("-seq").values_list("seq", flat=True).first()
+    )
+    return case.decisions.filter(round=case.times_reopened, seq__gt=joined or 0).last()
 
 
 def _decided(case: Case, *_: object) -> Record:
     found = decision_of(case)
     if found is None:
         return {}
-    return {"decision": found.decision, "reason": found.reason, "ways_open": found.ways, "cites": found.cites}
+    told = {"decision": found.decision, "reason": found.reason, "ways_open": found.ways, "cites": found.cites}
+    last = case.assessments.last()
+    return {**told, **last.levels, "confirmed": True} if last and last.by_id else told
 
 
 _GATHER = {

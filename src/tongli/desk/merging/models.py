@@ -21,6 +21,9 @@ class Merge(models.Model):
     """Since when its customer waited then."""
     promises = models.JSONField(default=list)
     """Keys of the promises that moved with it."""
+    tasks = models.JSONField(default=list)
+    visits = models.JSONField(default=list)
+    """Keys of the tasks and visits that moved with it."""
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 

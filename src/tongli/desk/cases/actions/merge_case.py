@@ -37,8 +37,8 @@ def side_of(case: Case) -> Side:
 def merge_case(case: Case, into: Case, by: User, reason: str, now: datetime) -> Merge:
     """Close ``case`` as merged; its open promises, tasks and visits move to ``into``, and so does the waiting of its customer.
 
-    Where its customer has not accepted it, what was decided, asked and answered in ``into`` no longer covers the matter: that takes a
-    new decision, and the customer is asked again.
+    Where its customer has not accepted it, what was decided, asked and answered in ``into`` no longer covers the matter: it
+    takes a new decision, and the customer is asked again.
 
     Raises:
         AccessError: one of them is not this person's.

@@ -15,7 +15,7 @@ from tongli.desk.wiring import engine
 
 EVENTS_SHOWN = (
     "case.merged", "case.merged_in", "case.unmerged", "case.merged_out", "case.split", "case.split_off", "promise.moved_out",
-    "promise.moved_in", "referral.recorded", "referral.met", "referral.reminded", "referral.extension_asked",
+    "promise.moved_in", "work.moved_out", "work.moved_in", "referral.recorded", "referral.met", "referral.reminded", "referral.extension_asked",
     "referral.extension_settled", "referral.answered", "referral.returned", "referral.called_back", "incident.bound",
     "incident.unbound", "incident.told", "ladder.told", "ladder.seen",
 )  # fmt: skip
@@ -26,7 +26,7 @@ KEY_NAMES = Names({
     "late": "超时", "outcome": "满意度", "resolved": "是否解决", "contacted": "是否联系", "incident": "事件",
     "news": "告知的内容",
     "outreach": "告知批次", "trigger": "原因", "since": "从何时起", "rung": "级", "messages": "消息", "promises": "承诺",
-    "made_at": "承诺的时间", "text": "内容", "of": "原来的序号", "proposed": "按建议",
+    "made_at": "承诺的时间", "text": "内容", "of": "原来的序号", "row": "行号", "unsettled": "还没有解决", "proposed": "按建议",
 })  # fmt: skip
 """What people call the keys of these events."""
 

@@ -84,6 +84,8 @@ _TEXTS = Names(
         "case.split_off": "{who} 从 {other} 分出本案：{reason}",
         "promise.moved_out": "承诺“{what}”转到 {other}，由那里兑现",
         "promise.moved_in": "从 {other} 转来承诺：{what}",
+        "work.moved_out": "“{what}”转到 {other}，由那里办",
+        "work.moved_in": "从 {other} 转来要办的事：{what}",
         "referral.recorded": "{who} 登记了{regulator}转办，{deadlines}",
         "referral.met": "{regulator}转办：{step}完成（{evidence}）",
         "referral.reminded": "提醒 {to}：{regulator}转办“{step}”{alert}",
