@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from tongli.casework.life import Action
 from tongli.casework.merging import check_split
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.move_promises import move_promises
 from tongli.desk.cases.actions.open_case import next_number
-from tongli.desk.cases.actions.record import CUSTOMER, move, note_event, recording
+from tongli.desk.cases.actions.record import CUSTOMER, note_event, recording
 from tongli.desk.cases.models import Case, Message
+from tongli.desk.life.actions.acknowledge import acknowledge
 from tongli.desk.merging.models import Split
 
 
@@ -19,7 +19,8 @@ def split_case(
 ) -> Case:
     """Open a case with copies of the customer's messages of these numbers; these promises (keys, open ones) move to it.
 
-    The old case keeps every message: its trail is what was said there. The new one has the same customer, agent, team, trade.
+    The old case keeps every message: its trail is what was said there. The new one has the same customer, agent, team, trade;
+    the customer is told its number, next step and time as with every case that comes in.
 
     Raises:
         AccessError: not this person's case.
@@ -42,8 +43,7 @@ def split_case(
             note_event(other, "case.split_off", now, by, other=locked.number, reason=reason)
             for one in chosen:
                 _copy(other, one, locked.number)
-            if other.agent is not None:
-                move(other, Action.ACKNOWLEDGE, now, by)
+            acknowledge(other, chosen[0].text, now)
             note_event(
                 locked, "case.split", now, by, other=other.number, messages=[one.seq for one in chosen],
                 promises=sorted(promises), reason=reason,

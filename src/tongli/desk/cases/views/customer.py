@@ -21,6 +21,7 @@ from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.customer import customer_page, find_customer, latest_case
+from tongli.desk.cases.queries.customer_cases import other_cases
 from tongli.desk.cases.queries.rows import last_seq
 from tongli.desk.cases.views.answers import View, answers_json, client_id, fields, from_page, text_field
 from tongli.desk.languages import TAGS, chosen, spoken
@@ -73,8 +74,11 @@ def _page(request: HttpRequest, token: str, status: int = 200, **shown: Any) -> 
 def _shown(request: HttpRequest, template: str, token: str, after: int = 0, status: int = 200, **more: Any) -> HttpResponse:
     """The page or a piece of it, in the language that the customer has chosen or else writes."""
     found = customer_page(case_of(token), now(), after, TAGS.get(chosen(request), ""))
+    customer = find_customer(token)
+    others = other_cases(customer, found.number, now(), found.lang) if customer else ()
     with spoken(request, found.lang) as language:
-        return render(request, template, {"page": found, "token": token, "language": language, **more}, status=status)
+        shown = {"page": found, "others": others, "token": token, "language": language, **more}
+        return render(request, template, shown, status=status)
 
 
 def _first_id(given: dict[str, Any]) -> str:
