@@ -12,11 +12,13 @@ from tongli.knowledge.schema import (
     PackInfo,
     Phrase,
     Procedure,
+    RegulatorLimit,
     Remedy,
     Rule,
     SampleCase,
     Sourced,
     Standard,
+    SummaryForm,
     Term,
     Theme,
 )
@@ -54,6 +56,8 @@ def page(info: PackInfo, items: Sequence[Item]) -> str:
         ("流程和时限 · Procedures", lambda i: _each(i, Procedure, _procedure)),
         ("标准 · Standards", lambda i: _each(i, Standard, _standard)),
         ("法律和地方规定 · Law", lambda i: _each(i, Clause, _clause)),
+        ("监管期限 · Regulators' limits", lambda i: _each(i, RegulatorLimit, _limit)),
+        ("回复表 · Forms", lambda i: _each(i, SummaryForm, _form)),
         ("行话 · Terms", _terms),
         ("话术 · Phrases", _phrases),
         ("词和故障 · Cues", _cues),
@@ -99,6 +103,23 @@ def _waiting(items: Sequence[Item]) -> str:
     if not sourced:
         return ""
     return f"要公司签字的 {len(sourced)} 条，未确认 {waiting} 条。未确认的只给客服看，不写给客户。"
+
+
+def _form(item: SummaryForm) -> str:
+    fields = "；".join(
+        _both(one.title) + (f"（最多 {one.longest} 字）" if one.longest is not None else "") for one in item.fields
+    )
+    state = f"已确认：{_plain(item.confirmed_by)}" if item.confirmed_by else "**未确认**"
+    source = f"（{_plain(item.source)}，{item.as_of}）" if item.source else ""
+    return f"- **{_both(item.title)}** `{item.id}`\n  - {fields}\n  - {state}{source}"
+
+
+def _limit(item: RegulatorLimit) -> str:
+    length = (
+        f"{item.hours:g} 小时" if item.hours is not None else f"{item.workdays} 个工作日" if item.workdays else f"{item.days} 天"
+    )
+    what = f"`{item.id}` {item.step} · {item.grade} · {length}"
+    return f"- {what}：{_plain(item.clause)}（{_plain(item.place)}）\n  - {_standing(item)}"
 
 
 def _about(item: Concern) -> str:

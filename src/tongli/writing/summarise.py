@@ -5,6 +5,7 @@ Personal data are masked here, at the one place where lines are made, as the for
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from tongli.base.errors import InputError
@@ -68,7 +69,7 @@ class Summariser:
         """
         if not talk.turns:
             raise InputError("对话还是空的，没有可以总结的内容")
-        form = self._form(audience, talk.case.region)
+        form = self.form(audience, talk.case.region)
         shown = set(form.keep) if keep is None else set(form.keep) & set(keep)
         plan = self._planner.plan(talk, reading) if reading.last else None
         wanted = {kind for one in form.fields for kind in one.of}
@@ -76,6 +77,9 @@ class Summariser:
         points = [*self._customer.points(seen, read, plan), *self._desk.points(seen, read)]
         if outcome is not None:
             points = [_answered(*outcome), *(point for point in points if point.kind != "opinion")]
+        points += _agreement(points, outcome) if "agreement" in wanted else []
+        if "amount" in wanted:  # what was named by either side; what an agent may spend is nobody else's business
+            points += [replace(point, kind="amount") for point in points if point.saying in ("cost_asked", "cost_offered")]
         if "breach" in wanted:
             points += self._desk.breaches(talk, reading, seen)
         if "first" in wanted and plan is not None:
@@ -89,8 +93,14 @@ class Summariser:
             knowledge=self.knowledge.version,
         )
 
-    def _form(self, audience: Audience, region: str) -> SummaryForm:
-        fit = [form for form in self._forms if form.audience == audience]
+    def form(self, audience: Audience, region: str = "") -> SummaryForm:
+        """The form that such a summary has there.
+
+        Raises:
+            InputError: there is none for that audience.
+        """
+        overlaid = {form.id: form for form in self.knowledge.of(SummaryForm, region=region)} if region else {}
+        fit = [overlaid.get(form.id, form) for form in self._forms if form.audience == audience]
         own = [form for form in fit if region and any(name in region or region in name for name in form.regions)]
         found = own or [form for form in fit if not form.regions]
         if not found:
@@ -108,7 +118,7 @@ class Summariser:
                 if point.kind == kind:
                     text = mask(self._told(point, audience, now), keep)
                     lines.setdefault(text, Line(kind=kind, text=text, turns=point.turns, source=point.source))
-        kept = tuple(lines.values())[: field.most]
+        kept = _within(tuple(lines.values())[: field.most], field.longest)
         return Section(id=field.id, title=self._say(field.title), lines=kept, empty=self._say(field.empty))
 
     def _told(self, point: Point, audience: Audience | str, now: datetime | None) -> str:
@@ -174,6 +184,30 @@ class Summariser:
 
     def _script(self, text: str) -> str:
         return to_traditional(text) if self.lang is Lang.HANT else text
+
+
+def _within(lines: tuple[Line, ...], longest: int | None) -> tuple[Line, ...]:
+    """As many of the lines as fit; the one that does not is cut, and says so."""
+    if longest is None:
+        return lines
+    kept: list[Line] = []
+    for line in lines:
+        room = longest - sum(len(one.text) for one in kept)
+        if len(line.text) > room:
+            return (*kept, line.model_copy(update={"text": line.text[: room - 1] + "…"})) if room > 1 else tuple(kept)
+        kept.append(line)
+    return tuple(kept)
+
+
+def _agreement(points: list[Point], outcome: tuple[bool, str] | None) -> list[Point]:
+    """Whether the two sides agree: what the customer answered when asked, else what they said to an offer."""
+    if outcome is not None:
+        return [Point("agreement", "agreement_yes" if outcome[0] else "agreement_no", {}, source="case")]
+    said = [point for point in points if point.kind in ("agreed", "declined")]
+    if not said:
+        return []
+    last = max(said, key=lambda point: max(point.turns, default=-1))
+    return [Point("agreement", "agreement_yes" if last.kind == "agreed" else "agreement_no", {}, turns=last.turns)]
 
 
 def _answered(accepted: bool, words: str) -> Point:

@@ -45,7 +45,7 @@ class Summary(Frozen):
         parts = [self.title]
         for section in self.sections:
             lines = [line.text for line in section.lines] or [section.empty]
-            body = "".join(lines) if self.audience == "return_12345" and self.lang is not Lang.EN else "\n".join(lines)
+            body = "".join(lines) if self.audience.startswith("return_") and self.lang is not Lang.EN else "\n".join(lines)
             parts.append(f"【{section.title}】\n{body}" if self.lang is not Lang.EN else f"{section.title}\n{body}")
         return "\n\n".join(parts)
 

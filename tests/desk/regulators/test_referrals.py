@@ -21,6 +21,8 @@ from tongli.desk.regulators.actions.meet_step import meet_step
 from tongli.desk.regulators.actions.record_referral import open_referred, record_referral
 from tongli.desk.regulators.actions.return_referral import record_callback, return_referral
 from tongli.desk.regulators.models import DeadlineReminder, Referral
+from tongli.desk.regulators.queries import of_case
+from tongli.desk.regulators.returns import drafted_return, form_of
 from tongli.desk.regulators.tick import tick
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +234,47 @@ def test_a_case_does_not_close_while_a_regulator_waits_without_that_being_said(o
     assert event.data["reason"] == "热线说不用回了"
     assert made.deadlines.filter(met_at=None).exists(), "its clock runs on"
     assert verify().faults == []
+
+
+@pytest.mark.parametrize(
+    ("office", "region", "form", "titles"),
+    [
+        ("hotline_12345", "沈阳", "return_12345", ["工单编号", "诉求内容", "调查情况", "处理结果", "答复情况", "群众意见"]),
+        (
+            "hotline_12345", "北京", "return_12345",
+            ["工单编号", "联系情况", "诉求内容", "调查情况", "办理结果", "是否解决及诉求人意见"],
+        ),
+        (
+            "market_12315", "北京", "return_12315",
+            ["工单编号", "投诉内容", "核查情况", "调解结果", "涉及金额", "是否达成一致", "答复情况"],
+        ),
+        (
+            "market_odr", "", "return_12315",
+            ["工单编号", "投诉内容", "核查情况", "调解结果", "涉及金额", "是否达成一致", "答复情况"],
+        ),
+    ],
+)  # fmt: skip
+def test_each_office_and_place_has_its_own_return_form(
+    own: Case, agent: User, office: str, region: str, form: str, titles: list[str]
+) -> None:
+    record_referral(own, agent, office, "F1", at(0.5), at(1), region=region)
+    (view,) = of_case(own, agent, at(1))
+    assert view.form == form
+    told = drafted_return(own, view, agent, at(2))
+    assert [line[1:].partition("】")[0] for line in told.splitlines()] == titles
+    assert form_of(view).confirmed_by == "", "nobody signed it: the page says so"
+    assert form_of(view).source
+    if form == "return_12315":
+        assert "【是否达成一致】尚未取得投诉人的明确意见。" in told
+        assert "权限" not in told, "what the agent may spend is nobody else's business"
+        assert "诉求人" not in told
+
+
+def test_a_12315_return_tells_whether_they_agree(own: Case, agent: User) -> None:
+    record_referral(own, agent, "market_12315", "F2", at(0.5), at(1))
+    send_reply(own, agent, REPLY, at(1.2), override_reason="测试")
+    decided(own, agent, 1.3)
+    ask_acceptance(own, agent, at(1.4))
+    answer_acceptance(own, True, "解决了，谢谢", at(2))
+    (view,) = of_case(own, agent, at(2))
+    assert "【是否达成一致】已达成一致。" in drafted_return(Case.objects.get(pk=own.pk), view, agent, at(2))

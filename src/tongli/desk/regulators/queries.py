@@ -109,7 +109,8 @@ def referral_view(
     return ReferralView(
         id=row.pk, number=row.case.number, regulator=_name(offices, row.regulator), reference=row.reference,
         grade=GRADES.get(row.grade, row.grade), region=row.region, received_at=row.received_at, round=row.round, text=row.text,  # type: ignore[call-overload]
-        deadlines=found, extensions=extensions, theirs=_theirs(row), note=office.note if office else "", answer=row.answer,
+        deadlines=found, extensions=extensions, theirs=_theirs(row), note=office.note if office else "",
+        form=office.form if office else "return_12345", answer=row.answer,
         answered_at=row.answered_at, answered_by=row.answered_by.name if row.answered_by else "",
         outcome=OUTCOME_NAMES.get(row.outcome, ""), outcome_words=row.outcome_words, resolved=row.resolved,  # type: ignore[call-overload]
         customer=row.case.customer.name or worded("访客"), agent=row.case.agent.name if row.case.agent else "",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tongli.knowledge.schema.handover import Return
+
 
 @dataclass(frozen=True)
 class DeadlineView:
@@ -47,6 +49,7 @@ class ReferralView:
     extensions: tuple[ExtensionView, ...] = ()
     theirs: tuple[str, ...] = ()
     note: str = ""
+    form: Return = "return_12345"
     answer: str = ""
     answered_at: datetime | None = None
     answered_by: str = ""

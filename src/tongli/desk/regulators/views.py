@@ -23,7 +23,7 @@ from tongli.desk.regulators.actions.meet_step import meet_step
 from tongli.desk.regulators.actions.record_referral import MOST_TEXT, open_referred, record_referral
 from tongli.desk.regulators.actions.return_referral import record_callback, return_referral
 from tongli.desk.regulators.queries import STATES, counts, listed, of_case
-from tongli.desk.regulators.returns import drafted_return
+from tongli.desk.regulators.returns import drafted_return, form_of
 from tongli.desk.wiring import engine, now
 
 
@@ -81,7 +81,8 @@ def _case(
     if given and given.get("referral") in drafts and given.get("text"):
         drafts[given["referral"]] = given["text"]
     context = {
-        "case": found, "referrals": [(one, drafts.get(one.id, "")) for one in views], "outcomes": OUTCOME_NAMES, "error": error,
+        "case": found, "referrals": [(one, drafts.get(one.id, ""), form_of(one)) for one in views],
+        "outcomes": OUTCOME_NAMES, "error": error,
         "may_record": policy.may(user, "referral.manage", found) and not found.closed, "now": at,
     }  # fmt: skip
     return render(request, "regulators/case.html", context, status=status)

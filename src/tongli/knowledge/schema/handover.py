@@ -10,12 +10,15 @@ from tongli.base.labels import FactKind
 from tongli.knowledge.schema.item import Item
 from tongli.knowledge.schema.rules import Names
 
-Audience = Literal["agent", "manager", "return_12345"]
+Audience = Literal["agent", "manager", "return_12345", "return_12315"]
+Return = Literal["return_12345", "return_12315"]
+"""Audiences that are offices: a return form, in official words."""
 
 POINTS = frozenset(
     {
         "who", "person", "contacts", "story", "feeling", "agreed", "declined", "demand", "question", "missing", "promise",
         "vague", "goal", "step", "first", "given", "subject", "cause", "offer", "risk", "cost", "breach", "reply", "opinion",
+        "agreement", "amount",
     }
 )  # fmt: skip
 """Kinds of points that can be told of a case (``tongli.writing.account``)."""
@@ -41,10 +44,13 @@ class FormField(Frozen):
     """Only the first kind of which there is anything is told."""
     most: int = Field(default=8, ge=1, le=40)
     """Lines at most."""
+    longest: int | None = Field(default=None, ge=20, le=20_000)
+    """Characters at most, where the office limits them."""
 
 
 class SummaryForm(Item):
-    """A summary for an audience. Of several that fit, one whose ``regions`` name the case's region is used, else the last loaded.
+    """A summary for an audience. A region pack overlays a form under the same ``id``; of several that fit, one whose ``regions``
+    name the case's region is used, else the last loaded.
 
     ``keep``: kinds of personal data that this audience may read; all others are masked. ``source`` and ``as_of`` where somebody
     outside sets the form.

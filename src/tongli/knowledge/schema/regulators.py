@@ -9,6 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from tongli.knowledge.schema.concern import ID, PLAIN_ID, Concern, Sourced
+from tongli.knowledge.schema.handover import Return
 from tongli.knowledge.schema.rules import Names
 
 ReferralStep = Literal["accept", "contact", "answer"]
@@ -23,7 +24,7 @@ class Regulator(Concern):
 
     id: str = Field(pattern=PLAIN_ID)
     name: Names
-    form: Literal["return_12345"] = "return_12345"
+    form: Return = "return_12345"
     note: str = ""
 
 

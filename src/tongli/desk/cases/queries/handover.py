@@ -13,15 +13,16 @@ from tongli.desk.cases.veil import veil_of
 from tongli.desk.wiring import engine, summariser
 from tongli.knowledge.schema.handover import Audience
 
-AUDIENCES: dict[str, Audience] = {"agent": "agent", "manager": "manager", "12345": "return_12345"}
+AUDIENCES: dict[str, Audience] = {"agent": "agent", "manager": "manager", "12345": "return_12345", "12315": "return_12315"}
 """Audiences by the name that an address has for them."""
 
 
-def handover_view(case: Case, user: User, now: datetime, audience: str) -> HandoverView:
+def handover_view(case: Case, user: User, now: datetime, audience: str, region: str = "") -> HandoverView:
     """The case told to that audience; for those who may not see personal data, all of them are masked.
 
     Args:
         audience: a key of ``AUDIENCES``.
+        region: where the office that it is for stands; its own form is used. Empty: that of the company.
 
     Raises:
         InputError: nothing was said in this case yet.
@@ -31,9 +32,10 @@ def handover_view(case: Case, user: User, now: datetime, audience: str) -> Hando
     promises = tuple(
         StandingPromise(what=p.what, due=p.due, state=p.state, by=p.made_by.name if p.made_by else "") for p in rows.promises
     )
-    talk = talk.model_copy(update={"case": talk.case.model_copy(update={"promises": promises})})
+    place = {"region": region} if region else {}
+    talk = talk.model_copy(update={"case": talk.case.model_copy(update={"promises": promises, **place})})
     sees = policy.sees(user, case, now)
-    teller = engine().summariser if AUDIENCES[audience] == "return_12345" else summariser()
+    teller = engine().summariser if AUDIENCES[audience].startswith("return_") else summariser()
     made = teller.summarise(talk, reading, AUDIENCES[audience], None if sees else (), outcome=_outcome(rows))
     view = HandoverView(
         number=case.number,
@@ -51,7 +53,7 @@ def handover_view(case: Case, user: User, now: datetime, audience: str) -> Hando
         ),
         text=made.text,
         at=now,
-        official=made.audience == "return_12345",
+        official=made.audience.startswith("return_"),
     )
     return view if sees else veil_of(rows).over(view, "number", "audience", "title")
 
