@@ -1,10 +1,12 @@
 """The first word, the assessment, the alarm and the decision: what each puts on record, and what is refused."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.desk.conftest import COMPLAINT, REPLY, at, decided, person
 from tongli.base.errors import AccessError, InputError, PolicyError
@@ -223,6 +225,33 @@ def test_the_decision_and_the_ways_are_on_the_customers_page_once_told(client: C
     assert "阀门堵塞，责任在我们" in shown
     assert "12345" in shown
     assert "12315" not in shown
+
+
+def test_who_decides_confirms_the_assessment_or_changes_it(
+    own: Case, agent: User, supervisor: User, login: Callable[[User], Client]
+) -> None:
+    send_reply(own, agent, REPLY, at(0.2), override_reason="测试")
+    assert own.assessments.filter(by__isnull=False).count() == 0, "answered and assessed by the proposal alone"
+    proposed = {one.aspect: one.level for one in life(own).aspects}
+    shown = login(agent).get(f"/desk/cases/{own.number}/").content.decode()
+    form = shown.split(f'action="{reverse("life:decide", args=[own.number])}"')[1].split("</form>")[0]
+    assert all(f'name="{aspect}"' in form for aspect in proposed)
+    decide_case(own, agent, "退三天热费", "阀门堵塞", at(1))
+    set_by = own.assessments.last()
+    assert (set_by.by, set_by.levels, set_by.proposed) == (agent, proposed, proposed)
+    event = own.events.get(kind="assessment.set")
+    assert (event.actor, event.data["severity"]) == (agent, proposed["severity"])
+    decide_case(own, agent, "退四天热费", "阀门堵塞", at(1.1), levels=proposed)
+    assert own.events.filter(kind="assessment.set").count() == 1, "the same again says nothing new"
+    changed = {**proposed, "impact": "many"}
+    with pytest.raises(InputError, match="请写明理由"):
+        decide_case(own, agent, "退四天热费", "阀门堵塞", at(1.2), levels={**changed, "severity": "minor"})
+    decide_case(own, supervisor, "退五天热费", "阀门堵塞", at(1.3), levels=changed)
+    assert (life(own).assessed_by, own.assessments.last().levels["impact"]) == (supervisor.name, "many")
+    ask_acceptance(own, agent, at(2))
+    step = own.events.filter(kind="case.step", data__after="decision_communicated").get()
+    assert (step.data["confirmed"], step.data["impact"], step.data["severity"]) == (True, "many", proposed["severity"])
+    assert not verify().faults
 
 
 def test_what_the_replies_say_is_there_to_begin_with(own: Case, agent: User) -> None:

@@ -63,6 +63,12 @@ from .hit_out_kind import HitOutKind
 from .intensity_is import IntensityIs
 from .label_out import LabelOut
 from .lang import Lang
+from .levels import Levels
+from .levels_complexity import LevelsComplexity
+from .levels_impact import LevelsImpact
+from .levels_need_for_action import LevelsNeedForAction
+from .levels_safety import LevelsSafety
+from .levels_severity import LevelsSeverity
 from .life_out import LifeOut
 from .life_out_levels import LifeOutLevels
 from .life_out_proposed import LifeOutProposed
@@ -204,6 +210,12 @@ __all__ = (
     "IntensityIs",
     "LabelOut",
     "Lang",
+    "Levels",
+    "LevelsComplexity",
+    "LevelsImpact",
+    "LevelsNeedForAction",
+    "LevelsSafety",
+    "LevelsSeverity",
     "LifeOut",
     "LifeOutLevels",
     "LifeOutProposed",

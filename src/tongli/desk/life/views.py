@@ -35,7 +35,11 @@ def decide(request: HttpRequest, case: Case, given: dict[str, Any], at: datetime
     ways, cites = (_many(request, given, name) for name in ("ways", "cites"))
     if not all(one.isascii() and one.isdigit() and len(one) < 10 for one in cites):
         raise InputError(worded("引用应是记录的编号"))
-    decide_case(case, request.user, decision, reason, at, ways=ways, cites=[int(one) for one in cites])
+    levels = {aspect: str(given[aspect]) for aspect in ASPECTS if aspect in given}
+    decide_case(
+        case, request.user, decision, reason, at, ways=ways, cites=[int(one) for one in cites], levels=levels or None,
+        why=text_field(given, "why", 500, what=worded("理由"), empty=True),
+    )  # fmt: skip
 
 
 def _many(request: HttpRequest, given: dict[str, Any], name: str) -> list[str]:

@@ -58,7 +58,10 @@ def assess_case(request: HttpRequest, number: Number, given: AssessIn) -> Done:
 def decide_case(request: HttpRequest, number: Number, given: DecideIn) -> Done:
     """写下处理决定和理由；问客户是否解决时客户会看到，连同还可以走的途径。"""
     case = case_for(request, number)
-    decide(case, person(request), given.decision, given.reason, now(), ways=given.ways, cites=given.cites)
+    decide(
+        case, person(request), given.decision, given.reason, now(), ways=given.ways, cites=given.cites,
+        levels=given.levels.model_dump() if given.levels else None, why=given.why,
+    )  # fmt: skip
     return Done(last_seq=last_seq(case.pk))
 
 

@@ -44,6 +44,8 @@ class DecideIn(Frozen):
     cites: Annotated[
         tuple[Annotated[int, Field(ge=1, le=1_000_000), AsNumber], ...], Field(max_length=50, description="依据的记录的序号")
     ] = ()
+    levels: Levels | None = Field(None, description="决定的人认定的评估；不给：确认现在的（还没人定过时就是建议的）")
+    why: MaybeReason = Field("", description="安全或严重程度定得比建议低时要写理由")
 
 
 class DecisionOut(Frozen):

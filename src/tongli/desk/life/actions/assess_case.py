@@ -37,17 +37,37 @@ def assess_case(case: Case, by: User, levels: Mapping[str, str], now: datetime, 
         policy.demand(by, "case.assess", locked)
         if locked.closed:
             raise PolicyError(worded("案件已经关闭；要重新评估，请先重新打开。"))
-        chosen = checked_levels(levels)
         proposal = propose(signs_of(case_rows(locked)), engine().knowledge, locked.industry)
-        if not why.strip() and (lowered := _lowered(chosen, proposal)):
-            raise InputError(worded("{lowered}定得比建议低，请写明理由。").format(lowered=worded("、").join(lowered)))
-        seq = note_event(
-            locked, "assessment.set", now, by, **chosen, proposed=dict(proposal.levels), **({"why": why.strip()} if why else {})
-        )
-        made = keep_assessment(locked, proposal, chosen, seq, now, by, why)
+        made = _set(locked, by, checked_levels(levels), proposal, now, why)
         if locked.step in {Step.ACKNOWLEDGED, Step.REOPENED}:
             move(locked, Action.ASSESS, now, by)
         return made
+
+
+def confirm_assessment(case: Case, by: User, levels: Mapping[str, str] | None, now: datetime, *, why: str = "") -> None:
+    """Who decides has seen the assessment: kept as theirs, unless a person set the same before. Only inside ``recording``.
+
+    Args:
+        levels: as they were shown to this person, or changed by them; None: as they stand.
+
+    Raises:
+        InputError: as ``assess_case``.
+    """
+    last = case.assessments.last()
+    stands = last.levels if last and last.by_id else None
+    if stands is not None and (levels is None or checked_levels(levels) == stands):
+        return
+    proposal = propose(signs_of(case_rows(case)), engine().knowledge, case.industry)
+    _set(case, by, checked_levels(proposal.levels if levels is None else levels), proposal, now, why)
+
+
+def _set(case: Case, by: User, chosen: Mapping[Aspect, str], proposal: Proposal, now: datetime, why: str) -> Assessment:
+    if not why.strip() and (lowered := _lowered(chosen, proposal)):
+        raise InputError(worded("{lowered}定得比建议低，请写明理由。").format(lowered=worded("、").join(lowered)))
+    seq = note_event(
+        case, "assessment.set", now, by, **chosen, proposed=dict(proposal.levels), **({"why": why.strip()} if why else {})
+    )
+    return keep_assessment(case, proposal, chosen, seq, now, by, why)
 
 
 def keep_assessment(
