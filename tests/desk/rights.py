@@ -178,6 +178,7 @@ RIGHTS: dict[str, Right] = {
     "desk/webhooks/<int:endpoint>/again": post("webhook.manage"),
     # the close, and the customer as a whole
     CASE + "heard": post("case.hear_acceptance", words="好了"),
+    CASE + "survey-heard": post("case.hear_acceptance", result="4"),
     CUSTOMER: get("customer.view"),
     CUSTOMER + "/wishes": post("customer.edit", channel="phone"),
     CUSTOMER + "/consents": post("customer.edit", kind="contact", given="yes", how="电话里说的"),

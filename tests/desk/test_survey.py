@@ -1,11 +1,12 @@
 """The survey after the close: asked once, answered once, low scores come back as a promised call."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from tests.desk.conftest import at
+from tests.desk.conftest import at, person
 from tests.desk.test_closing import asked
 from tongli.base.errors import PolicyError
 from tongli.desk.accounts.models import User
@@ -16,6 +17,7 @@ from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
 from tongli.desk.cases.actions.close_case import close_case
 from tongli.desk.cases.models import Case
 from tongli.desk.customers.actions.consent import note_consent
+from tongli.desk.customers.models import Contact
 from tongli.desk.survey.actions.answer_survey import answer_survey
 from tongli.desk.survey.models import Ending, Survey
 from tongli.desk.survey.queries import closing_report
@@ -133,8 +135,6 @@ def test_the_report_keeps_outcomes_apart(closed: Case, django_assert_max_num_que
 
 
 def test_words_go_with_the_person(closed: Case, agent: User) -> None:
-    from tests.desk.conftest import person
-
     answer_survey(closed, {"result": 5}, "谢谢小王师傅", at(10))
     assert case_record(closed)["surveys"][0]["words"] == "谢谢小王师傅"
     erase_person(closed.customer, person("gu", "admin"), "request", "本人来电，核对过", at(20))
@@ -142,3 +142,39 @@ def test_words_go_with_the_person(closed: Case, agent: User) -> None:
     assert (survey.words, survey.scores) == ("〔已抹除〕", {"result": 5})
     assert "小王" not in str(case_record(closed))
     assert verify().ok
+
+
+def test_an_answer_heard_by_telephone_is_written_down_with_who_heard_it(
+    closed: Case, agent: User, login: Callable[[User], Client]
+) -> None:
+    desk = login(agent)
+    assert 'id="survey-heard"' in desk.get(f"/desk/cases/{closed.number}/").content.decode()
+    answered = desk.post(f"/desk/cases/{closed.number}/survey-heard", {"result": "5", "handling": "4", "words": "挺好"})
+    assert answered.status_code == 200
+    survey = Survey.objects.get(case=closed)
+    assert (survey.scores, survey.words, survey.heard_by) == ({"result": 5, "handling": 4}, "挺好", agent)
+    event = closed.events.get(kind="survey.answered")
+    assert (event.actor, event.who) == (agent, agent.name)
+    stranger = person("zhou", "auditor")
+    assert login(stranger).post(f"/desk/cases/{closed.number}/survey-heard", {"result": "1"}).status_code == 403
+    assert verify().ok
+
+
+def test_a_low_score_by_telephone_opens_the_case_again(closed: Case, agent: User) -> None:
+    survey = answer_survey(closed, {"result": 1}, "又不热了", at(30), heard_by=agent)
+    closed.refresh_from_db()
+    assert (closed.step, survey.verdict, survey.heard_by) == ("reopened", "call_back", agent)
+
+
+@pytest.mark.parametrize(("channel", "number", "why"), [("phone", "", "no_way"), ("phone", "13800001111", ""), ("chat", "", "")])
+def test_who_cannot_be_asked_is_not_counted_as_silent(own: Case, agent: User, channel: str, number: str, why: str) -> None:
+    Case.objects.filter(pk=own.pk).update(channel=channel)
+    if number:
+        Contact.objects.create(customer=own.customer, kind="phone", value=number, normal=number, added_at=at(0))
+    case = asked(Case.objects.get(pk=own.pk), agent)
+    answer_acceptance(case, None, "好了，谢谢", at(3), heard_by=agent)
+    close_case(case, agent, at(4))
+    assert Ending.objects.get(case=case).not_asked == why
+    report = closing_report(at(-100))
+    assert (report.asked, report.no_way, report.not_asked) == (0 if why else 1, 1 if why else 0, 0)
+    assert sum(one.asked for one in report.strata) == report.asked

@@ -157,6 +157,10 @@ class CustomerView:
     marks: tuple[str, ...]
     noted: tuple[tuple[str, str], ...] = ()
     """Marks of the person that last now: name and reason."""
+    wishes: tuple[tuple[str, str], ...] = ()
+    """How the person wishes to be spoken to: name and value."""
+    mind: tuple[str, ...] = ()
+    """What would go against it now."""
 
 
 @dataclass(frozen=True)
@@ -194,6 +198,8 @@ class CaseView:
     """Personal data are hidden from this person."""
     uncovered_until: datetime | None = None
     """They asked to see them, said why, and see them until then; None: they see them by right, or do not."""
+    survey: "SurveyView | None" = None
+    """What the customer is asked after the close, so that an answer by telephone can be written down."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """How cases ended, and what their customers said afterwards. Written by ``survey.actions`` only."""
 
+from django.conf import settings
 from django.db import models
 
 from tongli.desk.cases.models import Case, Promise
@@ -17,7 +18,8 @@ class Ending(models.Model):
     emotion = models.CharField(max_length=20)
     intensity = models.PositiveSmallIntegerField()
     not_asked = models.CharField(max_length=12, blank=True)
-    """Why there was no survey: ``no_contact``, ``asked`` (once before), ``erased``; empty where there was one."""
+    """Why there was no survey: ``no_contact``, ``no_way`` (no page, no number: nobody could ask), ``asked`` (once before),
+    ``erased``; empty where there was one."""
 
     class Meta:
         ordering = ("id",)
@@ -38,6 +40,8 @@ class Survey(models.Model):
     scores = models.JSONField(default=dict)
     """1 (very dissatisfied) to 5, by aspect."""
     words = models.CharField(max_length=1000, blank=True)
+    heard_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """Who asked and wrote the answer down, where the customer gave it by telephone or at the door."""
     verdict = models.CharField(max_length=12, blank=True)
     """What came of it: ``call_back``, ``no_contact`` (low, but no call is wanted), ``fine``; empty while there is no answer."""
     call_back = models.ForeignKey(Promise, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -43,13 +43,15 @@ class LowAnswer:
 
 @dataclass(frozen=True)
 class ClosingReport:
-    """Endings and surveys of a period; ``satisfaction`` by aspect. ``not_asked``: no survey, because no contact was wanted."""
+    """Endings and surveys of a period; ``satisfaction`` by aspect. ``not_asked``: no survey, because no contact was wanted;
+    ``no_way``: none, because nobody could ask. Neither counts as asked and silent."""
 
     closed: int
     outcomes: tuple[Outcome, ...]
     asked: int
     answered: int
     not_asked: int
+    no_way: int
     satisfaction: tuple[tuple[str, Satisfaction], ...]
     strata: tuple[Stratum, ...]
     low: tuple[LowAnswer, ...]
@@ -78,12 +80,13 @@ def survey_view(case: Case, now: datetime, lang: str) -> SurveyView | None:
 def closing_report(since: datetime) -> ClosingReport:
     """The figures of all cases closed since then, in three queries: of a case, its last ending counts."""
     last: dict[int, str] = {}
-    not_asked = 0
+    not_asked = no_way = 0
     for case_id, outcome, why in (
         Ending.objects.filter(at__gte=since).order_by("id").values_list("case_id", "outcome", "not_asked")
     ):
         last[case_id] = outcome
         not_asked += why == "no_contact"
+        no_way += why == "no_way"
     counts = Counter(last.values())
     rule = survey_rule(engine().knowledge)
     rows = list(
@@ -112,6 +115,7 @@ def closing_report(since: datetime) -> ClosingReport:
         asked=len(rows),
         answered=sum(1 for row in rows if row[3] is not None),
         not_asked=not_asked,
+        no_way=no_way,
         satisfaction=tuple((ASPECT_NAMES[aspect], found) for aspect, found in by_aspect.items()),
         strata=_strata(rows, "result"),
         low=tuple(_low(survey) for survey in low[:10]),

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from tongli.base.errors import InputError
 from tongli.base.tongue import worded
 from tongli.casework.survey import ASPECT_NAMES
+from tongli.desk.cases import policy
 from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
 from tongli.desk.cases.views.answers import answers_json, done, fields, for_staff, text_field
 from tongli.desk.cases.views.customer import answers_forms, case_of, limit
@@ -31,6 +32,18 @@ def heard(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(request, number)
     words = text_field(fields(request), "words", 1000, what=worded("客户的原话"))
     answer_acceptance(case, None, words, now(), heard_by=request.user)
+    return done(case)
+
+
+@for_staff
+def survey_heard(request: HttpRequest, number: str) -> HttpResponse:
+    """The scores and words that the customer gave by telephone."""
+    case = case_for(request, number)
+    given = fields(request)
+    policy.demand(request.user, "case.hear_acceptance", case)
+    scores = {aspect: _score(given[aspect]) for aspect in ASPECT_NAMES if given.get(aspect) not in (None, "")}
+    words = text_field(given, "words", 1000, what=worded("客户的原话"), empty=True)
+    answer_survey(case, scores, words, now(), heard_by=request.user)
     return done(case)
 
 

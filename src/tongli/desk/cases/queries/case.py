@@ -20,8 +20,11 @@ from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veil_of
 from tongli.desk.customers.queries.marks import mark_names
 from tongli.desk.customers.queries.same import same_person
+from tongli.desk.customers.queries.wishes import against, told_wishes, wish_of
+from tongli.desk.languages import tag
 from tongli.desk.life.queries import life_view
 from tongli.desk.live.presence import viewers
+from tongli.desk.survey.queries import survey_view
 from tongli.desk.tasks.queries import work_view
 from tongli.desk.wiring import planner
 
@@ -59,6 +62,7 @@ def case_view(case: Case, user: User, now: datetime) -> CaseView:
         escalation=escalation_of(rows),
         life=life_view(rows, allowed),
         work=work_view(rows, user, allowed, now),
+        survey=survey_view(case, now, tag()) if case.closed else None,
         closed=case.closed,
         opened_at=case.opened_at,
         waiting_since=case.waiting_since,
@@ -88,6 +92,8 @@ def customer_view(rows: CaseRows, linked: bool, now: datetime) -> CustomerView:
     """
     case, customer = rows.case, rows.case.customer
     people = same_person(customer.pk)
+    wish = wish_of(people)
+    last = next((message.text for message in reversed(rows.messages) if message.who == "customer"), "")
     earlier = Case.objects.filter(customer__in=people, opened_at__lt=case.opened_at).order_by("-opened_at")
     facts: dict[tuple[str, str], None] = {}
     for reading in rows.readings.values():
@@ -102,4 +108,6 @@ def customer_view(rows: CaseRows, linked: bool, now: datetime) -> CustomerView:
         facts=tuple(facts)[-MOST_FACTS:],
         marks=tuple(label_name("risk", risk) for risk in case.risks),
         noted=mark_names(people, now),
+        wishes=told_wishes(wish),
+        mind=() if case.closed else against(wish, now, script=script_of(last)),
     )

@@ -1,4 +1,5 @@
-"""A case has been closed: how it ended is kept, and the customer is asked once, unless they want no further contact."""
+"""A case has been closed: how it ended is kept, and the customer is asked once, unless they want no further contact
+or nobody could reach them."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +7,9 @@ from tongli.casework.acceptance import wants_no_contact
 from tongli.casework.survey import survey_rule
 from tongli.desk.cases.actions.record import note_event
 from tongli.desk.cases.models import Case
+from tongli.desk.customers.models import Contact
 from tongli.desk.customers.queries.consents import no_contact
+from tongli.desk.customers.queries.same import same_person
 from tongli.desk.survey.models import Ending, Survey
 from tongli.desk.wiring import engine
 
@@ -34,4 +37,12 @@ def _not_asked(case: Case) -> str:
     said = case.messages.filter(who="customer").order_by("-seq").values_list("text", flat=True)[:20]
     if no_contact(case.customer_id) or any(wants_no_contact(text, engine().knowledge) for text in said):
         return "no_contact"
-    return ""
+    return "" if _reachable(case) else "no_way"
+
+
+def _reachable(case: Case) -> bool:
+    """Whether anybody can ask: the page where the customer writes, or a number or mailbox of theirs that is known."""
+    if case.channel == "chat":
+        return True
+    ways = Contact.objects.filter(customer__in=same_person(case.customer_id), kind__in=("phone", "email"), removed_at=None)
+    return ways.exists()
