@@ -7,14 +7,14 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import case_rows
-from tongli.desk.cases.veil import Veil, veil_of, veiled_start
+from tongli.desk.cases.veil import Veil, veil_of
 
 
 class Sight:
     """One person's view of one case."""
 
-    def __init__(self, case: Case, user: User) -> None:
-        self.case, self.user = case, user
+    def __init__(self, case: Case, user: User, veil: Veil | None = None) -> None:
+        self.case, self.user, self._given = case, user, veil
 
     @cached_property
     def clear(self) -> bool:
@@ -23,7 +23,7 @@ class Sight:
 
     @cached_property
     def _veil(self) -> Veil:
-        return veil_of(case_rows(self.case))
+        return self._given or veil_of(case_rows(self.case))
 
     def text(self, text: str) -> str:
         """A text of the case, as long as it is, for these eyes."""
@@ -34,5 +34,5 @@ class Sight:
         return value if self.clear else self._veil.over(value)
 
     def start(self, text: str) -> str:
-        """The beginning of a text, on lists: judged by itself, without reading the whole case."""
-        return text if self.clear else veiled_start(text)
+        """The beginning of a text, as lists show it; a list gives the veils of its cases (``veils_of``)."""
+        return text if self.clear else self._veil.start(text)

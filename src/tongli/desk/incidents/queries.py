@@ -1,16 +1,16 @@
 """Rows of incidents to snapshots. A bounded number of queries, however many cases are bound."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from tongli.base.tongue import worded
-from tongli.casework.incidents import BEFORE, NEWS_NAMES, Scope, Signs, place_of, places_of, propose
+from tongli.casework.incidents import BEFORE, NEWS_NAMES, Proposal, Scope, Signs, place_of, places_of, propose
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Message
-from tongli.desk.cases.veil import veiled_start
+from tongli.desk.cases.veil import Veil, veils_of
 from tongli.desk.incidents.models import Binding, Incident, Outreach, OutreachItem
 from tongli.desk.incidents.snapshots import BoundCase, Candidate, IncidentRow, IncidentView, OutreachView
 from tongli.desk.numbers import whole
@@ -83,17 +83,19 @@ def _bound(incident: Incident, user: User) -> tuple[tuple[BoundCase, ...], int]:
         )
         .order_by("case__closed_at", "-case__intensity", F("case__waiting_since").asc(nulls_last=True), "id")[:MOST_CASES]
     )  # fmt: skip
-    return tuple(_bound_case(row, user) for row in rows), stand.count() - seen.count()
+    found = list(rows)
+    veils = _veils([row.case for row in found], user)
+    return tuple(_bound_case(row, veils.get(row.case_id)) for row in found), stand.count() - seen.count()
 
 
-def _bound_case(row: Binding, user: User) -> BoundCase:
-    case, sees = row.case, policy.may(user, "unmask", row.case)
+def _bound_case(row: Binding, veil: Veil | None) -> BoundCase:
+    case = row.case
     told_at, held_at = row.told_at, row.held_at  # type: ignore[attr-defined]
     held = row.held_why or "" if held_at and (told_at is None or held_at > told_at) else ""  # type: ignore[attr-defined]
     return BoundCase(
-        case.number, case.customer.name or worded("访客"), case.excerpt if sees else veiled_start(case.excerpt), case.step,
+        case.number, case.customer.name or worded("访客"), veil.start(case.excerpt) if veil else case.excerpt, case.step,
         case.intensity, case.emotion, case.waiting_since, case.agent.name if case.agent else "", case.closed,
-        tuple(row.reasons) if sees else (), told_at, held,
+        () if veil else tuple(row.reasons), told_at, held,
     )  # fmt: skip
 
 
@@ -128,19 +130,21 @@ def candidates(incident: Incident, user: User, now: datetime) -> tuple[Candidate
         industry=incident.industry,
     )  # fmt: skip
     rows = {case.number: case for case in free}
-    return tuple(
-        Candidate(
-            found.number, rows[found.number].customer.name or worded("访客"),
-            rows[found.number].excerpt if _sees(user, rows[found.number]) else veiled_start(rows[found.number].excerpt),
-            rows[found.number].opened_at, rows[found.number].intensity, found.strength,
-            found.reasons if _sees(user, rows[found.number]) else (),
-        )
-        for found in propose(scope, [signs[case.pk] for case in free])
+    proposed = propose(scope, [signs[case.pk] for case in free])
+    veils = _veils([rows[found.number] for found in proposed], user)
+    return tuple(_candidate(found, rows[found.number], veils.get(rows[found.number].pk)) for found in proposed)
+
+
+def _candidate(found: Proposal, case: Case, veil: Veil | None) -> Candidate:
+    return Candidate(
+        case.number, case.customer.name or worded("访客"), veil.start(case.excerpt) if veil else case.excerpt, case.opened_at,
+        case.intensity, found.strength, () if veil else found.reasons,
     )  # fmt: skip
 
 
-def _sees(user: User, case: Case) -> bool:
-    return policy.may(user, "unmask", case)
+def _veils(cases: Sequence[Case], user: User) -> Mapping[int, Veil]:
+    """Of those whose personal data this person does not see."""
+    return veils_of([case.pk for case in cases if not policy.may(user, "unmask", case)])
 
 
 def _signs(cases: Sequence[Case]) -> dict[int, Signs]:

@@ -4,7 +4,6 @@ from django.db.models import OuterRef, Subquery
 
 from tongli.base.labels import Lang, Move
 from tongli.base.tongue import worded
-from tongli.casework.acknowledgement import answer_due
 from tongli.casework.assessment import ASPECT_NAMES, ASPECTS, LEVEL_NAMES, propose
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -12,8 +11,9 @@ from tongli.desk.cases.models import Case, Message
 from tongli.desk.cases.queries.event_texts import event_text
 from tongli.desk.cases.queries.rows import CaseRows
 from tongli.desk.cases.templatetags.desk import label_name
-from tongli.desk.cases.veil import veiled_start
+from tongli.desk.cases.veil import Veil, veils_of
 from tongli.desk.languages import in_script, in_words, tag
+from tongli.desk.life.answering import answer_until
 from tongli.desk.life.models import Alarm, Assessment, Decision
 from tongli.desk.life.record import decision_of
 from tongli.desk.life.signs import signs_of
@@ -38,7 +38,7 @@ def life_view(rows: CaseRows, allowed: frozenset[str]) -> LifeView:
         why=last.why if last else "",
         decision=_decision(rows),
         may=allowed & {"case.assess", "case.decide", "case.ask_acceptance"},
-        answer_due=None if case.closed else answer_due(engine().knowledge, case.opened_at, case.industry),
+        answer_due=None if case.closed else answer_until(case),
     )
 
 
@@ -95,14 +95,15 @@ def alarms_for(user: User) -> tuple[AlarmView, ...]:
         .annotate(words=Subquery(words))
         .order_by("at")[:MOST_ALARMS]
     )
+    heard = [alarm for alarm in found if _hears(user, alarm.case)]
+    veils = veils_of([alarm.case_id for alarm in heard if not policy.may(user, "unmask", alarm.case)])
     return tuple(
         AlarmView(
             alarm.case.number, alarm.case.customer.name or worded("访客"),
             tuple(label_name("risk", one) for one in alarm.risks), alarm.at,
-            _words(alarm.words or "", policy.may(user, "unmask", alarm.case)), alarm.case.agent.name if alarm.case.agent else "",
+            _words(alarm.words or "", veils.get(alarm.case_id)), alarm.case.agent.name if alarm.case.agent else "",
         )
-        for alarm in found
-        if _hears(user, alarm.case)
+        for alarm in heard
     )  # fmt: skip
 
 
@@ -113,10 +114,10 @@ def _hears(user: User, case: Case) -> bool:
     return user.role in {"supervisor", "dispatcher"} or case.agent_id in (user.pk, None)
 
 
-def _words(text: str, sees: bool) -> str:
+def _words(text: str, veil: Veil | None) -> str:
     """The beginning of what the customer wrote; without personal data for those who may not see them."""
     shown = " ".join(text.split())[:80]
-    return shown if sees else veiled_start(shown)
+    return veil.start(shown) if veil else shown
 
 
 def decision_for_customer(case: Case) -> Decision | None:

@@ -1,6 +1,7 @@
 """What a search finds, for the page: cases, newest hit first, with the words marked."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Message, Note
+from tongli.desk.cases.veil import Veil, veils_of
 from tongli.desk.search.filters import Filters
 from tongli.desk.search.marks import excerpt, hits
 from tongli.desk.search.models import Document
@@ -19,7 +21,6 @@ from tongli.desk.search.postgres import TsvectorIndex
 from tongli.desk.search.query import Query
 from tongli.desk.search.sqlite import FtsIndex
 from tongli.desk.wiring import now
-from tongli.reading.personal import mask
 
 PAGE = 20
 """Cases on a page."""
@@ -63,7 +64,8 @@ def index() -> SearchIndex:
 
 
 def search(query: Query, filters: Filters, user: User, before: int | None = None) -> Found:
-    """One page of what this person may see.
+    """One page of what this person may see. Of a case whose personal data they do not see, what is asked for and what is not
+    wanted are both held against the words that they are shown: what is found, and what is missing, would tell the others.
 
     Raises:
         AccessError: this person sees no cases.
@@ -72,20 +74,23 @@ def search(query: Query, filters: Filters, user: User, before: int | None = None
     filters, at = filters.only(policy.visible(user)), now()
     shown: dict[int, list[_Place]] = {}
     cases: dict[int, Case] = {}
+    veils: dict[int, Veil] = {}
+    wanted = Query(query.wanted, query.cut)  # the index knows every word; what is not wanted is looked for below
     for _ in range(_ROUNDS):
-        places = _places(index().find(query, filters.within(notes=True, before=before), _AT_ONCE))
-        cases |= Case.objects.select_related("customer", "agent").in_bulk({one.case for one in places} - cases.keys())
-        hidden = policy.blind(user, cases.values(), at)
-        unseen = _unseen([one for one in places if one.case in hidden], cases, query)
+        places = _places(index().find(wanted, filters.within(notes=True, before=before), _AT_ONCE))
+        new = Case.objects.select_related("customer", "agent").in_bulk({one.case for one in places} - cases.keys())
+        cases |= new
+        veils |= veils_of(policy.blind(user, new.values(), at))
+        unseen = _unseen(places, cases, query, veils)
         for one in places:
             if one.case not in shown and len(shown) == PAGE:
-                return Found(_hits(shown, cases, query, hidden), before)
+                return Found(_hits(shown, cases, query, veils), before)
             if one.case in cases and one.id not in unseen:
                 shown.setdefault(one.case, []).append(one)
             before = one.id
         if len(places) < _AT_ONCE:
-            return Found(_hits(shown, cases, query, hidden))
-    return Found(_hits(shown, cases, query, hidden), before)
+            return Found(_hits(shown, cases, query, veils))
+    return Found(_hits(shown, cases, query, veils), before)
 
 
 class _Place(NamedTuple):
@@ -102,21 +107,24 @@ def _places(ids: list[int]) -> list[_Place]:
     return [_Place(*row) for row in rows]
 
 
-def _unseen(places: list[_Place], cases: dict[int, Case], query: Query) -> set[int]:
-    """Those documents that hold the query only by what is hidden from this person: to find them would tell what it is."""
+def _unseen(places: list[_Place], cases: dict[int, Case], query: Query, veils: Mapping[int, Veil]) -> set[int]:
+    """Those documents that do not answer the query by the words that this person is shown."""
     gone: set[int] = set()
+    wanted = [Query((term,)) for term in query.wanted]
+    unwanted = [Query((replace(term, without=False),)) for term in query.unwanted]
     for kind, model in (("m", Message), ("n", Note)):
-        sources = {one.source: one for one in places if one.kind == kind}
+        sources = {one.source: one for one in places if one.kind == kind and (unwanted or one.case in veils)}
         for pk, text in model._default_manager.filter(pk__in=sources).values_list("pk", "text"):
             place = sources[pk]
-            case = cases[place.case]
-            shown = f"{case.number}\n{case.customer.name}\n{mask(text, same_length=True)}"
-            if not all(hits(shown, Query((term,))) for term in query.wanted):
+            case, veil = cases[place.case], veils.get(place.case)
+            shown = f"{case.number}\n{case.customer.name}\n{veil.text(text) if veil else text}"
+            found = veil is None or all(hits(shown, one) for one in wanted)
+            if not found or any(hits(shown, one) for one in unwanted):
                 gone.add(place.id)
     return gone
 
 
-def _hits(shown: dict[int, list[_Place]], cases: dict[int, Case], query: Query, hidden: frozenset[int]) -> tuple[Hit, ...]:
+def _hits(shown: dict[int, list[_Place]], cases: dict[int, Case], query: Query, veils: Mapping[int, Veil]) -> tuple[Hit, ...]:
     newest = [places[0] for places in shown.values()]
     rows: dict[tuple[str, int], Message | Note] = {}
     for kind, model in (("m", Message), ("n", Note)):
@@ -125,19 +133,16 @@ def _hits(shown: dict[int, list[_Place]], cases: dict[int, Case], query: Query, 
             said = model._default_manager.select_related("author").only(*_SHOWN[kind])
             rows |= {(kind, row.pk): row for row in said.filter(pk__in=sources)}
     return tuple(
-        _hit(cases[one.case], rows[one.kind, one.source], query, one.case in hidden, len(shown[one.case]) - 1)
+        _hit(cases[one.case], rows[one.kind, one.source], query, veils.get(one.case), len(shown[one.case]) - 1)
         for one in newest
         if (one.kind, one.source) in rows
     )
 
 
-def _hit(case: Case, row: Message | Note, query: Query, hidden: bool, more: int) -> Hit:
+def _hit(case: Case, row: Message | Note, query: Query, veil: Veil | None, more: int) -> Hit:
     customer = case.customer.name or worded("访客")
     kind = "note" if isinstance(row, Note) else row.who
-    text = row.text
-    spans = hits(text, query)
-    if hidden:
-        text = mask(text, same_length=True)
+    text = veil.text(row.text) if veil else row.text
     return Hit(
         number=case.number,
         customer=customer,
@@ -150,6 +155,6 @@ def _hit(case: Case, row: Message | Note, query: Query, hidden: bool, more: int)
         who=customer if kind == "customer" else row.author.name if row.author else "",
         seq=row.seq,
         at=row.at.astimezone(CHINA),
-        pieces=excerpt(text, spans),
+        pieces=excerpt(text, hits(text, query)),
         more=more,
     )

@@ -20,6 +20,7 @@ from tongli.desk.api.sight import Sight
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import find_case
+from tongli.desk.cases.veil import veils_of
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.wiring import now
 
@@ -33,7 +34,9 @@ def list_cases(request: HttpRequest, asked: Query[CaseFilters]) -> CasePage:
     policy.demand(user, "case.view")
     rows = Case.objects.select_related("customer", "agent").filter(policy.visible(user))
     found = page(_narrowed(rows, asked, user.pk), asked)
-    return CasePage(items=tuple(case_out(Sight(case, user)) for case in found.rows), next=found.next, previous=found.previous)
+    veils = veils_of([case.pk for case in found.rows if not policy.may(user, "unmask", case)])
+    items = tuple(case_out(Sight(case, user, veils.get(case.pk))) for case in found.rows)
+    return CasePage(items=items, next=found.next, previous=found.previous)
 
 
 def _narrowed(rows: QuerySet[Case], asked: CaseFilters, me: int) -> QuerySet[Case]:

@@ -12,13 +12,15 @@ from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Customer, Promise
-from tongli.desk.cases.veil import veiled_start
-from tongli.desk.customers.models import Consent, Contact, Merge, Preference
+from tongli.desk.cases.veil import Veil, veils_of
+from tongli.desk.customers.models import Consent, Contact, Merge, NotSame, Preference
 from tongli.desk.customers.queries.duplicates import proposals
 from tongli.desk.customers.queries.marks import lasting, mark_rules
 from tongli.desk.customers.queries.same import head_of, same_person
+from tongli.desk.customers.queries.wishes import wish_of
 from tongli.desk.customers.snapshots import (
     Alike,
+    ApartView,
     CaseLine,
     ConsentView,
     ContactView,
@@ -48,9 +50,9 @@ def whole(case: Case, cases: Sequence[Case], user: User, now: datetime) -> Custo
     people = same_person(case.customer_id)
     customers = {one.pk: one for one in Customer.objects.filter(pk__in=people)}
     head = customers[head_of(people)]
-    wishes = Preference.objects.filter(customer__in=people).order_by("-customer_id")
+    wish = wish_of(people)
     sees = policy.sees(user, case, now)
-    blind = policy.blind(user, cases, now)
+    veils = veils_of(policy.blind(user, cases, now))
     count = Case.objects.filter(customer__in=people).aggregate(
         all=Count("pk"), seen=Count("pk", filter=Q(pk__in=Case.objects.filter(policy.visible(user)).values("pk")))
     )
@@ -58,11 +60,12 @@ def whole(case: Case, cases: Sequence[Case], user: User, now: datetime) -> Custo
         number=case.number,
         name=head.name or case.customer.name,
         since=min(one.created_at for one in customers.values()).astimezone(CHINA),
-        wishes=_wishes(wishes.first(), case.customer.address_form or head.address_form),
+        wishes=_wishes(wish, (wish.customer.address_form if wish else "") or case.customer.address_form or head.address_form),
+        apart=_apart(people, user),
         marks=tuple(_mark(one) for one in lasting(people, now)),
         contacts=tuple(_contact(one, sees) for one in _contacts(people)),
         consents=tuple(_consent(one) for one in Consent.objects.filter(customer__in=people).select_related("by").order_by("-id")),
-        cases=tuple(_case(one, one.pk in blind) for one in cases),
+        cases=tuple(_case(one, veils.get(one.pk)) for one in cases),
         case_count=count["all"],
         hidden_cases=count["all"] - count["seen"],
         promises=_promises([one.pk for one in cases], now),
@@ -80,6 +83,15 @@ def _contacts(people: Collection[int]) -> list[Contact]:
     return list(
         rows.select_related("verified_by", "heard_in__case").defer("heard_in__text", "heard_in__reading").order_by("kind", "id")
     )
+
+
+def _apart(people: Collection[int], user: User) -> tuple[ApartView, ...]:
+    """Those whom somebody looked at and said are other people, by a case that this reader may see."""
+    rows = NotSame.objects.filter(Q(one__in=people) | Q(other__in=people)).select_related("by")
+    others = {row.other_id if row.one_id in people else row.one_id: row for row in rows}
+    seen = Case.objects.filter(policy.visible(user), customer__in=others).order_by("opened_at", "pk")
+    numbers = {customer: number for customer, number in seen.values_list("customer_id", "number")}
+    return tuple(ApartView(row.pk, numbers[one], row.at, row.by.name) for one, row in others.items() if one in numbers)
 
 
 def _wishes(found: Preference | None, form: str) -> Wishes:
@@ -114,7 +126,7 @@ def _consent(row: Consent) -> ConsentView:
     return ConsentView(row.pk, row.kind, row.given, row.at, row.how, row.by.name, row.withdrawn_at, row.withdrawn_how)
 
 
-def _case(case: Any, blind: bool) -> CaseLine:
+def _case(case: Any, veil: Veil | None) -> CaseLine:
     return CaseLine(
         number=case.number,
         opened_at=case.opened_at.astimezone(CHINA),
@@ -123,7 +135,7 @@ def _case(case: Any, blind: bool) -> CaseLine:
         channel=case.channel,
         intensity=case.intensity,
         emotion=case.emotion,
-        excerpt=veiled_start(case.excerpt) if blind else case.excerpt,
+        excerpt=veil.start(case.excerpt) if veil else case.excerpt,
         agent=case.agent.name if case.agent else "",
         outcome=(case.outcome or "") if case.closed else "",
     )

@@ -2,20 +2,25 @@
 
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+
 from tongli.base.labels import Emotion, Risk
 from tongli.casework.access import ever
 from tongli.casework.life import Step
 from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases.templatetags.desk import label_name
+from tongli.desk.cases.veil import veils_of
 from tongli.desk.languages import in_words
 from tongli.desk.lists.asked import DUES, FILTERS, INTENSITIES, Asked
-from tongli.desk.lists.models import Tag
+from tongli.desk.lists.models import Tag, Tagged
 from tongli.desk.lists.names import AGENT_NAMES, DUE_NAMES, FILTER_NAMES, INTENSITY_NAMES, REGULATOR_NAMES
 from tongli.desk.lists.queries.views import view_of
 from tongli.desk.wiring import engine
 from tongli.knowledge.schema.rules import Names
 
 MOST = 200
+_FEW = 3
+"""Borne by more cases than that, a tag is a word of the house."""
 CHANNELS = ("chat", "phone", "email")
 _FAMILIES = {"step": "step", "emotion": "emotion", "risk": "risk", "channel": "channel"}
 
@@ -74,8 +79,17 @@ def _options(name: str) -> tuple[tuple[str, str], ...]:
         teams = Team.objects.order_by("name").values_list("pk", "name")[:MOST]
         return (("none", str(AGENT_NAMES["none"])), *((str(pk), text) for pk, text in teams)) if teams else ()
     if name == "tag":
-        return tuple((one, one) for one in Tag.objects.order_by("name").values_list("name", flat=True)[:MOST])
+        return tuple((one, one) for one in _tags_of_the_house())
     return tuple((one, str(text)) for one, text in REGULATOR_NAMES.items())
+
+
+def _tags_of_the_house() -> tuple[str, ...]:
+    """Tags to choose from. One that names the person of the few cases that bear it is for those cases' own pages alone."""
+    bears = Tagged.objects.filter(tag=OuterRef("pk")).order_by("id").values("case")
+    rows = Tag.objects.annotate(first=Subquery(bears[:1]), many=Subquery(bears[_FEW : _FEW + 1])).order_by("name")
+    tags = list(rows.values_list("name", "first", "many")[:MOST])
+    veils = veils_of({first for _, first, many in tags if first and not many})
+    return tuple(name for name, first, many in tags if many or first not in veils or veils[first].text(name) == name)
 
 
 def _said(user: User, name: str, value: str) -> str:

@@ -11,7 +11,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case, Mention, Promise
 from tongli.desk.cases.snapshots import QueueItem
-from tongli.desk.cases.veil import veiled_start
+from tongli.desk.cases.veil import Veil, veils_of
 from tongli.desk.clock.models import Reminder
 from tongli.desk.lists.asked import QUEUES, Asked
 from tongli.desk.lists.models import Tagged
@@ -83,8 +83,8 @@ def items(user: User, asked: Asked, now: datetime, size: int = PAGE) -> tuple[tu
     if asked.queue == "open" and not asked.filters and not following and len(ids) < size:
         ids += _closed_lately(user, now, min(CLOSED_SHOWN, size - len(ids)))
     found = in_order(shown(Case.objects.all(), user), ids)
-    waits = badges(ids, now)
-    return tuple(_badged(queue_item(case, user, now), waits.get(case.pk)) for case in found), following
+    waits, veils = badges(ids, now), veils_of([case.pk for case in found if not policy.may(user, "unmask", case)])
+    return tuple(_badged(queue_item(case, user, now, veils.get(case.pk)), waits.get(case.pk)) for case in found), following
 
 
 def _badged(item: QueueItem, badge: tuple[str, datetime, bool] | None) -> QueueItem:
@@ -111,13 +111,13 @@ def shown(rows: QuerySet[Case], user: User) -> QuerySet[Case]:
     )
 
 
-def queue_item(case: Case, user: User, now: datetime) -> QueueItem:
-    """One line. ``case`` must come from ``shown``."""
+def queue_item(case: Case, user: User, now: datetime, veil: Veil | None) -> QueueItem:
+    """One line. ``case`` must come from ``shown``; ``veil`` None: this person sees its personal data."""
     due = case.next_due  # type: ignore[attr-defined]
     return QueueItem(
         number=case.number,
         customer=case.customer.name or worded("访客"),
-        excerpt=case.excerpt if policy.may(user, "unmask", case) else veiled_start(case.excerpt),
+        excerpt=veil.start(case.excerpt) if veil else case.excerpt,
         step=case.step,
         stage=case.stage,
         intensity=case.intensity,
@@ -137,10 +137,10 @@ def queue_item(case: Case, user: User, now: datetime) -> QueueItem:
         channel=case.channel,
         industry=case.industry,
         opened_at=case.opened_at,
-        tags=_tags(case.tagged.all()),
+        tags=_tags(case.tagged.all(), veil),
         named=case.named,  # type: ignore[attr-defined]
     )
 
 
-def _tags(rows: Iterable[Tagged]) -> tuple[str, ...]:
-    return tuple(row.tag.name for row in rows)
+def _tags(rows: Iterable[Tagged], veil: Veil | None) -> tuple[str, ...]:
+    return tuple(veil.text(row.tag.name) if veil else row.tag.name for row in rows)

@@ -3,6 +3,8 @@
 from django import template
 
 from tongli.casework.macros import STEP_NAMES, StepKind
+from tongli.desk.cases.snapshots import CaseView
+from tongli.desk.cases.veil import veils_of
 from tongli.desk.lists.asked import Asked
 from tongli.desk.lists.models import Phrase, Tagged
 from tongli.desk.lists.names import FILTERED_EMPTY, QUEUE_EMPTY, QUEUE_KEYS, QUEUE_NAMES, SORT_NAMES
@@ -29,9 +31,11 @@ def queue_links() -> list[tuple[str, str, str]]:
 
 
 @register.simple_tag
-def case_tags(number: str) -> list[str]:
-    """The tags of that case."""
-    return list(Tagged.objects.filter(case__number=number).values_list("tag__name", flat=True))
+def case_tags(case: CaseView) -> list[str]:
+    """The tags of that case, for whoever the view was made for."""
+    found = list(Tagged.objects.filter(case__number=case.number).values_list("case_id", "tag__name"))
+    veils = veils_of({pk for pk, _ in found} if case.veiled else ())
+    return [veils[pk].text(name) if pk in veils else name for pk, name in found]
 
 
 @register.filter
