@@ -1,10 +1,15 @@
 """A person is erased and the trail still verifies; holds and open cases stand against it; what is proposed is never done."""
 
 import json
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core import serializers
+from django.db import connection
+from django.test import Client
+from django.utils import translation
 
 from tests.desk.conftest import COMPLAINT, REPLY, at, decided, person
 from tongli.base.errors import AccessError, InputError, PolicyError
@@ -26,6 +31,7 @@ from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.models import Acceptance, Case, Correction, Customer, Event, Message, Note, Promise
 from tongli.desk.customers.models import Merge
 from tongli.desk.insight.hurtful import hurtful
+from tongli.desk.lists.actions.bulk import run_bulk, undo_bulk
 from tongli.desk.lists.actions.tag_case import tag_case
 from tongli.desk.lists.models import Tag
 from tongli.desk.porting.models import ImportedPerson
@@ -196,3 +202,71 @@ def test_a_tag_that_names_them_and_every_imported_name_of_theirs_go(closed: Case
     erase_person(closed.customer, admin, "request", "本人书面提出", at(9))
     assert not Tag.objects.filter(name="王秀兰").exists()
     assert not ImportedPerson.objects.exists()
+
+
+def test_a_tag_given_to_many_at_once_goes_from_the_record_of_that_too(closed: Case, admin: User, agent: User) -> None:
+    other = open_case("又不热了", at(1)).case
+    run = run_bulk(agent, "tag", [closed.number, other.number], {"tag": "找王秀兰"}, at(8))
+    back = undo_bulk(run, agent, at(8))
+    elsewhere = run_bulk(agent, "tag", [other.number], {"tag": "回访"}, at(8))
+    assert run.done
+    assert back.done
+    erase_person(closed.customer, admin, "request", "本人书面提出", at(9))
+    for one in (run, back, elsewhere):
+        one.refresh_from_db()
+    assert (run.given, back.given, elsewhere.given) == ({"tag": TOMBSTONE}, {"tag": TOMBSTONE}, {"tag": "回访"})
+    with pytest.raises(PolicyError):
+        undo_bulk(run, agent, at(10))
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL clears its index by its own vacuum")
+def test_the_index_itself_holds_no_word_of_them_afterwards(
+    closed: Case, admin: User, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    def held() -> bytes:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT block FROM search_words_data")
+            return b"".join(bytes(row[0]) for row in cursor.fetchall())
+
+    for n in range(20):
+        receive_message(open_case(f"第{n}次来问", at(1)).case, "还是不热", at(2))
+    assert b"2345678" in held()  # a word is kept without what it shares with the one before it
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_person(closed.customer, admin, "request", "本人书面提出", at(9))
+    assert b"2345678" not in held()
+    assert "秀兰".encode() not in held()
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_words(search_words) VALUES ('integrity-check')")
+
+
+def test_who_writes_a_hold_is_told_that_its_words_stay(closed: Case, supervisor: User) -> None:
+    client = Client()
+    client.force_login(supervisor)
+    place_hold(closed, supervisor, "（2026）辽 0104 民初 1 号", at(9))
+    shown = client.get(f"/desk/audit/cases/{closed.number}/").content.decode()
+    assert shown.count("不要写姓名") >= 3
+    assert "抹除个人信息之后也留着" in shown
+
+
+def test_who_was_merged_is_proposed_or_kept_as_one_person(closed: Case, admin: User, supervisor: User) -> None:
+    knowledge, twin = engine().knowledge, Customer.objects.create(name="王秀兰", created_at=at(0))
+    case = open_case("又不热了", at(1), customer=twin).case
+    merge = Merge.objects.create(kept=twin, gone=closed.customer, at=at(8), by=admin, reason="同一人")
+    assert proposals(knowledge, at(LONG)) == ()
+    Case.objects.filter(pk=case.pk).update(closed_at=at(9), step="closed")
+    [one] = proposals(knowledge, at(LONG))
+    assert (one.customer, one.cases, one.closed_at) == (twin.pk, (closed.number, case.number), at(9))
+    place_hold(case, supervisor, "诉讼", at(10))
+    assert [found.held for found in proposals(knowledge, at(LONG))] == [True]
+    Merge.objects.filter(pk=merge.pk).update(undone_at=at(11))
+    assert {found.customer: found.held for found in proposals(knowledge, at(LONG))} == {closed.customer_id: False, twin.pk: True}
+
+
+def test_what_stands_against_it_is_told_in_the_readers_language(closed: Case, admin: User, supervisor: User) -> None:
+    place_hold(closed, supervisor, "ref 12", at(9), until=date(2026, 12, 1))
+    with translation.override("en"):
+        for ground, reason in (("request", "asked"), ("whim", "x"), ("request", " ")):
+            with pytest.raises((InputError, PolicyError)) as refused:
+                erase_person(closed.customer, admin, ground, reason, at(10))
+            told = str(refused.value).replace(supervisor.name, "")
+            assert not any("\u4e00" <= sign <= "\u9fff" for sign in told), told

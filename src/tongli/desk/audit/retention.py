@@ -9,13 +9,15 @@ from tongli.base.errors import PackError
 from tongli.casework.chain import TOMBSTONE
 from tongli.desk.audit.models import Hold
 from tongli.desk.cases.models import Case
+from tongli.desk.customers.queries.same import merged_heads
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.retention import Retention
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A customer whose cases are all closed longer than they need to be kept. ``held``: a legal hold stands against it."""
+    """A person (by the customer that their others were merged into) whose cases are all closed longer than they need to be kept.
+    ``held``: a legal hold stands against it."""
 
     customer: int
     cases: tuple[str, ...]
@@ -44,11 +46,14 @@ def proposals(knowledge: Knowledge, now: datetime) -> tuple[Proposal, ...]:
     days = {industry: rule_for(knowledge, industry).days for industry in _industries()}
     held = {hold.case_id for hold in Hold.objects.filter(released_at__isnull=True) if hold.lasts(now)}
     of_customer: dict[int, list[Any]] = defaultdict(list)
-    open_ones = set(Case.objects.filter(closed_at__isnull=True).values_list("customer_id", flat=True))
+    heads = merged_heads()
+    open_now = Case.objects.filter(closed_at__isnull=True).values_list("customer_id", flat=True)
+    open_ones = {heads.get(one, one) for one in open_now}
     done = Case.objects.exclude(customer__name=TOMBSTONE).filter(closed_at__isnull=False).order_by("closed_at")
     for case in done.values("pk", "number", "customer_id", "industry", "closed_at").iterator(chunk_size=2_000):
-        if case["customer_id"] not in open_ones:
-            of_customer[case["customer_id"]].append(case)
+        person = heads.get(case["customer_id"], case["customer_id"])
+        if person not in open_ones:
+            of_customer[person].append(case)
     found = []
     for customer, cases in of_customer.items():
         kept = max(days[case["industry"]] for case in cases)

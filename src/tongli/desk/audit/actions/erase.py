@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from tongli.base.errors import InputError, PolicyError
+from tongli.base.tongue import worded
 from tongli.casework.chain import ERASED, KEPT, TOMBSTONE, erased_data
 from tongli.desk.accounts.models import User
 from tongli.desk.api.idempotency import forget
@@ -21,12 +22,13 @@ from tongli.desk.customers.actions.erase_known import erase_known
 from tongli.desk.customers.queries.same import same_person
 from tongli.desk.drafts.erasure import erase_unsent
 from tongli.desk.incidents.erasure import erase_bindings
-from tongli.desk.lists.models import Tag
+from tongli.desk.lists.erasure import erase_tags
 from tongli.desk.live.push import customer_group, hang_up
 from tongli.desk.merging.erasure import erase_merges
 from tongli.desk.porting.erasure import erase_imports
 from tongli.desk.regulators.erasure import erase_referrals
 from tongli.desk.search.index import index_case
+from tongli.desk.search.scrub import scrub
 from tongli.desk.survey.models import Survey
 from tongli.desk.tasks.actions.erase_work import erase_work
 
@@ -45,9 +47,9 @@ def erase_person(customer: Customer, by: User, ground: str, reason: str, now: da
     """
     policy.demand(by, "person.erase")
     if ground not in GROUNDS:
-        raise InputError(f"请选择抹除的依据：{'、'.join(GROUNDS)}")
+        raise InputError(worded("请选择抹除的依据：{grounds}").format(grounds=worded("、").join(GROUNDS)))
     if not reason.strip():
-        raise InputError("请写明抹除的理由：谁提出的、怎样核实的（不要写姓名）。")
+        raise InputError(worded("请写明抹除的理由：谁提出的、怎样核实的（不要写姓名）。"))
     with transaction.atomic():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
@@ -62,6 +64,7 @@ def erase_person(customer: Customer, by: User, ground: str, reason: str, now: da
             erase_known(one)
             hang_up(customer_group(one))
         forget(cases)
+        transaction.on_commit(scrub)
         for case in cases:
             index_case(Case.objects.select_related("customer").get(pk=case.pk))
         return Erasure.objects.create(
@@ -73,10 +76,11 @@ def erase_person(customer: Customer, by: User, ground: str, reason: str, now: da
 def _nothing_against(cases: list[Case], now: datetime) -> None:
     for hold in Hold.objects.filter(case__in=cases).select_related("case", "placed_by"):
         if hold.lasts(now):
-            until = f"到 {hold.until:%Y-%m-%d}" if hold.until else "直到解除"
-            raise PolicyError(f"案件 {hold.case.number} 正在保全（{hold.placed_by.name}：{hold.reason}，{until}），不能抹除。")
+            until = worded("到 {until}").format(until=f"{hold.until:%Y-%m-%d}") if hold.until else worded("直到解除")
+            told = worded("案件 {number} 正在保全（{name}：{reason}，{until}），不能抹除。")
+            raise PolicyError(told.format(number=hold.case.number, name=hold.placed_by.name, reason=hold.reason, until=until))
     if still := [case.number for case in cases if not case.closed]:
-        raise PolicyError(f"还有没办完的案件：{'、'.join(still[:5])}。先办结，再抹除。")
+        raise PolicyError(worded("还有没办完的案件：{cases}。先办结，再抹除。").format(cases=worded("、").join(still[:5])))
 
 
 def _erase(case: Case, by: User, ground: str, reason: str, now: datetime) -> int:
@@ -99,9 +103,7 @@ def _erase(case: Case, by: User, ground: str, reason: str, now: datetime) -> int
         erase_files(locked)
         locked.decisions.update(decision=TOMBSTONE, reason=TOMBSTONE)
         locked.uncoverings.update(reason=TOMBSTONE)
-        tags = set(locked.tagged.values_list("tag", flat=True))
-        locked.tagged.all().delete()
-        Tag.objects.filter(pk__in=tags, tagged=None).delete()
+        erase_tags(locked)
         erase_referrals(locked)
         erase_merges(locked)
         erase_bindings(locked)

@@ -44,7 +44,7 @@ def send_reply(
         if client_id and (known := locked.messages.filter(client_id=client_id).first()):
             return known
         if locked.closed:
-            raise PolicyError("案件已经关闭；要再写给客户，请先重新打开。")
+            raise PolicyError(worded("案件已经关闭；要再写给客户，请先重新打开。"))
         rows = case_rows(locked)
         standing = replace(rows, promises=[promise for promise in rows.promises if promise.pk != instead_of])
         result, reason = weigh(standing, agent, text, now, override_reason)
