@@ -133,12 +133,14 @@ def read_after(text: str, knowledge: Knowledge, heard: Heard | None = None) -> A
     if len(text) > MOST:
         return After.WAITS
     hits = _hits(text, _weighed(knowledge))
-    found = _weigh(hits, heard or Heard()).answer
+    heard = heard or Heard()
+    found = _weigh(hits, heard).answer
     if found is Answer.REFUSED:
         return After.REFUSED
     if found is Answer.NEW_DEMAND or any(hit.cue.says == "new_demand" for hit in hits):
         return After.NEW
-    return After.NOTHING if found is Answer.ACCEPTED else After.WAITS
+    thanks = heard.emotion == "satisfied" and not heard.wants_more and any(hit.cue.says == "thanks" for hit in hits)
+    return After.NOTHING if found is Answer.ACCEPTED or thanks else After.WAITS
 
 
 def _hits(text: str, cues: Iterable[AnswerCue]) -> list[_Hit]:

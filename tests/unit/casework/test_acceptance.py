@@ -106,6 +106,8 @@ def test_grudging_scornful_or_half_answers_are_no_yes(text: str, knowledge: Know
 )  # fmt: skip
 def test_what_comes_after_an_answer(text: str, wanted: After, knowledge: Knowledge) -> None:
     assert read_after(text, knowledge) is wanted
+    assert read_after("师傅很负责，谢谢你们，孩子也睡得好", knowledge, Heard("satisfied")) is After.NOTHING
+    assert read_after("照片发给您了", knowledge, Heard("satisfied")) is After.WAITS
 
 
 def test_what_was_heard_besides_is_weighed(knowledge: Knowledge) -> None:

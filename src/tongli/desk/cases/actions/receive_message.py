@@ -95,11 +95,8 @@ def _after(text: str, reading: Reading) -> After:
     found = read_after(text, engine().knowledge, heard_in(reading))
     if found in {After.REFUSED, After.NEW}:
         return found
-    if is_thanks(reading):
-        return After.NOTHING
-    if _asks(reading) or reading.risks or reading.intensity >= 1:
-        return After.NEW
-    return found
+    trouble = _asks(reading) or any(risk.sure or risk.label in _DANGER for risk in reading.risks)
+    return After.NEW if trouble or (found is After.WAITS and reading.intensity >= 1) else found
 
 
 def _opens_again(answer: str, heard: After, closed: bool) -> str:
