@@ -121,6 +121,14 @@ BESIDE = {
     "a promise deleted": "DELETE FROM cases_promise WHERE state = 'open' AND case_id = %s",
     "an answer turned": "UPDATE cases_acceptance SET accepted = true WHERE case_id = %s",
     "a case closed": "UPDATE cases_case SET step = 'closed' WHERE id = %s",
+    "closed at": "UPDATE cases_case SET closed_at = '2026-11-18 09:00:00+00' WHERE id = %s",
+    "escalated": "UPDATE cases_case SET escalated = NOT escalated WHERE id = %s",
+    "evidence": "UPDATE cases_promise SET evidence = '上门谈过' WHERE state = 'kept' AND case_id = %s",
+    "settled at": "UPDATE cases_promise SET settled_at = '2026-11-18 04:01:00+00' WHERE state = 'kept' AND case_id = %s",
+    "settled by": "UPDATE cases_promise SET settled_by_id = NULL WHERE state = 'kept' AND case_id = %s",
+    "a decision": "UPDATE life_decision SET decision = '不予处理' WHERE case_id = %s",
+    "a decision's reason": "UPDATE life_decision SET reason = '客户的责任' WHERE case_id = %s",
+    "a decision deleted": "DELETE FROM life_decision WHERE case_id = %s",
     "an author": "UPDATE cases_message SET author_id = NULL WHERE case_id = %s",
 }
 

@@ -339,6 +339,25 @@ def test_words_signatures_and_pictures_are_erased_numbers_stay_and_all_is_export
     assert (visit.signature, visit.measurements.get().value, Photo.objects.count()) == ([], 14.5, 0)
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [{"cause": "客户自己的暖气片"}, {"done": "更换阀门"}, {"no_signature": "不在家"}, {"settled_at": at(9)}, {"state": "missed"}],
+)
+def test_what_a_visit_brought_back_is_held_against_the_trail(
+    own: Case, sender: User, worker: User, changed: dict[str, object]
+) -> None:
+    visit = report_visit(planned(own, sender, worker, 3, 5, 0.5), worker, brought(), at(4))
+    assert verify().faults == []
+    Visit.objects.filter(pk=visit.pk).update(**changed)
+    assert [fault.seq for fault in verify().faults] == [visit.seq]
+
+
+def test_a_changed_measurement_is_found(own: Case, sender: User, worker: User) -> None:
+    visit = report_visit(planned(own, sender, worker, 3, 5, 0.5), worker, brought(), at(4))
+    visit.measurements.update(value=21.5)
+    assert [fault.seq for fault in verify().faults] == [visit.seq]
+
+
 def test_the_board_holds_no_visit_of_another_teams_case(own: Case, supervisor: User, sender: User, worker: User) -> None:
     planned(own, sender, worker)
     Case.objects.filter(pk=own.pk).update(team=Team.objects.create(name="城西站"))

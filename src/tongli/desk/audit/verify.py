@@ -12,9 +12,12 @@ from tongli.base.tongue import Names, worded
 from tongli.casework import chain
 from tongli.desk.attachments.models import Attachment
 from tongli.desk.audit.files import files_against
+from tongli.desk.audit.outcomes import outcomes_against
 from tongli.desk.audit.rows import rows_against
 from tongli.desk.cases.heads import entry_of
 from tongli.desk.cases.models import Acceptance, Case, Event, Head, Message, Note, Promise
+from tongli.desk.life.models import Decision
+from tongli.desk.tasks.models import Visit
 
 BATCH = 200
 WHY = Names(
@@ -92,7 +95,8 @@ def _batch(cases: list[Case], heads: dict[str, Head]) -> Iterator[tuple[Case, li
     messages, notes = _by_case(Message, ids, "seq"), _by_case(Note, ids, "seq")
     events, promises = _by_case(Event, ids, "seq"), _by_case(Promise, ids, "id")
     acceptances = _by_case(Acceptance, ids, "asked_at", "id")
-    attached = _by_case(Attachment, ids, "id")
+    attached, decisions = _by_case(Attachment, ids, "id"), _by_case(Decision, ids, "id")
+    visits = _by_case(Visit, ids, "id")
     for case in cases:
         pk = case.pk
         texts = {row.seq: row.text for row in (*notes[pk], *messages[pk])}
@@ -105,6 +109,7 @@ def _batch(cases: list[Case], heads: dict[str, Head]) -> Iterator[tuple[Case, li
             continue
         files = [row for row in attached[pk] if row.message_id is not None]
         wrong = rows_against(case, entries, messages[pk], notes[pk], promises[pk], acceptances[pk])
+        wrong = wrong or outcomes_against(case, entries, promises[pk], decisions[pk], visits[pk])
         found = [*([wrong] if wrong else []), *files_against(entries, files)]
         yield case, [Fault(case.number, *one) for one in found], len(entries), len(files)
 
