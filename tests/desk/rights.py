@@ -191,6 +191,7 @@ RIGHTS: dict[str, Right] = {
     CUSTOMER + "/merge": post("customer.merge", other="{number}", reason="核对过"),
     CUSTOMER + "/merges/<int:merge_id>/undo": post("customer.merge", reason="看错"),
     CUSTOMER + "/not-same": post("customer.merge", other="{number}"),
+    CUSTOMER + "/not-same/undo": post("customer.merge", other="{number}"),
     # one's own account
     "accounts/me/": get(""),
     "accounts/me/logins/others/end": post(""),

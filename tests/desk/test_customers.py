@@ -18,17 +18,18 @@ from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.actions.take_case import take_case
 from tongli.desk.cases.models import Case, Customer
+from tongli.desk.cases.queries.case import case_view
 from tongli.desk.customers.actions.consent import note_consent, withdraw_consent
 from tongli.desk.customers.actions.contact import add_contact, remove_contact, verify_contact
 from tongli.desk.customers.actions.mark import end_mark, mark_customer
-from tongli.desk.customers.actions.merge import merge_customers, not_same, undo_merge
+from tongli.desk.customers.actions.merge import merge_customers, not_same, undo_merge, undo_not_same
 from tongli.desk.customers.actions.prefer import prefer
 from tongli.desk.customers.models import Consent, Contact, Mark, Merge, Preference
 from tongli.desk.customers.queries.consents import no_contact
 from tongli.desk.customers.queries.duplicates import proposals
 from tongli.desk.customers.queries.marks import lasting
 from tongli.desk.customers.queries.same import head_of, same_person
-from tongli.desk.customers.queries.timeline import timeline
+from tongli.desk.customers.queries.timeline import _EVENTS, timeline
 from tongli.desk.customers.queries.whole import cases_of, whole
 
 PHONE = "我姓王，电话13812345678，住阳光小区3号楼2单元401，暖气三天不热了！"
@@ -251,3 +252,47 @@ def test_forms_work_without_script(own: Case, agent: User, login: Any) -> None:
     page = client.get(here).content.decode()
     assert "通话录音" in page
     assert "不让录" in page
+
+
+def test_what_was_said_last_counts_whichever_case_it_was_written_at(own: Case, agent: User, supervisor: User) -> None:
+    other = open_case("暖气又不热了", at(1), name="王秀兰", silent=True).case
+    take_case(other, agent, at(1.1))
+    prefer(other, agent, at(2), channel="phone", time_of_day="evening")
+    merge_customers(other, own, supervisor, "电话核对过", at(3))
+    prefer(own, agent, at(4), channel="email", time_of_day="morning", script="hant", note="耳背", address_form="老师")
+    for case in (own, other):
+        case.refresh_from_db()
+        wishes = whole(case, cases_of(same_person(case.customer_id), agent), agent, at(5)).wishes
+        assert (wishes.channel, wishes.time_of_day, wishes.note, wishes.address_form) == ("email", "morning", "耳背", "老师")
+    glance = case_view(other, agent, at(5)).customer
+    assert ("时间", "上午") in glance.wishes
+    assert len(glance.mind) == 2, "it is afternoon, and the customer wrote in another script"
+    assert "上午" in glance.mind[0]
+    assert "繁體" in glance.mind[1]
+    in_time = case_view(other, agent, at(20)).customer.mind
+    assert [one for one in in_time if "上午" in one] == []
+
+
+def test_not_the_same_person_stands_in_both_trails_and_can_be_undone(own: Case, agent: User, supervisor: User) -> None:
+    other = open_case("暖气又不热了", at(1), name="王秀兰", silent=True).case
+    not_same(own, other, supervisor, at(2))
+    not_same(own, other, supervisor, at(2.1))
+    for case in (own, other):
+        assert case.events.filter(kind="customer.apart").count() == 1
+    apart = whole(own, [own], supervisor, at(3)).apart
+    assert [(one.number, one.by) for one in apart] == [(other.number, supervisor.name)]
+    with pytest.raises(AccessError):
+        undo_not_same(own, other, agent, at(3))
+    undo_not_same(own, other, supervisor, at(4))
+    assert whole(own, [own], supervisor, at(5)).apart == ()
+    with pytest.raises(InputError, match="没有人说过"):
+        undo_not_same(own, other, supervisor, at(6))
+    assert verify().faults == []
+
+
+def test_the_timeline_tells_visits_and_the_first_word(own: Case, agent: User) -> None:
+    told = open_case("暖气不热", at(1), name="李强")
+    take_case(told.case, agent, at(1.1))
+    case = Case.objects.get(pk=told.case.pk)
+    assert any("已自动告知" in one.text for one in timeline([case], agent, at(2))[0])
+    assert {"visit.planned", "visit.moved", "visit.told", "visit.reported", "visit.missed"} <= set(_EVENTS)

@@ -119,6 +119,8 @@ _PLAIN: dict[str, frozenset[str]] = {
     "customer.mark_ended": frozenset({"sort"}),
     "customer.merged": frozenset({"other", "score", "because"}),
     "customer.unmerged": frozenset({"other"}),
+    "customer.apart": frozenset({"other"}),
+    "customer.apart_undone": frozenset({"other"}),
     "hold.placed": frozenset({"until"}),
     "macro.run": frozenset({"version"}),
     "case.exported": frozenset({"form"}),

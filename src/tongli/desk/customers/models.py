@@ -35,6 +35,8 @@ class Preference(models.Model):
     script = models.CharField(max_length=5, blank=True)
     time_of_day = models.CharField(max_length=10, blank=True)
     note = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(null=True, blank=True)
+    """When it was said last: of customers that are one person, the latest counts."""
 
     def __str__(self) -> str:
         return f"{self.customer_id}"

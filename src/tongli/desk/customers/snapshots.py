@@ -104,6 +104,16 @@ class Alike:
 
 
 @dataclass(frozen=True)
+class ApartView:
+    """Another customer who was looked at and is not the same person; ``number``: a case of theirs."""
+
+    id: int
+    number: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
 class Wishes:
     address_form: str = ""
     channel: str = ""
@@ -131,5 +141,6 @@ class CustomerWhole:
     promises: PromiseCounts
     merges: tuple[MergeView, ...]
     alike: tuple[Alike, ...]
+    apart: tuple[ApartView, ...]
     may: frozenset[str]
     veiled: bool

@@ -19,4 +19,5 @@ urlpatterns = [
     path(HERE + "/merge", views.merge_with, name="merge"),
     path(HERE + "/merges/<int:merge_id>/undo", views.merge_undo, name="merge_undo"),
     path(HERE + "/not-same", views.not_same, name="not_same"),
+    path(HERE + "/not-same/undo", views.not_same_undo, name="not_same_undo"),
 ]

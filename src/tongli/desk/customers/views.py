@@ -176,6 +176,12 @@ def not_same(request: HttpRequest, case: Case, given: dict[str, Any]) -> None:
     merge.not_same(case, _other(request, given), request.user, now())
 
 
+@form
+def not_same_undo(request: HttpRequest, case: Case, given: dict[str, Any]) -> None:
+    """They may be one person after all."""
+    merge.undo_not_same(case, _other(request, given), request.user, now())
+
+
 def _other(request: HttpRequest, given: dict[str, Any]) -> Case:
     found = find_case(str(given.get("other", "")).strip()[:20])
     if found is None or not policy.may(request.user, "case.view", found):

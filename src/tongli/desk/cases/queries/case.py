@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from tongli.base.talk import CHINA
+from tongli.base.text import script_of
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case

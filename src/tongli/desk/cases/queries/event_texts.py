@@ -54,6 +54,8 @@ _TEXTS = Names(
         "customer.marked": "{who} 标注客户：{sort}，到 {until}：{reason}",
         "customer.mark_ended": "{who} 结束客户标注：{sort}：{reason}",
         "customer.merged": "{who} 把客户与另一位合并（案件 {other}）：{reason}",
+        "customer.apart": "{who} 看过：与案件 {other} 的客户不是同一个人",
+        "customer.apart_undone": "{who} 撤销了“不是同一个人”（案件 {other}）",
         "customer.unmerged": "{who} 撤销了与另一位客户的合并（案件 {other}）：{reason}",
         "case.acknowledged": "已自动告知客户：编号、下一步和时间",
         "assessment.set": "{who} 评估：{levels}",

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from tongli.base.errors import InputError, PolicyError
 from tongli.base.tongue import worded
@@ -119,4 +120,27 @@ def not_same(case: Case, other: Case, by: User, now: datetime) -> None:
     if case.customer_id == other.customer_id:
         raise InputError(worded("这是同一位客户的案件。"))
     first, last = sorted((case.customer_id, other.customer_id))
-    NotSame.objects.get_or_create(one_id=first, other_id=last, defaults={"at": now, "by": by})
+    with _both(case, other) as (mine, its):
+        _, new = NotSame.objects.get_or_create(one_id=first, other_id=last, defaults={"at": now, "by": by})
+        if new:
+            note_event(mine, "customer.apart", now, by, other=its.number)
+            note_event(its, "customer.apart", now, by, other=mine.number)
+
+
+def undo_not_same(case: Case, other: Case, by: User, now: datetime) -> None:
+    """They may be one person after all: they are proposed again.
+
+    Raises:
+        AccessError: not this person's to merge.
+        InputError: nobody said that they are two.
+    """
+    for one in (case, other):
+        policy.demand(by, "customer.merge", one)
+    mine_all, its_all = same_person(case.customer_id), same_person(other.customer_id)
+    with _both(case, other) as (mine, its):
+        pairs = Q(one__in=mine_all, other__in=its_all) | Q(one__in=its_all, other__in=mine_all)
+        gone, _ = NotSame.objects.filter(pairs).delete()
+        if not gone:
+            raise InputError(worded("没有人说过他们不是同一个人。"))
+        note_event(mine, "customer.apart_undone", now, by, other=its.number)
+        note_event(its, "customer.apart_undone", now, by, other=mine.number)

@@ -36,6 +36,7 @@ def prefer(
         customer = locked.customer
         kept, _ = Preference.objects.get_or_create(customer=customer)
         kept.channel, kept.script, kept.time_of_day, kept.note = channel, script, time_of_day, note.strip()[:200]
+        kept.at = now
         kept.save()
         customer.address_form = address_form.strip()[:40]
         customer.save(update_fields=["address_form"])

@@ -28,7 +28,8 @@ _EVENTS = (
     "promise.made", "promise.settled", "acceptance.asked", "acceptance.accepted", "acceptance.refused", "acceptance.said",
     "survey.answered", "survey.skipped", "alarm.raised", "referral.recorded", "incident.told", "customer.marked",
     "customer.mark_ended", "customer.consent", "customer.consent_withdrawn", "customer.merged", "customer.unmerged",
-    "case.merged", "case.split",
+    "case.merged", "case.split", "case.acknowledged", "visit.planned", "visit.moved", "visit.told", "visit.arrived",
+    "visit.reported", "visit.missed", "visit.cancelled", "customer.apart", "customer.apart_undone",
 )  # fmt: skip
 
 
