@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast
+from django.db.models.lookups import Contains
 
 from tongli.base.errors import InputError
 from tongli.base.labels import Emotion, Risk
@@ -13,7 +14,7 @@ from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.casework.life import Step
 from tongli.desk.accounts.models import User
-from tongli.desk.cases.models import Case, Promise
+from tongli.desk.cases.models import Promise
 from tongli.desk.dates import within
 from tongli.desk.numbers import whole
 from tongli.desk.search.documents import mark, place
@@ -98,8 +99,7 @@ def _condition(name: str, value: str, user: User) -> Q | None:
     if name == "emotion" and value in set(Emotion):
         return Q(emotion=value)
     if name == "risk" and value in set(Risk):
-        risky = Case.objects.filter(pk=OuterRef("pk")).annotate(named=Cast("risks", TextField()))
-        return Q(Exists(risky.filter(named__contains=f'"{value}"')))
+        return Q(Contains(Cast("risks", TextField()), f'"{value}"'))
     if name == "promise" and value == "open":
         return Q(Exists(Promise.objects.filter(case=OuterRef("pk"), state="open")))
     return None
