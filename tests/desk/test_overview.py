@@ -12,8 +12,10 @@ from tongli.checking import CheckResult, Violation
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.send_reply import send_reply
+from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.models import Case, Message
 from tongli.desk.insight.hurtful import PER_RULE, hurtful
+from tongli.desk.insight.queries import overview_of
 from tongli.desk.wiring import engine, now
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +91,15 @@ def test_a_long_sentence_is_shortened_around_the_words(own: Case, agent: User, m
 def test_nothing_hurtful_is_said_so(case: Case, supervisor: User, login: Callable[[User], Client]) -> None:
     assert case.messages.get().text == COMPLAINT
     assert "没有伤人的句子" in login(supervisor).get("/desk/overview/").content.decode()
+
+
+def test_the_review_has_subjects_days_and_kept_promises(own: Case, agent: User) -> None:
+    open_case("快递丢了两个星期没人管", at(1))
+    send_reply(own, agent, "王女士，我今天18:00前给您回电。", at(2), override_reason="测试")
+    promise = own.promises.filter(state="open").first()
+    assert promise is not None
+    settle_promise(own, promise.pk, agent, "kept", at(3), note="办好了")
+    found = overview_of(at(24))
+    assert sum(one.count for one in found.subjects) >= 2, "what people complain of, by subject"
+    assert [(day, opened) for day, opened, _ in found.days] == [("11-18", 2)]
+    assert next(one for one in found.kept if one.sort == "all").kept >= 1

@@ -90,7 +90,7 @@ def _apart(people: Collection[int], user: User) -> tuple[ApartView, ...]:
     rows = NotSame.objects.filter(Q(one__in=people) | Q(other__in=people)).select_related("by")
     others = {row.other_id if row.one_id in people else row.one_id: row for row in rows}
     seen = Case.objects.filter(policy.visible(user), customer__in=others).order_by("opened_at", "pk")
-    numbers = {customer: number for customer, number in seen.values_list("customer_id", "number")}
+    numbers = dict(seen.values_list("customer_id", "number"))
     return tuple(ApartView(row.pk, numbers[one], row.at, row.by.name) for one, row in others.items() if one in numbers)
 
 

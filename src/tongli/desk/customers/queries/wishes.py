@@ -32,7 +32,10 @@ def told_wishes(found: Preference | None) -> tuple[tuple[str, str], ...]:
 
 
 def against(found: Preference | None, now: datetime, *, script: str = "") -> tuple[str, ...]:
-    """What to mind before calling or writing now; nothing is refused for it. ``script``: in which the next reply would be written."""
+    """What to mind before calling or writing now; nothing is refused for it.
+
+    script: in which the next reply would be written.
+    """
     if found is None:
         return ()
     local = now.astimezone(CHINA)
