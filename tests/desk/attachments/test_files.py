@@ -29,7 +29,8 @@ from tongli.desk.drafts.models import Held
 MB = 1_000_000
 PDF = b"%PDF-1.4\n1 0 obj<</Type /Pages /Count 1>>endobj\n2 0 obj<</Type /Page>>endobj\ntrailer<<>>\n%%EOF\n"
 AMR = b"#!AMR\n" + b"\x3c" * 400
-WAV = b"RIFF" + (36).to_bytes(4, "little") + b"WAVEfmt " + b"\x00" * 40
+FORMAT = b"fmt " + (16).to_bytes(4, "little") + bytes.fromhex("0100010040 1f0000803e000002001000")
+WAV = b"RIFF" + (52).to_bytes(4, "little") + b"WAVE" + FORMAT + b"data" + (16).to_bytes(4, "little") + b"\x00" * 16
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><html><script>alert(1)</script></html>"
 

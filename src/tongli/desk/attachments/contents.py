@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 
-import puremagic
 from PIL import Image
 
 from tongli.base.errors import InputError, TooLargeError
 from tongli.base.tongue import worded
+from tongli.desk.attachments.sound import recording
 from tongli.desk.tasks.pictures import remade
 
 MOST_PAGES = 300
@@ -22,11 +22,6 @@ SCAN_SECONDS = 60
 _AUDIO = {
     "audio/mpeg": "mp3", "audio/wav": "wav", "audio/ogg": "ogg", "audio/mp4": "m4a", "audio/aac": "aac", "audio/amr": "amr",
     "audio/flac": "flac",
-}  # fmt: skip
-_SAME = {
-    "audio/x-wav": "audio/wav", "audio/wave": "audio/wav", "audio/mp3": "audio/mpeg", "audio/x-m4a": "audio/mp4",
-    "audio/m4a": "audio/mp4", "application/ogg": "audio/ogg", "audio/amr-wb": "audio/amr", "audio/x-flac": "audio/flac",
-    "audio/x-aac": "audio/aac", "audio/vorbis": "audio/ogg",
 }  # fmt: skip
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _ACTS = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)(?![A-Za-z])")
@@ -97,22 +92,8 @@ def _pdf(name: str, raw: bytes) -> Checked:
 
 
 def audio_type(raw: bytes) -> str:
-    """The kind of a recording; empty where it is none."""
-    if raw.startswith((b"#!AMR\n", b"#!AMR-WB\n")):
-        return "audio/amr"
-    if raw[4:8] == b"ftyp" and raw[8:11] in {b"M4A", b"M4B"}:
-        return "audio/mp4"
-    if raw.startswith(b"RIFF"):
-        return "audio/wav" if raw[8:12] == b"WAVE" else ""
-    if raw.startswith((b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")):
-        return "audio/mpeg"
-    try:
-        found = puremagic.magic_string(raw[:65_536])
-    except (puremagic.PureError, ValueError):
-        return ""
-    mime = found[0].mime_type if found else ""
-    mime = _SAME.get(mime, mime)
-    return mime if mime in _AUDIO else ""
+    """The kind of a recording, by how it is built (``sound.py``); empty where it is none, or only begins like one."""
+    return recording(raw)
 
 
 def safe_name(name: str, ending: str = "") -> str:
