@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tongli.base.errors import PackError
+from tongli.base.tongue import worded
 from tongli.casework.chain import TOMBSTONE
 from tongli.desk.audit.models import Hold
 from tongli.desk.cases.models import Case
@@ -37,7 +38,7 @@ def rule_for(knowledge: Knowledge, industry: str = "") -> Retention:
     """
     serving = knowledge.serving(Retention, industry)
     if not serving:
-        raise PackError("没有保存期限：至少要有一个知识包带 casework/*.toml 的 [[retention]]")
+        raise PackError(worded("没有保存期限：至少要有一个知识包带 casework/*.toml 的 [[retention]]"))
     return serving[-1]
 
 

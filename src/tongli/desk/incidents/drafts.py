@@ -49,7 +49,8 @@ def drafted(incident: Incident, news: News, lang: Lang, now: datetime) -> str:
     table = engine().knowledge.of(IncidentNotice)
     found = [one for one in table if one.news == news and one.lang == ("en" if english else "zh")]
     if not found:
-        raise PackError(f"没有“{news}”的事件告知：至少要有一个知识包带 casework/*.toml 的 [[incident_notice]]")
+        told = worded("没有“{news}”的事件告知：至少要有一个知识包带 casework/*.toml 的 [[incident_notice]]")
+        raise PackError(told.format(news=news))
     deadline = Clock(engine().knowledge).call_back(now, urgent=False, industry=incident.industry)
     place = "、".join(piece.strip() for piece in incident.place.split("、") if piece.strip())
     return found[-1].text.format(

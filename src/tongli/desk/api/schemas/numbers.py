@@ -4,10 +4,12 @@ from typing import Any
 
 from pydantic import BeforeValidator
 
+from tongli.base.tongue import worded
+
 
 def _number(value: Any) -> Any:
     if isinstance(value, str | bool):
-        raise ValueError("应是数字")
+        raise ValueError(worded("应是数字"))
     return value
 
 
