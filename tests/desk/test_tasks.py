@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.desk.conftest import at, decided, person
 from tongli.base.errors import AccessError, InputError, PolicyError
 from tongli.casework.visits import Measured, Report
-from tongli.desk.accounts.models import Team, User
+from tongli.desk.accounts.models import Membership, Team, User
 from tongli.desk.audit.actions.erase import erase_person
 from tongli.desk.audit.export import case_record
 from tongli.desk.audit.verify import verify
@@ -95,6 +95,40 @@ def test_a_task_for_a_role_is_taken_done_and_told(own: Case, agent: User, other:
             make_task(own, agent, "看看", at(6), at(1), **wrong)  # type: ignore[arg-type]
     with pytest.raises(AccessError):
         make_task(own, worker, "看看", at(6), at(1), role="agent")
+
+
+def test_a_task_for_a_role_stays_with_the_team_of_its_case(own: Case, agent: User, other: User, worker: User) -> None:
+    east, west = Team.objects.create(name="城东站"), Team.objects.create(name="城西站")
+    Case.objects.filter(pk=own.pk).update(team=east)
+    own.refresh_from_db()
+    here = person("jin", "agent")
+    Membership.objects.create(user=here, team=east)
+    Membership.objects.create(user=other, team=west)
+    task = make_task(own, agent, "给13812345678回电话，平安里3单元301", at(6), at(1), role="agent")
+    assert tasks_for(other, at(1)) == ()
+    with pytest.raises(AccessError):
+        take_task(task, other, at(1))
+    with pytest.raises(AccessError):
+        settle_task(task, other, at(1), "办完了")
+    [waiting] = tasks_for(here, at(1))
+    assert (waiting.number, waiting.mine) == (own.number, True)
+    assert "13812345678" not in waiting.what
+    assert "3单元301" not in waiting.what
+    take_task(task, here, at(2))
+    assert "13812345678" in tasks_for(here, at(2))[0].what  # who has it needs it; that they took it is on record
+    assert kinds(own)[-1] == "task.taken"
+    lent = make_task(own, agent, "查 3 单元的阀门，电话13812345678", at(6), at(3), team=west)
+    assert [one.what[:10] for one in tasks_for(other, at(3))] == ["查 3 单元的阀门，"]
+    assert "13812345678" not in tasks_for(other, at(3))[0].what
+    take_task(lent, other, at(4))
+    assert tasks_for(worker, at(4)) == ()
+
+
+def test_a_task_for_a_role_of_a_case_of_no_team_is_anybodys_of_that_role(own: Case, agent: User, other: User) -> None:
+    Membership.objects.create(user=other, team=Team.objects.create(name="城西站"))
+    task = make_task(own, agent, "核对热费", at(6), at(1), role="agent")
+    assert [one.what for one in tasks_for(other, at(1))] == ["核对热费"]
+    assert take_task(task, other, at(2)).owner == other
 
 
 def test_open_work_keeps_the_case_open(own: Case, agent: User, supervisor: User, worker: User) -> None:

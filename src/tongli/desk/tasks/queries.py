@@ -5,14 +5,15 @@ from datetime import datetime
 from django.db.models import Prefetch, Q
 
 from tongli.base.labels import Lang
-from tongli.casework.access import ROLE_NAMES, Role
+from tongli.casework.access import ROLE_NAMES, Role, grant_of
 from tongli.casework.due import due_text
 from tongli.casework.tasks import TASK_STATE_NAMES, TaskState
 from tongli.casework.visits import AHEAD, OPEN, VISIT_STATE_NAMES, VisitState, Window, window_text
 from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases import policy
-from tongli.desk.cases.models import Case
+from tongli.desk.cases.models import Case, Mention
 from tongli.desk.cases.queries.rows import CaseRows, known_facts
+from tongli.desk.cases.veil import Veil, veils_of
 from tongli.desk.languages import in_words, tag
 from tongli.desk.tasks.actions.do_task import is_for
 from tongli.desk.tasks.booking import window_of
@@ -91,12 +92,26 @@ def _measured(row: Measurement, industry: str) -> MeasuredView:
 
 
 def tasks_for(user: User, now: datetime) -> tuple[TaskView, ...]:
-    """Open tasks that are this person's, or wait for anybody of their role or team; the next due first. What is done so that it
-    does not happen again stays after the case has closed."""
-    mine = Q(owner=user) | (Q(owner=None) & Q(role__in=("", user.role)) & (Q(team=None) | Q(team__in=user.team_ids)))
-    found = Task.objects.filter(mine, Q(case__closed_at=None) | Q(improves=True), state__in=("open", "taken"))
-    rows = found.select_related("case", "owner", "team").order_by("due", "id")[:MOST]
-    return tuple(task_view(task, user, now) for task in rows)
+    """Open tasks that are this person's, or wait for anybody of their role or team (``is_for``); the next due first. What is
+    done so that it does not happen again stays after the case has closed."""
+    near = Q(case__team=None) | Q(case__team__in=user.team_ids) | Q(case__agent=user)
+    sees = grant_of(user.role, "case.view")
+    if sees == "named":
+        near |= Q(case__in=Mention.objects.filter(user=user).values("case"))
+    elif sees == "yes":
+        near = Q()
+    waits = Q(owner=None) & Q(role__in=("", user.role)) & (Q(team__in=user.team_ids) | (Q(team=None) & near))
+    found = Task.objects.filter(Q(owner=user) | waits, Q(case__closed_at=None) | Q(improves=True), state__in=("open", "taken"))
+    rows = list(found.select_related("case", "owner", "team").order_by("due", "id")[:MOST])
+    veils = veils_of(policy.blind(user, {task.case for task in rows if task.owner_id != user.pk}, now))
+    return tuple(_for_these_eyes(task, veils.get(task.case_id), user, now) for task in rows)
+
+
+def _for_these_eyes(task: Task, veil: Veil | None, user: User, now: datetime) -> TaskView:
+    """What was given to a person by name, or taken by them (which is on record), they read as it was written; what waits for
+    anybody is veiled for those who do not see the case's personal data."""
+    view = task_view(task, user, now)
+    return veil.over(view, "number", "to") if veil and task.owner_id != user.pk else view
 
 
 def visits_ahead(user: User, now: datetime) -> tuple[VisitView, ...]:

@@ -91,10 +91,15 @@ def _row(case: Case, task: Task, by: User) -> Task:
 
 
 def is_for(task: Task, user: User) -> bool:
-    """Whether the task is this person's, or anybody's of their role or team and nobody has it yet."""
+    """Whether the task is this person's, or nobody has it yet and it waits for anybody of their role or team. What waits for a
+    role alone waits for those of it whom the case concerns: of its team, or who may see it."""
     if task.owner_id is not None:
         return task.owner_id == user.pk
-    return (not task.role or task.role == user.role) and (task.team_id is None or task.team_id in user.team_ids)
+    if task.role and task.role != user.role:
+        return False
+    if task.team_id is not None:
+        return task.team_id in user.team_ids
+    return policy.tie(user, task.case).team or policy.may(user, "case.view", task.case)
 
 
 def _value(row: Task) -> tasks.Task:
