@@ -1,4 +1,4 @@
-"""What the desk tells people is told in their language: no error and no answer of the desk holds Chinese that is not ``worded``."""
+"""What the desk tells people is told in their language: no error and no answer of it holds Chinese that is not ``worded``."""
 
 import ast
 import re
@@ -49,7 +49,8 @@ def test_no_error_and_no_answer_of_the_desk_holds_raw_chinese() -> None:
 @pytest.mark.parametrize(
     ("code", "raw"),
     [
-        ('raise InputError("没有")', 1), ('raise InputError(f"没有{x}")', 1), ('raise InputError(worded("没有{x}").format(x=x))', 0),
+        ('raise InputError("没有")', 1), ('raise InputError(f"没有{x}")', 1),
+        ('raise InputError(worded("没有{x}").format(x=x))', 0),
         ('JsonResponse({"error": "没有"})', 1), ('JsonResponse({"error": worded("没有")})', 0), ('note("在案")', 0),
     ],
 )  # fmt: skip

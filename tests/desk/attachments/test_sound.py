@@ -42,12 +42,15 @@ def box(name: bytes, inside: bytes = b"") -> bytes:
 M4A = box(b"ftyp", b"M4A \0\0\0\0") + box(b"moov", box(b"mvhd", b"\0" * 100)) + box(b"mdat", b"\0" * 64)
 FLAC = b"fLaC\x80\0\0\x22" + b"\0" * 34 + b"\xff\xf8" + b"\0" * 20
 REAL = [
-    (FRAME * 4, "audio/mpeg"), (tag(300, b"TIT2") + FRAME * 4, "audio/mpeg"), (FRAME * 2 + b"TAG".ljust(128, b"\0"), "audio/mpeg"),
-    (tag(0) + b"\0" * 100 + FRAME * 3, "audio/mpeg"), (wav(), "audio/wav"), (page(b"OpusHead" + b"\1" * 11) + page(b"x", 0), "audio/ogg"),
+    (FRAME * 4, "audio/mpeg"), (tag(300, b"TIT2") + FRAME * 4, "audio/mpeg"),
+    (FRAME * 2 + b"TAG".ljust(128, b"\0"), "audio/mpeg"),
+    (tag(0) + b"\0" * 100 + FRAME * 3, "audio/mpeg"), (wav(), "audio/wav"),
+    (page(b"OpusHead" + b"\1" * 11) + page(b"x", 0), "audio/ogg"),
     (M4A, "audio/mp4"), (b"#!AMR\n" + (b"\x3c" + b"\1" * 31) * 5, "audio/amr"), (FLAC, "audio/flac"), (ADTS * 3, "audio/aac"),
 ]  # fmt: skip
 BEGINS = [
-    b"ID3" + SCRIPT, tag(len(SCRIPT), SCRIPT), tag(20) + SCRIPT, b"\xff\xfb" + SCRIPT, FRAME[:4] + SCRIPT, b"RIFF\0\0\0\0WAVE" + SCRIPT,
+    b"ID3" + SCRIPT, tag(len(SCRIPT), SCRIPT), tag(20) + SCRIPT, b"\xff\xfb" + SCRIPT, FRAME[:4] + SCRIPT,
+    b"RIFF\0\0\0\0WAVE" + SCRIPT,
     b"OggS" + SCRIPT, page(SCRIPT[:60]), b"\0\0\0\x14ftypM4A " + SCRIPT, box(b"ftyp", b"M4A ") + SCRIPT, b"#!AMR\n" + SCRIPT,
     b"fLaC" + SCRIPT, b"\xff\xf1" + SCRIPT, wav()[:30], b"", b"MZ" + FRAME * 3, SCRIPT + FRAME * 3,
 ]  # fmt: skip
