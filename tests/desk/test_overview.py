@@ -103,3 +103,16 @@ def test_the_review_has_subjects_days_and_kept_promises(own: Case, agent: User) 
     assert sum(one.count for one in found.subjects) >= 2, "what people complain of, by subject"
     assert [(day, opened) for day, opened, _ in found.days] == [("11-18", 2)]
     assert next(one for one in found.kept if one.sort == "all").kept >= 1
+
+
+def test_the_review_names_what_comes_again_and_how_long_it_took(own: Case) -> None:
+    cold = [open_case(text, at(hour)).case for hour, text in ((1, "暖气一直不热，家里才14度"), (24 * 20, "第三次打电话了，暖气还是不热！"))]
+    open_case("快递丢了，一直没有人赔", at(24 * 40))
+    Case.objects.filter(pk=cold[0].pk).update(closed_at=at(1 + 36))
+    labels = {found["label"] for message in cold[1].messages.all() for found in message.reading["subjects"]}
+    causes = {cause.label: cause for cause in overview_of(at(24 * 40 + 1)).causes}
+    supply = causes["supply_quality"]
+    assert "supply_quality" in labels
+    assert (supply.recent, supply.before) == (1, 2), "the own case and the first one are older than thirty days"
+    assert supply.again >= 1
+    assert supply.days == 1.5

@@ -3,9 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from statistics import median
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 
+from tongli.base.labels import Risk
 from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
@@ -16,8 +19,26 @@ from tongli.desk.insight.hurtful import Hurtful, hurtful
 from tongli.desk.insight.promises import Kept, kept_since
 
 MOST_LATE = 20
+MONTH = timedelta(days=30)
+REPEAT = str(Risk.REPEAT_CONTACT)
 PERIOD = timedelta(days=90)
 """What complaints are about is counted over this period, each case once."""
+
+
+class Opened(NamedTuple):
+    """What the figures need of a case."""
+
+    pk: int
+    emotion: str
+    risks: list[str]
+    opened: datetime
+    closed: datetime | None
+    times_reopened: int
+
+    @property
+    def took(self) -> float | None:
+        """Days from its opening to its close."""
+        return (self.closed - self.opened) / timedelta(days=1) if self.closed else None
 
 
 @dataclass(frozen=True)
@@ -49,6 +70,18 @@ class Load:
 
 
 @dataclass(frozen=True)
+class Cause:
+    """What is complained about again and again: cases of the last 30 days and of the 30 before; those in which the customer had
+    come more than once or that were opened again; the median days until a case was closed (None: none was)."""
+
+    label: str
+    recent: int
+    before: int
+    again: int
+    days: float | None
+
+
+@dataclass(frozen=True)
 class Overview:
     """What a supervisor sees at a glance."""
 
@@ -63,6 +96,7 @@ class Overview:
     promises: dict[str, int]
     late: tuple[LatePromise, ...]
     subjects: tuple[Figure, ...]
+    causes: tuple[Cause, ...]
     emotions: tuple[Figure, ...]
     risks: tuple[Figure, ...]
     days: tuple[tuple[str, int, int], ...]
@@ -100,8 +134,9 @@ def overview_of(now: datetime) -> Overview:
         about.setdefault(case_id, set()).update(finding["label"] for finding in found or ())
     for labels in about.values():
         subjects.update(labels)
-    cases = list(Case.objects.filter(opened_at__gte=since).values_list("emotion", "risks", "opened_at", "closed_at"))
-    risks = Counter(risk for _, found, _, _ in cases for risk in found)
+    known = ("pk", "emotion", "risks", "opened_at", "closed_at", "times_reopened")
+    cases = [Opened(*row) for row in Case.objects.filter(opened_at__gte=since).values_list(*known)]
+    risks = Counter(risk for case in cases for risk in case.risks)
     people = User.objects.filter(cases__closed_at=None, cases__isnull=False).annotate(
         open=Count("cases"), hot=Count("cases", filter=Q(cases__intensity__gte=2))
     )
@@ -116,9 +151,10 @@ def overview_of(now: datetime) -> Overview:
             for row in late[:MOST_LATE]
         ),
         subjects=_figures("subject", subjects),
-        emotions=_figures("emotion", Counter(emotion for emotion, *_ in cases)),
+        causes=_causes(cases, about, now),
+        emotions=_figures("emotion", Counter(case.emotion for case in cases)),
         risks=_figures("risk", risks),
-        days=_days([(opened, closed) for _, _, opened, closed in cases]),
+        days=_days([(case.opened, case.closed) for case in cases]),
         loads=tuple(Load(person.name, person.open, person.hot) for person in people.order_by("name")),
         overridden=Message.objects.exclude(override_reason="").count(),
         kept=kept_since(since),
@@ -130,6 +166,26 @@ def overview_of(now: datetime) -> Overview:
 def _figures(family: str, counts: Counter[str]) -> tuple[Figure, ...]:
     most = max(counts.values(), default=1)
     return tuple(Figure(family, label, count, count / most) for label, count in counts.most_common(10))
+
+
+def _causes(cases: list[Opened], about: dict[int, set[str]], now: datetime) -> tuple[Cause, ...]:
+    recent, before = now - MONTH, now - 2 * MONTH
+    of: dict[str, list[Opened]] = {}
+    for case in cases:
+        for label in about.get(case.pk, ()) if case.opened >= before else ():
+            of.setdefault(label, []).append(case)
+    found = [
+        Cause(
+            label,
+            sum(case.opened >= recent for case in some),
+            sum(case.opened < recent for case in some),
+            sum(case.times_reopened > 0 or REPEAT in case.risks for case in some),
+            median(took) if (took := [case.took for case in some if case.took is not None]) else None,
+        )
+        for label, some in of.items()
+        if len(some) > 1
+    ]
+    return tuple(sorted(found, key=lambda cause: (-cause.recent, -cause.again, cause.label))[:10])
 
 
 def _days(times: list[tuple[datetime, datetime | None]]) -> tuple[tuple[str, int, int], ...]:
