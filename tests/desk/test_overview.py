@@ -106,7 +106,8 @@ def test_the_review_has_subjects_days_and_kept_promises(own: Case, agent: User) 
 
 
 def test_the_review_names_what_comes_again_and_how_long_it_took(own: Case) -> None:
-    cold = [open_case(text, at(hour)).case for hour, text in ((1, "暖气一直不热，家里才14度"), (24 * 20, "第三次打电话了，暖气还是不热！"))]
+    told = ((1, "暖气一直不热，家里才14度"), (24 * 20, "第三次打电话了，暖气还是不热！"))
+    cold = [open_case(text, at(hour)).case for hour, text in told]
     open_case("快递丢了，一直没有人赔", at(24 * 40))
     Case.objects.filter(pk=cold[0].pk).update(closed_at=at(1 + 36))
     labels = {found["label"] for message in cold[1].messages.all() for found in message.reading["subjects"]}

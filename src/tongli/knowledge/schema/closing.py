@@ -14,8 +14,8 @@ Says = Literal[
     "accepted", "refused", "conditional", "resigned", "new_demand", "unclear", "thanks", "past", "but", "plain", "no_contact"
 ]
 """What a cue shows. ``thanks``, ``past`` (the clause tells how it was before) and ``but`` (it takes something back) only help to
-read the others; ``plain``: the whole clause is thanks or a mere acknowledgement, which takes no yes back; ``no_contact``: no further
-contact is wanted."""
+read the others; ``plain``: the whole clause is thanks or a mere acknowledgement, which takes no yes back; ``no_contact``: no
+further contact is wanted."""
 
 
 class AnswerCue(Item):

@@ -15,9 +15,9 @@ from tongli.desk.wiring import engine
 
 EVENTS_SHOWN = (
     "case.merged", "case.merged_in", "case.unmerged", "case.merged_out", "case.split", "case.split_off", "promise.moved_out",
-    "promise.moved_in", "work.moved_out", "work.moved_in", "referral.recorded", "referral.met", "referral.reminded", "referral.extension_asked",
-    "referral.extension_settled", "referral.answered", "referral.returned", "referral.called_back", "incident.bound",
-    "incident.unbound", "incident.told", "ladder.told", "ladder.seen",
+    "promise.moved_in", "work.moved_out", "work.moved_in", "referral.recorded", "referral.met", "referral.reminded",
+    "referral.extension_asked", "referral.extension_settled", "referral.answered", "referral.returned",
+    "referral.called_back", "incident.bound", "incident.unbound", "incident.told", "ladder.told", "ladder.seen",
 )  # fmt: skip
 """Of these kinds, those that stand between the messages at the workbench."""
 KEY_NAMES = Names({
