@@ -12,6 +12,7 @@ from PIL import Image
 
 from tongli.base.errors import InputError, TooLargeError
 from tongli.base.tongue import worded
+from tongli.desk.attachments.preview import first_page
 from tongli.desk.attachments.sound import recording
 from tongli.desk.tasks.pictures import remade
 
@@ -78,7 +79,7 @@ def _image(name: str, raw: bytes) -> Checked:
 
 def _pdf(name: str, raw: bytes) -> Checked:
     """Header, end, number of pages, and nothing in it that acts by itself. What is packed away in streams is not seen; that is
-    why a PDF is only ever handed out to be saved."""
+    why a PDF is only ever handed out to be saved, and its first page drawn elsewhere."""
     shown = safe_name(name, "pdf")
     if not re.match(rb"%PDF-[12]\.\d", raw) or b"%%EOF" not in raw[-2048:]:
         raise InputError(worded("“{name}”不是完整的 PDF。").format(name=shown))
@@ -88,7 +89,7 @@ def _pdf(name: str, raw: bytes) -> Checked:
     pages = len(_PAGE.findall(plain))
     if pages > MOST_PAGES:
         raise TooLargeError(worded("“{name}”有 {pages} 页，最多 {most} 页。").format(name=shown, pages=pages, most=MOST_PAGES))
-    return Checked(shown, "pdf", "application/pdf", raw, sha256(raw).hexdigest(), pages)
+    return Checked(shown, "pdf", "application/pdf", raw, sha256(raw).hexdigest(), pages, first_page(raw))
 
 
 def audio_type(raw: bytes) -> str:

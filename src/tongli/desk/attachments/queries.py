@@ -12,7 +12,7 @@ def files_of(message: Message) -> tuple[FileView, ...]:
 
 def file_view(row: Attachment) -> FileView:
     """A file; ``gone``: its person was erased."""
-    return FileView(row.key, row.name, row.kind, row.size, row.pages, not row.file.name)
+    return FileView(row.key, row.name, row.kind, row.size, row.pages, not row.file.name, bool(row.thumb.name))
 
 
 def of_customer(customer: Customer, key: str) -> Attachment | None:

@@ -25,19 +25,21 @@ POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 def handed_out(row: Attachment, small: bool) -> FileResponse:
-    """The bytes. Pictures and recordings may be shown in the page; a PDF is only ever saved."""
-    stored = row.thumb if small and row.thumb.name else row.file
+    """The bytes. Pictures and recordings may be shown in the page; a PDF is only ever saved, its first page shown."""
+    drawn = small and bool(row.thumb.name)
+    stored = row.thumb if drawn else row.file
     try:
         opened = stored.storage.open(stored.name)
     except FileNotFoundError as error:
         raise Http404(worded("这个文件已经不在了。")) from error
-    mime = "image/jpeg" if small and row.thumb.name else row.mime
+    mime = "image/jpeg" if drawn else row.mime
     headers = {
         "Content-Security-Policy": POLICY,
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Resource-Policy": "same-origin",
     }
-    return FileResponse(opened, as_attachment=row.kind == "pdf", filename=row.name, content_type=mime, headers=headers)
+    name = f"{row.name}.jpg" if drawn and row.kind == "pdf" else row.name
+    return FileResponse(opened, as_attachment=row.kind == "pdf" and not drawn, filename=name, content_type=mime, headers=headers)
 
 
 @answers_forms

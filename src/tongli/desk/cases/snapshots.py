@@ -62,7 +62,8 @@ class Segment:
 
 @dataclass(frozen=True)
 class FileView:
-    """A file of a message. ``kind``: ``image``, ``pdf``, ``audio``; ``size`` in bytes; ``gone``: its person was erased."""
+    """A file of a message. ``kind``: ``image``, ``pdf``, ``audio``; ``size`` in bytes; ``gone``: its person was erased;
+    ``drawn``: there is a small picture of it."""
 
     key: str
     name: str
@@ -70,6 +71,7 @@ class FileView:
     size: int
     pages: int = 0
     gone: bool = False
+    drawn: bool = False
 
 
 @dataclass(frozen=True)
