@@ -339,7 +339,7 @@ def test_few_queries_however_much_there_is_to_do(
     for n in range(6):
         make_task(own, agent, f"事{n}", at(6), at(1), role="agent")
         report_visit(planned(own, sender, worker, 3 + 24 * n, 5 + 24 * n, 0.5), worker, brought(), at(4))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         case_view(own, agent, at(5))
     with django_assert_max_num_queries(2):
         assert len(tasks_for(agent, at(5))) == 6

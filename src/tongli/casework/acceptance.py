@@ -139,8 +139,12 @@ def read_after(text: str, knowledge: Knowledge, heard: Heard | None = None) -> A
         return After.REFUSED
     if found is Answer.NEW_DEMAND or any(hit.cue.says == "new_demand" for hit in hits):
         return After.NEW
-    thanks = heard.emotion == "satisfied" and not heard.wants_more and any(hit.cue.says == "thanks" for hit in hits)
-    return After.NOTHING if found is Answer.ACCEPTED or thanks else After.WAITS
+    return After.NOTHING if found is Answer.ACCEPTED or _glad(hits, heard) else After.WAITS
+
+
+def _glad(hits: list[_Hit], heard: Heard) -> bool:
+    """Whether thanks were written by somebody who reads as content: what else they tell (小马来过了) asks for nothing."""
+    return heard.emotion == "satisfied" and not heard.wants_more and any(hit.cue.says == "thanks" for hit in hits)
 
 
 def _hits(text: str, cues: Iterable[AnswerCue]) -> list[_Hit]:
@@ -170,12 +174,13 @@ def read_answer(
         text: as written, of any length; empty where only a button was pressed.
         heard: what was read in the text otherwise.
         pressed: the button that was pressed with it. A no is a no whatever is written; a yes holds where nothing stands beside
-            it, or words that say the same or merely thank. Words that are neither take it into doubt.
+            it, or words that say the same or thank, and read as content. Words that do neither take it into doubt.
     """
     if pressed == "no":
         return AnswerReading(Answer.REFUSED)
     heard = heard or Heard()
-    found = _weigh(_hits(text, _weighed(knowledge)), heard) if len(text) <= MOST else AnswerReading(Answer.UNCLEAR, False)
+    hits = _hits(text, _weighed(knowledge))
+    found = _weigh(hits, heard) if len(text) <= MOST else AnswerReading(Answer.UNCLEAR, False)
     if pressed != "yes":
         return found
     if found.answer is Answer.REFUSED:
@@ -184,7 +189,7 @@ def read_answer(
         return found
     if not heard.upset and heard.wants_more:
         return AnswerReading(Answer.NEW_DEMAND, False)
-    if not heard.upset and (not text.strip() or is_plain(text, knowledge)):
+    if not heard.upset and (not text.strip() or is_plain(text, knowledge) or (len(text) <= MOST and _glad(hits, heard))):
         return AnswerReading(Answer.ACCEPTED, True, found.cues)
     return AnswerReading(Answer.UNCLEAR, False, found.cues)
 

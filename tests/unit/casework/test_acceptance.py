@@ -62,6 +62,17 @@ def test_a_yes_with_nothing_or_plain_thanks_beside_it_holds(text: str, knowledge
     assert read_answer(text, knowledge, pressed="yes").answer is Answer.ACCEPTED
 
 
+def test_a_yes_with_thanks_that_read_as_content_holds(knowledge: Knowledge) -> None:
+    for text, heard, wanted in (
+        ("小马来过了，是个好孩子，谢谢你们。", Heard("satisfied", 1), Answer.ACCEPTED),
+        ("小马来过了，谢谢你们。", Heard("calm"), Answer.UNCLEAR),
+        ("小马来过了，谢谢你们。", Heard("satisfied", 1, frozenset({"refund"})), Answer.NEW_DEMAND),
+        ("小马来过了", Heard("satisfied", 1), Answer.UNCLEAR),
+        ("小马来过了，谢谢你们全家。", Heard("satisfied", 1), Answer.UNCLEAR),
+    ):
+        assert read_answer(text, knowledge, heard, pressed="yes").answer is wanted, text
+
+
 @pytest.mark.parametrize(
     "text",
     [

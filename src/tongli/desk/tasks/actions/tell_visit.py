@@ -58,6 +58,8 @@ def tell_visit(visit: Visit, by: User, text: str, now: datetime, *, client_id: s
             if row.state not in AHEAD:
                 raise PolicyError(worded("师傅已经到场，或这次上门已经结束，不用再告诉客户时间。"))
         old = row.promise if row.promise and row.promise.state == "open" else None
+        if old is not None and old.message and client_id and old.message.client_id == client_id:  # sent twice on a bad line
+            return old.message
         if old is not None:
             message = tell_ahead(row.case, old.pk, by, text, now, client_id=client_id, override_reason=override_reason)
         else:
