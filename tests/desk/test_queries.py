@@ -81,7 +81,7 @@ def test_few_queries_however_long_the_talk(
         customer_page(busy, at(10))
     for number in range(5):
         open_case(f"暖气不热 {number}", at(9))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         assert len(queue(agent, at(10))) == 6
     with django_assert_max_num_queries(1):
         history(busy)
