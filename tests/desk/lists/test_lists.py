@@ -169,7 +169,7 @@ def test_as_many_queries_for_a_hundred_cases_as_for_one(
     tag_case(Case.objects.first() or many(1)[0], agent, "回访", at(5))
     for queue in QUEUES:
         person_again = User.objects.get(pk=agent.pk)
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(27):
             list_page(person_again, asked_of({"queue": queue, "emotion": "calm"}), at(10))
 
 

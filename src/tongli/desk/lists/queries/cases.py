@@ -24,7 +24,7 @@ DUE_WITHIN = timedelta(hours=24)
 SOON = timedelta(hours=2)
 HOT = 2
 """From this intensity a case is hot."""
-_FAR = Value(datetime(9999, 1, 1, tzinfo=UTC), output_field=DateTimeField())
+_FAR = Value(datetime(2099, 12, 31, tzinfo=UTC), output_field=DateTimeField())
 _STANDING = Promise.objects.filter(state="open", paused_at=None)
 _OF_TEAM = Coalesce("team_id", 0)
 """Keeps SQLite from walking through all cases of a team for the few that are open."""
