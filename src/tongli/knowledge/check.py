@@ -13,7 +13,6 @@ from tongli.knowledge.files import Placed, read_pack
 from tongli.knowledge.flags import SCENE_FLAGS
 from tongli.knowledge.links import unknown_links
 from tongli.knowledge.schema import (
-from tongli.knowledge.schema.handover import SummaryForm
     Clause,
     Concern,
     Item,
@@ -29,6 +28,7 @@ from tongli.knowledge.schema.handover import SummaryForm
     Term,
     Theme,
 )  # fmt: skip
+from tongli.knowledge.schema.handover import SummaryForm
 from tongli.knowledge.schema.phrases import Answer, Signal, slots_of
 from tongli.knowledge.schema.when import When
 
@@ -128,7 +128,8 @@ def _out_of_place(item: Item, info: PackInfo) -> list[str]:
     """Phrases and tactics count in every industry unless they say otherwise; a region's pack only sets terms."""
     placed = (Sourced, SampleCase, Term, SummaryForm) if info.kind == "region" else (Sourced, SampleCase, Term)
     if info.kind in ("region", "law") and not isinstance(item, placed):
-        return ["地区包里只放 policy、law、cases 和回复的表（handover）" if info.kind == "region" else "法规包里只放 policy、law 和 cases"]
+        region = "地区包里只放 policy、law、cases 和回复的表（handover）"
+        return [region if info.kind == "region" else "法规包里只放 policy、law 和 cases"]
     when = getattr(item, "when", None)
     if info.kind == "industry" and isinstance(when, When) and not when.industries:
         return [f'行业包里的这一条要写 when = {{ industries = ["{(info.industries or (info.id,))[0]}"] }}，不然会用到别的行业去']
