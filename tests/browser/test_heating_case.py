@@ -146,6 +146,8 @@ def test_danger_is_on_every_page_until_somebody_takes_it(desk: Desk, window: Cal
     boss.goto(f"{desk.root}/desk/overview/")
     desk.complain(customer, "厨房里煤气味很重，我带着孩子在家，怎么办？", "钱女士")
     for page in (agent, boss):
+        expect(page.locator(".alarm", has_text="钱女士")).to_be_attached()
+        page.evaluate("for (const one of document.querySelectorAll('.alarm-more details')) one.open = true")
         expect(page.locator(".alarm", has_text="钱女士")).to_be_visible()
     boss.locator(".alarm", has_text="钱女士").get_by_role("button", name="我来处理").click()
     for page in (agent, boss):

@@ -67,7 +67,7 @@ def test_a_form_of_letters_is_no_part_of_a_longer_word(text: str, start: int, en
     [
         ('plain = "傻逼"\npinyin = "sha"\n', "音节"),
         ('plain = "傻逼"\nforms = ["煞笔"]\nscene = "nowhere"\n', "nowhere"),
-        ('plain = "傻逼"\nnot_after = "("\n', "模式"),
+        ('plain = "傻逼"\nnot_after = "("\n', "正则"),
     ],
 )
 def test_a_slip_in_a_pack_is_refused(tmp_path: Path, row: str, message: str) -> None:
