@@ -5,6 +5,7 @@ import { Outbox, type Outcome, type Waiting } from "./customer/outbox";
 import { button, el, find } from "./dom";
 import { Unsent } from "./editor/unsent";
 import type { News, TongliLive } from "./live";
+import { morph } from "./morph";
 import { clientId, partial, post, Refused } from "./server";
 import { storage } from "./storage";
 import { Composition } from "./typing";
@@ -42,7 +43,6 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
   let last = Number(page.dataset["lastSeq"] ?? 0);
   let fetching: Promise<void> | null = null;
   let again = false;
-  let sideNow = "";
 
   /** Who looks after the customer may change while the page is open. */
   const showOwner = (): void => {
@@ -76,8 +76,7 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
         }
         if (live) live.lastSeq = Math.max(live.lastSeq, last);
         const beside = await partial(page.dataset["side"] ?? "");
-        // The question is not redrawn under the fingers of somebody who is answering it.
-        if (!side.contains(document.activeElement) && sideNow !== beside) side.innerHTML = sideNow = beside;
+        morph(side, beside);
         showOwner();
         if (end) toEnd();
       } while (again);
@@ -169,7 +168,6 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
     if (state === "online") void outbox.run();
   });
   document.addEventListener("tongli:acted", () => {
-    sideNow = "";
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     void fetchNew();
   });

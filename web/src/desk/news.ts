@@ -1,11 +1,10 @@
 /**
- * What is new goes into the page by morphing: only what differs changes, so focus, open explanations and the place one has
- * scrolled to stay. While somebody types, the guide and the queue wait for a pause; the talk does not.
+ * What is new goes into the page as it comes. While somebody types, the guide and the queue wait for a pause; the talk
+ * does not.
  */
-import { Idiomorph } from "idiomorph/dist/idiomorph.esm.js";
-import type { TongliCurve } from "../curve";
 import { find } from "../dom";
 import type { News, TongliLive } from "../live";
+import { morph } from "../morph";
 import { partial, Refused } from "../server";
 import { localise } from "../times";
 import { toast } from "../toast";
@@ -17,23 +16,6 @@ const NEAR = 80;
 const TYPING = 6000;
 /** Other people's news change the queue at most so often: with fifty agents there is always some. */
 const QUEUE_EVERY = 2500;
-
-export function morph(target: HTMLElement, html: string): void {
-  Idiomorph.morph(target, html, {
-    morphStyle: "innerHTML",
-    ignoreActiveValue: true,
-    callbacks: {
-      // An explanation that somebody has opened stays open; the curve draws itself from its attribute.
-      beforeAttributeUpdated: (name: string, node: Element) => !(name === "open" && node instanceof HTMLDetailsElement) && name !== "aria-describedby",
-      beforeNodeMorphed: (old: Node, fresh: Node) => {
-        if (!(old instanceof HTMLElement) || old.tagName !== "TONGLI-CURVE") return true;
-        (old as TongliCurve).setAttribute("points", (fresh as HTMLElement).getAttribute("points") ?? "[]");
-        return false;
-      },
-    },
-  });
-  localise(target);
-}
 
 class Part {
   private running = false;
@@ -56,6 +38,7 @@ class Part {
         const html = await partial(this.target.dataset["part"] ?? "");
         const before = this.target.innerHTML;
         morph(this.target, html);
+        localise(this.target);
         this.after(before !== this.target.innerHTML);
       } while (this.again);
     } catch (error) {
