@@ -57,7 +57,7 @@ async function act(form: HTMLFormElement, submitter: HTMLElement | null, sure = 
     if (form.dataset["done"]) toast(form.dataset["done"]);
     // What was done may have taken the case out of one's own sight: on to where one can still be.
     if (typeof answer["leave"] === "string") return location.assign(answer["leave"]);
-    form.dispatchEvent(new CustomEvent("tongli:acted", { detail: answer, bubbles: true }));
+    acted(form, answer);
   } catch (error) {
     const ask = error instanceof Refused ? error.body["ask"] : undefined;
     if (typeof ask === "string") {
@@ -69,6 +69,15 @@ async function act(form: HTMLFormElement, submitter: HTMLElement | null, sure = 
   } finally {
     for (const one of buttons) one.disabled = false;
   }
+}
+
+/**
+ * Say what was done. News may have taken the form off the page before its own answer came: then the document says it, and
+ * `source` still names the form.
+ */
+function acted(form: HTMLFormElement, answer: unknown): void {
+  const detail = { ...(answer as object), source: form };
+  (form.isConnected ? form : document).dispatchEvent(new CustomEvent("tongli:acted", { detail, bubbles: true }));
 }
 
 function obstacle(one: unknown): string {

@@ -38,3 +38,21 @@ test("a pause saves the newest text once, with the version that it goes on from,
   await new Promise((done) => setImmediate(done));
   assert.equal(saved.length, 1);
 });
+
+test("while a reply is being sent nothing is saved, and a refused one is saved again", async () => {
+  const saved: string[] = [];
+  let due: (() => void) | null = null;
+  const stop = (): void => void (due = null);
+  const written = new Written(kept(), async (text) => (saved.push(text), kept({ text, version: 1 })), silent, (then) => ((due = then), 1), stop);
+  const pass = async (): Promise<void> => {
+    due?.();
+    await new Promise((done) => setImmediate(done));
+  };
+  written.changed("我现在就联系");
+  written.pause();
+  await pass();
+  assert.deepEqual(saved, []);
+  written.changed("我现在就联系");
+  await pass();
+  assert.deepEqual(saved, ["我现在就联系"]);
+});

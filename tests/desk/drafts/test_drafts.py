@@ -52,6 +52,18 @@ def test_what_is_held_is_no_draft_any_more_and_what_is_taken_back_is(own: Case, 
     assert (draft_view(own, agent).text, draft_view(own, agent).older) == (REPLY, "又写了一句")
 
 
+@pytest.mark.parametrize("saved_before", [True, False])
+def test_words_that_come_late_on_a_slow_line_are_no_draft_again(own: Case, agent: User, saved_before: bool) -> None:
+    if saved_before:
+        keep_draft(own, agent, REPLY[:5], 0, at(1))
+    known = draft_view(own, agent).version
+    hold_reply(own, agent, REPLY, at(1), seconds=10, client_id="a", override_reason="测试")
+    for late in (REPLY[:9], REPLY):
+        assert keep_draft(own, agent, late, known, at(1.001)).text == ""
+    assert draft_view(own, agent).text == ""
+    assert keep_draft(own, agent, "还有一件事：", known, at(1.002)).text == "还有一件事："
+
+
 def test_thirty_days_after_the_last_key_it_goes(own: Case, agent: User) -> None:
     keep_draft(own, agent, "草稿", 0, at(1))
     drop_old_drafts(at(1) + timedelta(days=30))

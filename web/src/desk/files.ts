@@ -40,7 +40,7 @@ export function watchFiles(): void {
   }, true);
   document.addEventListener("tongli:sent", () => draw([]));
   document.addEventListener("tongli:acted", (event) => {
-    if (event.target instanceof Element && event.target.closest("[data-held-back]")) void ask({});
+    if ((event as CustomEvent<{ source?: Element } | null>).detail?.source?.matches("[data-held-back]")) void ask({});
   });
   if (box.dataset["count"] !== "0") void ask({});
 }

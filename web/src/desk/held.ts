@@ -11,8 +11,7 @@ export function takeBack(): boolean {
 
 export function watchHeld(): void {
   document.addEventListener("tongli:acted", (event) => {
-    const form = event.target instanceof Element ? event.target.closest("[data-held-back]") : null;
-    const text = (event as CustomEvent<{ text?: string } | null>).detail?.text;
-    if (form && text) find<TongliEditor>("tongli-editor")?.put(text);
+    const { source, text } = (event as CustomEvent<{ source?: Element; text?: string } | null>).detail ?? {};
+    if (source?.matches("[data-held-back]") && text) find<TongliEditor>("tongli-editor")?.put(text);
   });
 }

@@ -103,11 +103,12 @@ export class TongliEditor extends HTMLElement {
   /** Put words into the editor, after what is written there already. */
   put(text: string): void {
     const view = this.view;
-    if (!view || this.text.trim() === text.trim()) return;
+    if (!view) return;
+    view.focus();
+    if (this.text.trim() === text.trim()) return;
     const before = this.text.trim() ? `${this.text.trimEnd()}\n\n` : "";
     const insert = before + text;
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert }, selection: { anchor: insert.length }, userEvent: "input.back", scrollIntoView: true });
-    view.focus();
   }
 
   /** What was written on another device: offered, never put over what is here. */
@@ -266,6 +267,7 @@ export class TongliEditor extends HTMLElement {
     this.busy = true;
     this.counted();
     this.tell(t("正在发送…"));
+    this.written?.pause();
     try {
       const seen = { seen: String(knew.seen ?? newest()), began: String(knew.seen ?? this.began), beside: String(knew.beside ?? 0), sure: knew.sure ? "yes" : "" };
       const answer = await post<{ seq?: number }>(this.getAttribute("send-url") ?? "", { text, client_id: this.pending.id, override_reason: reason, ...seen });
@@ -277,6 +279,7 @@ export class TongliEditor extends HTMLElement {
       this.dispatchEvent(new CustomEvent("tongli:sent", { detail: { seq: answer.seq ?? 0 }, bubbles: true }));
     } catch (error) {
       this.busy = false;
+      this.written?.changed(this.text);
       await this.notSent(error, reason, knew);
     } finally {
       this.busy = false;

@@ -43,10 +43,15 @@ export class Written {
     this.timer = this.wait(() => void this.run());
   }
 
-  /** Sent or held: the server has emptied its draft. */
-  sent(): void {
+  /** It is being sent: nothing is saved meanwhile. The next change goes on. */
+  pause(): void {
     this.stop(this.timer);
     this.waiting = null;
+  }
+
+  /** Sent or held: the server has emptied its draft. */
+  sent(): void {
+    this.pause();
     this.saved = "";
     this.kept = { ...this.kept, text: "", version: this.kept.version + 1, older: "" };
   }

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
-from tongli.desk.cases.models import Case
-from tongli.desk.drafts.models import Draft
+from tongli.desk.cases.models import Case, Message
+from tongli.desk.drafts.models import Draft, Held
 
 KEPT_FOR = timedelta(days=30)
 
@@ -15,19 +15,29 @@ KEPT_FOR = timedelta(days=30)
 def keep_draft(case: Case, author: User, text: str, version: int, now: datetime) -> Draft:
     """Keep what is written now. Where another device has saved since ``version``, this text wins and that one is offered.
 
+    A slow line may bring these words after they were sent; they are not a draft again then.
+
     Raises:
         AccessError: this person does not write to the customer of that case.
     """
     policy.demand(author, "case.reply", case)
     with transaction.atomic():
         draft, _ = Draft.objects.select_for_update().get_or_create(case=case, author=author, defaults={"at": now})
-        if draft.text == text:
+        behind = version < draft.version or not draft.version
+        if draft.text == text or (behind and not draft.text and _gone(case, author, text)):
             return draft
         if version != draft.version and draft.text.strip():
             draft.older, draft.older_at = draft.text, draft.at
         draft.text, draft.at, draft.version = text, now, draft.version + 1
         draft.save()
         return draft
+
+
+def _gone(case: Case, author: User, text: str) -> bool:
+    """Are these the words that the author has just sent or holds, or a beginning of them?"""
+    held = Held.objects.filter(case=case, author=author).order_by("-pk").values_list("text", flat=True).first()
+    said = Message.objects.filter(case=case, author=author).order_by("-seq").values_list("text", flat=True).first()
+    return any(one and one.startswith(text.strip()) for one in (held, said))
 
 
 def forget_older(case: Case, author: User) -> None:
