@@ -14,9 +14,8 @@ from tongli.base.errors import InputError
 from tongli.desk.accounts.models import User
 from tongli.desk.audit.models import Hold
 from tongli.desk.cases.models import Case, Promise
-from tongli.desk.cases.views.answers import moment
 from tongli.desk.customers.models import Mark
-from tongli.desk.dates import day_of
+from tongli.desk.dates import day_of, moment_of
 from tongli.desk.incidents.models import Incident
 from tongli.desk.porting.actions.run_import import proceed
 from tongli.desk.porting.begin import begin
@@ -30,16 +29,16 @@ YEARS = ["0001-01-01", "1899-12-31", "2100-01-01", "9999-12-31"]
 def test_neither_a_time_nor_a_day(day: str) -> None:
     for given in (f"{day}T00:00", f"{day}T23:59:59+14:00", f"{day}T00:00-12:00"):
         with pytest.raises(InputError, match="1990 年到 2099 年"):
-            moment(given)
+            moment_of(given)
     with pytest.raises(InputError, match="截止日应在 1990 年到 2099 年之间"):
         day_of(day, "截止日")
 
 
 def test_the_first_and_the_last_are_taken() -> None:
-    assert moment("1990-01-01T00:00") == datetime.fromisoformat("1990-01-01T00:00+08:00")
-    assert moment("2099-12-31T23:59") == datetime.fromisoformat("2099-12-31T23:59+08:00")
+    assert moment_of("1990-01-01T00:00") == datetime.fromisoformat("1990-01-01T00:00+08:00")
+    assert moment_of("2099-12-31T23:59") == datetime.fromisoformat("2099-12-31T23:59+08:00")
     assert str(day_of("2099-12-31")) == "2099-12-31"
-    assert moment("") is day_of(" ") is None
+    assert moment_of("") is day_of(" ") is None
 
 
 @pytest.mark.django_db

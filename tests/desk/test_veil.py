@@ -36,6 +36,7 @@ from tongli.desk.search.filters import filters_of
 from tongli.desk.search.find import search
 from tongli.desk.search.query import parse
 from tongli.desk.wiring import now
+from tongli.reading.personal import personal_spans
 
 pytestmark = pytest.mark.django_db
 PHONE, OTHER_PHONE, ID_CARD = "13712340987", "18698765432", "110101199003074514"
@@ -231,6 +232,21 @@ def test_a_veil_keeps_the_length_and_doing_it_twice_changes_nothing(before: str,
     hidden = veil.text(text)
     assert len(hidden) == len(text)
     assert veil.text(hidden) == hidden
+
+
+HEARD = ["王秀兰", "我叫", "欧阳 秀兰", "歐陽秀蘭", "先生", "老李", "跟", "一三八零零一三八零零零", "138 0013 8000", "13800138000", "阳光小区",
+         "3 号楼", "3号楼2单元501", "房号501", "，", "50", "鲁A12345", "护照E1234567"]  # fmt: skip
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(HEARD), max_size=5).map("".join), max_size=3), st.lists(st.sampled_from(HEARD), max_size=5)
+)
+def test_a_veil_that_reads_late_hides_what_one_that_has_read_all_hides(said: list[str], shown: list[str]) -> None:
+    text = "".join(shown)
+    ready = Veil(fact for one in said for fact in personal_spans(one))
+    assert Veil((), said).text(text) == ready.text(text)
+    for size in range(len(text)):
+        assert Veil((), said).start(text[:size]) == ready.start(text[:size])
 
 
 def test_a_name_heard_once_is_hidden_everywhere(own: Case, agent: User) -> None:

@@ -66,7 +66,7 @@ _STANDS_FOR = {
     }.items()
     for word in words.split()
 }
-_DIGITS = re.compile(r"\D")
+_DIGITS, _A_DIGIT, _LATIN = re.compile(r"\D"), re.compile(r"\d"), re.compile(r"[a-z]")
 
 
 def placeholders(text: str) -> Iterator[Hit]:
@@ -79,14 +79,20 @@ def placeholders(text: str) -> Iterator[Hit]:
             yield Hit(kind, match.start(), match.end(), None, 99)
 
 
+def may_name_somebody(text: str) -> bool:
+    """False: ``numbers`` has no personal one here. All of them have a Latin letter or seven digits, or are spoken."""
+    spoken = ("一" in text or "幺" in text) and SPOKEN_PHONE.search(text)
+    return bool(spoken or _LATIN.search(text)) or len(_A_DIGIT.findall(text)) >= 7
+
+
 def numbers(text: str) -> Iterator[Hit]:
     """Phones, cards, plates, e-mail addresses, order numbers."""
     if "@" in text:
         for match in EMAIL.finditer(text):
             yield Hit(FactKind.EMAIL, match.start(), match.end(), match.group(), 95, True)
-    for match in SPOKEN_PHONE.finditer(text):
+    for match in SPOKEN_PHONE.finditer(text) if "一" in text or "幺" in text else ():
         yield Hit(FactKind.PHONE, match.start(), match.end(), _spoken(match.group()), 88, True)
-    if not any(char.isdigit() for char in text):
+    if not _A_DIGIT.search(text):
         return
     yield from documents(text)
     for match in NAMED.finditer(text):

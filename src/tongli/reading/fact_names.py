@@ -64,6 +64,7 @@ _NOT_PERSON = re.compile(
     r"|小姐姐|客服(?:电话|热线|人员|中心|都|部))"
 )
 
+_LATIN = re.compile(r"[a-z]{2}")
 _MAYBE_BUILDING = re.compile(r"[号栋幢座单室户楼#]|\d-\d")
 
 
@@ -102,6 +103,8 @@ class NameFinder:
             if _NOT_PERSON.match(text, max(start, match.start("u") if match.group("u") else start)):
                 continue
             yield Hit(FactKind.PERSON, start, end, text[start:end], 64, True)
+        if not _LATIN.search(text):
+            return
         for match in _ENGLISH_NAME.finditer(text):
             yield Hit(FactKind.PERSON, match.start(), match.end(), None, 64, True)
         for match in _MY_NAME.finditer(text):
@@ -125,7 +128,10 @@ class NameFinder:
             if len(bare) < 2 or _NO_NAME.search(bare):
                 continue
             parts.append((start, end, bool(re.search(r"\d|[一二三四五六七八九十]号", name)) and "号" in name))
-        parts += [(m.start(), m.end(), True) for m in _ENGLISH_PLACE.finditer(text)]
+        if _LATIN.search(text):
+            parts += [(m.start(), m.end(), True) for m in _ENGLISH_PLACE.finditer(text)]
+        if not parts:
+            return
         ends = {end for _, end, _ in parts}
         parts += [(m.start(), m.end(), False) for m in _FLOOR.finditer(text) if ends and m.start() in ends]
         parts.sort()

@@ -4,12 +4,13 @@ Grammar of numbers, times and identifiers is in ``fact_*``; word lists are the c
 """
 
 from functools import cache
+from itertools import chain
 
 from tongli.base.text import bounded, fold
 from tongli.knowledge import Knowledge, load
 from tongli.reading.fact_amounts import earlier_contacts, money, quantities, temperatures
 from tongli.reading.fact_hit import Hit, settle
-from tongli.reading.fact_ids import numbers, placeholders
+from tongli.reading.fact_ids import may_name_somebody, numbers, placeholders
 from tongli.reading.fact_names import NameFinder
 from tongli.reading.fact_products import ProductFinder
 from tongli.reading.fact_time import durations, times
@@ -41,6 +42,13 @@ class FactFinder:
             facts.append(Fact(kind=hit.kind, text=span.of(text), value=hit.value, span=span, personal=hit.personal))
         return tuple(facts)
 
+    def personal(self, text: str) -> tuple[Fact, ...]:
+        """The personal ones of ``find``. Most texts have none, and then the other kinds, which have a say in where a personal
+        one begins and ends, are not looked for."""
+        plain = fold(bounded(text)[0]).text
+        able = chain(numbers(plain) if may_name_somebody(plain) else (), self._names.persons(plain), self._names.addresses(plain))
+        return tuple(fact for fact in self.find(text) if fact.personal) if any(hit.personal for hit in able) else ()
+
 
 @cache
 def _shipped() -> FactFinder:
@@ -50,3 +58,8 @@ def _shipped() -> FactFinder:
 def find_facts(text: str) -> tuple[Fact, ...]:
     """Facts named in the text, by the shipped packs. See ``FactFinder.find``."""
     return _shipped().find(text)
+
+
+def find_personal(text: str) -> tuple[Fact, ...]:
+    """Personal facts named in the text, by the shipped packs. See ``FactFinder.personal``."""
+    return _shipped().personal(text)

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from tongli.base.labels import FactKind
 from tongli.base.text import MAX_MESSAGE
-from tongli.reading.facts import find_facts
+from tongli.reading.facts import find_personal
 from tongli.reading.model import Fact
 
 _PLACEHOLDER = {
@@ -29,13 +29,13 @@ _OVERLAP = 200
 def personal_spans(text: str) -> tuple[Fact, ...]:
     """The personal facts of a text of any length, in order, not overlapping."""
     if len(text) <= MAX_MESSAGE:
-        return tuple(fact for fact in find_facts(text) if fact.personal)
+        return find_personal(text)
     found: list[Fact] = []
     step = MAX_MESSAGE - _OVERLAP
     for start in range(0, len(text), step):
-        for fact in find_facts(text[start : start + MAX_MESSAGE]):
+        for fact in find_personal(text[start : start + MAX_MESSAGE]):
             span = fact.span.model_copy(update={"start": fact.span.start + start, "end": fact.span.end + start})
-            if fact.personal and (not found or span.start >= found[-1].span.end):
+            if not found or span.start >= found[-1].span.end:
                 found.append(fact.model_copy(update={"span": span}))
     return tuple(found)
 

@@ -99,6 +99,19 @@ def test_masking_is_final_and_leaves_nothing_in_full(parts: list[str], same_leng
         assert fact.text not in hidden(fact)
 
 
+PIECES = [
+    "2026年1月3日", "20℃", "第三次打电话", "卡号", "尾号", "电话是", "88001234", "一", "幺", "零三四五六七八九", "mr ", "smith",
+    "apt 5", "我叫", "李雪", "锦绣家园", "5楼", "-", " ", "1", "86", "7", "鲁", "b",
+]  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from([*PERSONAL, *OTHER, *PIECES]), max_size=8))
+def test_the_short_way_finds_what_the_long_way_finds(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert personal_spans(text) == tuple(fact for fact in find_facts(text) if fact.personal)
+
+
 @settings(max_examples=120, deadline=None)
 @given(st.lists(st.sampled_from([*PERSONAL, *OTHER]), max_size=8))
 def test_at_the_same_length_everything_else_keeps_its_place(parts: list[str]) -> None:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from tongli.base.text import fold
 from tongli.desk.cases.models import Message, Note
 from tongli.desk.cases.queries.rows import CaseRows
 from tongli.reading.model import Fact
@@ -22,24 +23,52 @@ from tongli.reading.personal import hidden, mask, personal_spans
 
 Any_ = TypeVar("Any_")
 _LEAST = 2
+_NUMBER, _SPOKEN, _NEVER = re.compile(r"[0-9]{2}"), re.compile(r"[0-9零〇一幺二两三四五六七八九]{2}"), re.compile(r"(?!)")
 _CUT = re.compile(r"(?:[0-9０-９Xx -]{3,}|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{0,60})$")
 
 
 class Veil:
-    """Hides what is personal in the texts of one case."""
+    """Hides what is personal in the texts of one case.
 
-    def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        known = {}
-        for fact in facts:
-            known[fact.text] = hidden(fact, same_length=True)
-            if fact.value and len(fact.value) >= _LEAST:
-                known.setdefault(fact.value, "*" * len(fact.value))
-        self._known = sorted(((raw, safe) for raw, safe in known.items() if len(raw) >= _LEAST), key=lambda one: -len(one[0]))
+    Args:
+        facts: what is known to be personal in that case.
+        unread: texts of the case that may name more. Each is read as soon as a text is to be hidden that could repeat what it
+            names: for the two or three texts of a line in a list that is seldom.
+    """
+
+    def __init__(self, facts: Iterable[Fact] = (), unread: Iterable[str] = ()) -> None:
+        self._safe: dict[str, str] = {}
+        self._known: list[tuple[str, str]] = []
+        self._unread = {text: _key(text) for text in unread}
         self._done: dict[str, str] = {}
+        self._learn(facts)
+
+    def _learn(self, facts: Iterable[Fact]) -> None:
+        for fact in facts:
+            self._safe[fact.text] = hidden(fact, same_length=True)
+            if fact.value and len(fact.value) >= _LEAST:
+                self._safe.setdefault(fact.value, "*" * len(fact.value))
+        self._known = sorted(
+            ((raw, safe) for raw, safe in self._safe.items() if len(raw) >= _LEAST), key=lambda one: -len(one[0])
+        )
+
+    def _hear(self, text: str) -> None:
+        """Read what could name something that stands in this text: shares two characters with it, or has a number as it has."""
+        key = _key(text)
+        pairs = {key[at : at + _LEAST] for at in range(len(key) - 1)}
+        numbered = _SPOKEN if _NUMBER.search(key) else _NEVER
+        near = [one for one, said in self._unread.items() if any(pair in said for pair in pairs) or numbered.search(said)]
+        for one in near:
+            del self._unread[one]
+        facts = [fact for one in near for fact in _named(one)]
+        if facts:
+            self._learn(facts)
 
     def text(self, text: str) -> str:
         """The text, as long as it was, with everything personal starred out."""
         if text not in self._done:
+            if self._unread:
+                self._hear(text)
             found = text
             for raw, safe in self._known:
                 found = found.replace(raw, safe)
@@ -79,6 +108,8 @@ class Veil:
 
     def start(self, text: str) -> str:
         """The beginning of a text that was cut somewhere: half of a number or of a known name at its end is hidden too."""
+        if self._unread:
+            self._hear(text)
         for raw, safe in self._known:
             size = next((n for n in range(min(len(raw), len(text)), 0, -1) if text.endswith(raw[:n])), 0)
             if _LEAST <= size < len(raw):
@@ -98,18 +129,23 @@ def veil_of(rows: CaseRows) -> Veil:
 
 def veils_of(cases: Collection[int]) -> Mapping[int, Veil]:
     """The veils of many cases, for a page of a list: three queries, however many they are. What a customer wrote was read when it
-    came in; what colleagues wrote is read here, once for as long as it is remembered."""
+    came in; what colleagues wrote is read where it matters (see ``Veil``), once for as long as it is remembered."""
     facts: dict[int, list[Fact]] = defaultdict(list)
+    unread: dict[int, list[str]] = defaultdict(list)
     if cases:
         said = Message.objects.filter(case__in=cases).order_by()
         wrote = Note.objects.filter(case__in=cases).order_by().values_list("case_id", "text")
         read = said.filter(who="customer", reading__isnull=False).values_list("case_id", "reading__facts")
         for case, found in read:
             facts[case] += [Fact.model_validate(one) for one in found or () if one.get("personal")]
-        unread = said.exclude(who="customer", reading__isnull=False).values_list("case_id", "text")
-        for case, text in chain(unread, wrote):
-            facts[case] += _named(text)
-    return {case: Veil(facts[case]) for case in cases}
+        for case, text in chain(said.exclude(who="customer", reading__isnull=False).values_list("case_id", "text"), wrote):
+            unread[case].append(text)
+    return {case: Veil(facts[case], unread[case]) for case in cases}
+
+
+def _key(text: str) -> str:
+    """The text as the values of facts are written: folded, without spaces."""
+    return fold(text).text.replace(" ", "")
 
 
 @lru_cache(maxsize=4_096)

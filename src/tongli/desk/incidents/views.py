@@ -13,8 +13,9 @@ from tongli.desk.accounts.views.forms import form_page
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import find_case
-from tongli.desk.cases.views.answers import moment, text_field
+from tongli.desk.cases.views.answers import text_field
 from tongli.desk.cases.views.desk import page_view
+from tongli.desk.dates import moment_of
 from tongli.desk.incidents.actions.bind_case import bind_case, unbind_case
 from tongli.desk.incidents.actions.keep_incident import end_incident, open_incident, update_incident
 from tongli.desk.incidents.actions.reach_out import MOST_TEXT, cancel_outreach, confirm_outreach, send_due
@@ -117,8 +118,8 @@ def opened(request: HttpRequest) -> HttpResponse:
     at = now()
     made = open_incident(
         request.user, _text(request, "what", 120, worded("什么事")), _text(request, "place", 300, worded("地点")),
-        moment(request.POST.get("since"), what=worded("开始的时间")) or at, at,
-        expected_end=moment(request.POST.get("expected_end"), what=worded("预计恢复")),
+        moment_of(request.POST.get("since"), what=worded("开始的时间")) or at, at,
+        expected_end=moment_of(request.POST.get("expected_end"), what=worded("预计恢复")),
         cause=_text(request, "cause", 500, worded("原因")), industry=request.POST.get("industry", "")[:30],
         products=_text(request, "products", 300, worded("产品")),
     )  # fmt: skip
@@ -168,7 +169,7 @@ def unbind(request: HttpRequest, number: str) -> HttpResponse:
 def update(request: HttpRequest, number: str) -> HttpResponse:
     """Tell more about it."""
     update_incident(
-        _found(number), request.user, now(), expected_end=moment(request.POST.get("expected_end"), what=worded("预计恢复")),
+        _found(number), request.user, now(), expected_end=moment_of(request.POST.get("expected_end"), what=worded("预计恢复")),
         cause=_text(request, "cause", 500, worded("原因")), done=_text(request, "done", 500, worded("进展")),
         place=_text(request, "place", 300, worded("地点")),
     )  # fmt: skip
@@ -182,7 +183,7 @@ def end(request: HttpRequest, number: str) -> HttpResponse:
     found = end_incident(
         _found(number), request.user, _text(request, "cause", 500, worded("原因")),
         _text(request, "done", 500, worded("做了什么")),
-        moment(request.POST.get("ended_at"), what=worded("恢复的时间")) or at, at,
+        moment_of(request.POST.get("ended_at"), what=worded("恢复的时间")) or at, at,
     )  # fmt: skip
     return redirect("incidents:outreach" if policy.may(request.user, "incident.tell") else "incidents:incident", found.number)
 

@@ -32,7 +32,10 @@ def ids_after(rows: QuerySet[Any], keys: Sequence[Key], after: str, size: int = 
     """Primary keys of one page and the cursor of the next; empty: there is none. A cursor that is none of ours begins anew."""
     whole = (*keys, Key("pk"))
     ordered = rows.order_by(*(key.order for key in whole)).values_list(*(key.name for key in whole))
-    found = list(_beyond(ordered, whole, after)[: size + 1])
+    try:
+        found = list(_beyond(ordered, whole, after)[: size + 1])
+    except (TypeError, ValueError):  # a value of another kind than the column's
+        found = list(ordered[: size + 1])
     more = found[size - 1] if len(found) > size else None
     return [row[-1] for row in found[:size]], _cursor(more) if more else ""
 
@@ -51,12 +54,11 @@ def _beyond(rows: QuerySet[Any], keys: Sequence[Key], after: str) -> QuerySet[An
     for key, value in zip(keys, values, strict=True):
         beyond |= same & Q(**{f"{key.name}__{'lt' if key.descending else 'gt'}": value})
         same &= Q(**{key.name: value})
-    try:
-        found = rows.filter(beyond)
-        str(found.query)  # a value of the wrong kind shows itself here
-    except (TypeError, ValueError):
-        return rows
-    return found
+    first = keys[0]
+    if first.name not in rows.query.annotations:
+        # Said once more of a column alone: SQLite then walks its index from there, where it else sorts all that lies beyond.
+        beyond &= Q(**{f"{first.name}__{'lte' if first.descending else 'gte'}": values[0]})
+    return rows.filter(beyond)
 
 
 def _cursor(values: Sequence[Any]) -> str:

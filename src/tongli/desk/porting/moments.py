@@ -3,11 +3,12 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
+from tongli.desk.dates import LEAST, MOST
+
 _CHINESE = re.compile(
     r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
     r"(?:[T\s]*(上午|下午)?\s*(\d{1,2})\s*[:：时点]\s*(\d{1,2})?\s*(?:[:：分]\s*(\d{1,2})?)?(?:\.\d+)?\s*秒?)?\s*"
 )
-_LEAST, _MOST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 _MILLISECONDS = 100_000_000_000
 """Seconds since 1970 stay below this number until the year 5138; above it they are milliseconds."""
 
@@ -27,7 +28,7 @@ def moment(value: object, zone: tzinfo) -> datetime | None:
         if found is None:
             return None
         found = found.astimezone(UTC)  # one zone for all: compared and written much faster
-        return found if _LEAST <= found < _MOST else None
+        return found if LEAST <= found < MOST else None
     except (ValueError, OverflowError, OSError):
         return None
 

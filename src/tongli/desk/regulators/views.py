@@ -15,9 +15,10 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import case_rows
 from tongli.desk.cases.veil import veil_of
-from tongli.desk.cases.views.answers import moment, text_field
+from tongli.desk.cases.views.answers import text_field
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.cases.views.found import case_for
+from tongli.desk.dates import moment_of
 from tongli.desk.regulators.actions.answer_referral import answer_referral, ask_extension, settle_extension
 from tongli.desk.regulators.actions.meet_step import meet_step
 from tongli.desk.regulators.actions.record_referral import MOST_TEXT, open_referred, record_referral
@@ -129,7 +130,7 @@ _post = form_page(_refused)
 
 def _stated(request: HttpRequest) -> dict[Any, datetime]:
     """Deadlines that the order states, by step."""
-    return {step: due for step in STEPS if (due := moment(request.POST.get(f"due_{step}"), what=worded("期限"))) is not None}
+    return {step: due for step in STEPS if (due := moment_of(request.POST.get(f"due_{step}"), what=worded("期限"))) is not None}
 
 
 def _text(request: HttpRequest, name: str, limit: int, what: str) -> str:
@@ -141,7 +142,7 @@ def record(request: HttpRequest) -> HttpResponse:
     """Record a referral, at a case that is there or as a new one."""
     at, post = now(), request.POST
     regulator, reference = post.get("regulator", ""), post.get("reference", "")
-    received = moment(request.POST.get("received"), what=worded("收到的时间")) or at
+    received = moment_of(request.POST.get("received"), what=worded("收到的时间")) or at
     more = {
         "grade": post.get("grade", "usual"), "region": _text(request, "region", 40, worded("地区")), "stated": _stated(request),
     }  # fmt: skip
@@ -173,7 +174,7 @@ def answer(request: HttpRequest, number: str, referral: int) -> HttpResponse:
 @_post
 def extend(request: HttpRequest, number: str, referral: int) -> HttpResponse:
     """Ask for more time."""
-    until = moment(request.POST.get("until"), what=worded("延到的时间"))
+    until = moment_of(request.POST.get("until"), what=worded("延到的时间"))
     if until is None:
         raise InputError(worded("请写明延到什么时候。"))
     reason = _text(request, "reason", 1000, worded("理由"))
@@ -194,7 +195,7 @@ def extension(request: HttpRequest, number: str, referral: int) -> HttpResponse:
 def returned(request: HttpRequest, number: str, referral: int) -> HttpResponse:
     """It came back as unsatisfactory."""
     at = now()
-    received = moment(request.POST.get("received"), what=worded("退回的时间")) or at
+    received = moment_of(request.POST.get("received"), what=worded("退回的时间")) or at
     reason = _text(request, "reason", 1000, worded("退回的理由"))
     return_referral(case_for(request, number), referral, request.user, reason, received, at, stated=_stated(request))
     return redirect("referrals:case", number)

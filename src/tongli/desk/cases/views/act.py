@@ -17,8 +17,9 @@ from tongli.desk.cases.actions.escalate_case import escalate_case, settle_escala
 from tongli.desk.cases.actions.reopen_case import reopen_case
 from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.actions.take_case import take_case
-from tongli.desk.cases.views.answers import done, fields, for_staff, moment, not_mixed_up, text_field
+from tongli.desk.cases.views.answers import done, fields, for_staff, not_mixed_up, text_field
 from tongli.desk.cases.views.found import case_for
+from tongli.desk.dates import moment_of
 from tongli.desk.life.views import decide
 from tongli.desk.numbers import whole
 from tongli.desk.wiring import now
@@ -119,7 +120,7 @@ def promise_add(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(request, number)
     given = fields(request)
     what = text_field(given, "what", 200, what=worded("承诺"))
-    add_promise(case, request.user, what, moment(given.get("due")), now(), result=given.get("effort_or_result") == "result")
+    add_promise(case, request.user, what, moment_of(given.get("due")), now(), result=given.get("effort_or_result") == "result")
     return done(case)
 
 

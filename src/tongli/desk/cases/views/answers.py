@@ -3,7 +3,6 @@
 import functools
 import json
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +16,6 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.errors import BlockedError, GateShutError, MixupError, TooManyError
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import last_seq
-from tongli.desk.dates import within
 from tongli.desk.rulebook import cited
 from tongli.desk.wiring import engine
 
@@ -114,23 +112,6 @@ def text_field(
     if not value.strip() and not empty:
         raise InputError(worded("请先写{what}").format(what=what))
     return value
-
-
-def moment(value: Any, *, what: str = "") -> datetime | None:
-    """A time as a form gives it, in China where it names no zone; None where nothing was given.
-
-    Raises:
-        InputError: no time, or one before 1990 or after 2099.
-    """
-    text = str(value or "").strip()
-    if not text:
-        return None
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError as error:
-        shape = worded("{what}应形如 2026-11-25T18:00").format(what=what) if what else worded("时间应形如 2026-11-25T18:00")
-        raise InputError(shape) from error
-    return within(found, what)
 
 
 def client_id(given: dict[str, Any]) -> str:

@@ -11,8 +11,9 @@ from tongli.base.errors import InputError, TongliError, TooLargeError
 from tongli.base.tongue import worded
 from tongli.casework.visits import Measured, Report
 from tongli.desk.cases import policy
-from tongli.desk.cases.views.answers import for_staff, from_page, moment, ok
+from tongli.desk.cases.views.answers import for_staff, from_page, ok
 from tongli.desk.cases.views.desk import page_view
+from tongli.desk.dates import moment_of
 from tongli.desk.tasks.actions.report_visit import MOST_MEASURED, MOST_PHOTOS, Brought, arrive, report_visit
 from tongli.desk.tasks.field_queries import field_visit, visits_of
 from tongli.desk.tasks.models import Visit
@@ -87,7 +88,7 @@ def _brought(request: HttpRequest) -> Brought:
         measured=_measured(request, at), signed=bool(signature), worker_signed=bool(mine),
         no_signature=_text(given, "no_signature", 300),
     )  # fmt: skip
-    return Brought(found, given.get("key", "")[:64], moment(given.get("arrived_at")), _photos(request), signature, mine)
+    return Brought(found, given.get("key", "")[:64], moment_of(given.get("arrived_at")), _photos(request), signature, mine)
 
 
 def _text(given: Any, name: str, most: int) -> str:
@@ -111,7 +112,7 @@ def _measured(request: HttpRequest, at: datetime) -> tuple[Measured, ...]:
             number = float(value.strip().replace("，", ".").replace(",", "."))
         except ValueError as error:
             raise InputError(worded("测量值“{value}”不是数字。").format(value=value.strip()[:20])) from error
-        when = moment(times[n]) if n < len(times) else None
+        when = moment_of(times[n]) if n < len(times) else None
         found.append(Measured(kinds[n], number, places[n] if n < len(places) else "", when or at))
     return tuple(found)
 

@@ -10,9 +10,10 @@ from tongli.desk.accounts.models import Team, User
 from tongli.desk.cases import policy
 from tongli.desk.cases.queries.course import course_of
 from tongli.desk.cases.queries.rows import case_rows
-from tongli.desk.cases.views.answers import client_id, done, fields, for_staff, moment, text_field
+from tongli.desk.cases.views.answers import client_id, done, fields, for_staff, text_field
 from tongli.desk.cases.views.desk import page_view
 from tongli.desk.cases.views.found import case_for
+from tongli.desk.dates import moment_of
 from tongli.desk.numbers import whole
 from tongli.desk.tasks.actions.do_task import make_task, settle_task, take_task
 from tongli.desk.tasks.actions.plan_visit import cancel_visit, move_visit, plan_visit
@@ -43,7 +44,7 @@ def task_make(request: HttpRequest, number: str) -> HttpResponse:
     role = name if role == "role" else ""
     improves = given.get("improves") == "yes"
     make_task(
-        case, request.user, what, moment(given.get("due")), now(), owner=owner, team=team, role=role, improves=improves,
+        case, request.user, what, moment_of(given.get("due")), now(), owner=owner, team=team, role=role, improves=improves,
     )  # fmt: skip
     return done(case)
 
@@ -74,7 +75,8 @@ def visit_plan(request: HttpRequest, number: str) -> HttpResponse:
     if worker is None:
         raise InputError(worded("请选择派哪位师傅。"))
     plan_visit(
-        case, request.user, str(given.get("kind", "")), worker, moment(given.get("starts")), moment(given.get("ends")), now(),
+        case, request.user, str(given.get("kind", "")), worker,
+        moment_of(given.get("starts")), moment_of(given.get("ends")), now(),
         what=text_field(given, "what", 200, what=worded("要做的事"), empty=True),
         address=text_field(given, "address", 200, what=worded("地址"), empty=True),
         phone=text_field(given, "phone", 40, what=worded("电话"), empty=True),
@@ -87,7 +89,7 @@ def visit_move(request: HttpRequest, visit: int) -> HttpResponse:
     """Another window."""
     row, given = _visit(request, visit, "visit.plan"), fields(request)
     reason = text_field(given, "reason", 300, what=worded("改时间的原因"))
-    move_visit(row, request.user, moment(given.get("starts")), moment(given.get("ends")), reason, now())
+    move_visit(row, request.user, moment_of(given.get("starts")), moment_of(given.get("ends")), reason, now())
     return done(row.case)
 
 
