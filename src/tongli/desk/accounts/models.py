@@ -53,6 +53,11 @@ class User(AbstractUser):
         return frozenset(self.memberships.values_list("team_id", flat=True))
 
     @cached_property
+    def works_in_teams(self) -> bool:
+        """Whether the desk has teams at all; read once, as ``team_ids``."""
+        return Team.objects.exists()
+
+    @cached_property
     def named_in(self) -> frozenset[int]:
         """The cases in whose notes this person was named; read once, as ``team_ids``."""
         return frozenset(self.mentions.values_list("case_id", flat=True))

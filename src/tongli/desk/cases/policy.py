@@ -10,7 +10,7 @@ from tongli.base.tongue import worded
 from tongli.casework import acceptance, access, gate, life, promises
 from tongli.casework.regulator import STEP_NAMES, regulators
 from tongli.casework.visits import OPEN
-from tongli.desk.accounts.models import Team, Uncovering, User
+from tongli.desk.accounts.models import Uncovering, User
 from tongli.desk.cases.models import Acceptance, Case, Mention, Promise
 from tongli.desk.cases.snapshots import GateView
 from tongli.desk.languages import in_words
@@ -53,7 +53,7 @@ def visible(user: User) -> Q:
     found = {"yes": Q(), "no": Q(pk__in=()), "own": Q(agent=user), "task": Q(pk__in=())}
     if grant in found:
         return found[grant]
-    if not Team.objects.exists():
+    if not user.works_in_teams:
         return Q()
     near = Q(agent=user) | Q(team=None) | Q(team__in=user.team_ids)
     return near | Q(pk__in=Mention.objects.filter(user=user).values("case")) if grant == "named" else near

@@ -54,6 +54,8 @@ class Veil:
 
     def _hear(self, text: str) -> None:
         """Read what could name something that stands in this text: shares two characters with it, or has a number as it has."""
+        if not self._unread:
+            return
         key = _key(text)
         pairs = {key[at : at + _LEAST] for at in range(len(key) - 1)}
         numbered = _SPOKEN if _NUMBER.search(key) else _NEVER
@@ -67,13 +69,14 @@ class Veil:
     def text(self, text: str) -> str:
         """The text, as long as it was, with everything personal starred out."""
         if text not in self._done:
-            if self._unread:
-                self._hear(text)
-            found = text
-            for raw, safe in self._known:
-                found = found.replace(raw, safe)
-            self._done[text] = mask(found, same_length=True)
+            self._hear(text)
+            self._done[text] = self._hidden(text)
         return self._done[text]
+
+    def _hidden(self, text: str) -> str:
+        for raw, safe in self._known:
+            text = text.replace(raw, safe)
+        return mask(text, same_length=True)
 
     def over(self, value: Any_, *but: str) -> Any_:
         """The value with every text in it veiled, however deep.
@@ -108,14 +111,13 @@ class Veil:
 
     def start(self, text: str) -> str:
         """The beginning of a text that was cut somewhere: half of a number or of a known name at its end is hidden too."""
-        if self._unread:
-            self._hear(text)
+        self._hear(text)
         for raw, safe in self._known:
             size = next((n for n in range(min(len(raw), len(text)), 0, -1) if text.endswith(raw[:n])), 0)
             if _LEAST <= size < len(raw):
                 text = text[:-size] + safe[:size]
                 break
-        return self.text(veiled_start(text))
+        return self._hidden(veiled_start(text))
 
 
 def veil_of(rows: CaseRows) -> Veil:
