@@ -44,6 +44,8 @@ NAMED = re.compile(
     r"(?P<n>\d{4}(?:[ -]\d{4}){2,4}(?:[ -]?\d{1,3})?(?![\da-z-])"
     r"|(?<![\da-z])(?=[a-z-]{0,8}\d)[a-z0-9][a-z0-9-]{3,31}(?![a-z0-9]))"
 )
+_MOBILE = re.compile(r"1[3-9]\d(?:[- ]?\d{4}){2}")
+_NAMES_A_THING = re.compile(r"单|票|卡|户号|合同|流水|设备|序列|机身|order|case|ticket|tracking|booking|invoice")
 _TAIL = re.compile(r"(?:尾号|末尾|后四位|后4位|末四位)\s?(?:是|为|:)?\s?(?P<n>\d{3,6})(?!\d)")
 COURIER = re.compile(r"(?<![a-z0-9])(?:sf|jd|yt|zto|sto|yd|ems|jt|db|yz|jdv|jdx)[a-z]{0,3}\d{9,15}(?!\d)")
 TRAIN = re.compile(r"(?<![a-z0-9])[gdckzty]\d{1,4}(?=次)")
@@ -98,6 +100,8 @@ def numbers(text: str) -> Iterator[Hit]:
     for match in NAMED.finditer(text):
         said = match.group("n")
         digits = _DIGITS.sub("", said)
+        if _MOBILE.fullmatch(said) and not _NAMES_A_THING.search(text, match.start(), match.start("n")):
+            continue  # a customer or an account whose number is a mobile phone is named by the phone
         if len(digits) < 4 or said in _HOTLINES or re.fullmatch(r"20\d\d-\d{1,2}-\d{1,2}|20\d\d", said):
             continue
         personal = "卡号" in match.group() and is_bank_card(digits)
