@@ -93,6 +93,8 @@ _PLAIN: dict[str, frozenset[str]] = {
     "referral.extension_settled": frozenset({"due", "granted"}),
     "referral.answered": frozenset({"round", "late"}),
     "referral.returned": frozenset({"round", "received", "deadlines"}),
+    "referral.moved_out": frozenset({"regulator", "row", "other", "deadlines"}),
+    "referral.moved_in": frozenset({"regulator", "row", "other", "deadlines"}),
     "referral.called_back": frozenset({"outcome", "resolved", "contacted"}),
     "incident.bound": frozenset({"incident", "proposed"}),
     "incident.unbound": frozenset({"incident"}),

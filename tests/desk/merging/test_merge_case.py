@@ -30,7 +30,9 @@ from tongli.desk.cases.queries.customer import latest_case
 from tongli.desk.cases.queries.history import history
 from tongli.desk.clock.tick import tick
 from tongli.desk.customers.actions.merge import merge_customers, undo_merge
+from tongli.desk.merging.models import Merge
 from tongli.desk.merging.queries import others_of
+from tongli.desk.regulators.actions.record_referral import record_referral
 from tongli.desk.tasks.actions.do_task import make_task, settle_task
 from tongli.desk.tasks.actions.plan_visit import plan_visit
 from tongli.desk.tasks.kinds import visit_kinds
@@ -187,6 +189,7 @@ STEPS = {
     "merge back": lambda a, b, who, hour: merge_case(b, a, who, WHY, at(hour)),
     "undo": lambda a, b, who, hour: unmerge_case(a, who, "不是", at(hour)),
     "undo b": lambda a, b, who, hour: unmerge_case(b, who, "不是", at(hour)),
+    "referral": lambda a, b, who, hour: record_referral(a, who, "hotline_12345", f"H{hour}", at(hour), at(hour)),
     "customer": lambda a, b, who, hour: receive_message(a, "还是不热", at(hour)),
     "reply": lambda a, b, who, hour: send_reply(b, who, REPLY, at(hour), override_reason="测试"),
     "split": lambda a, b, who, hour: split_case(
@@ -218,6 +221,7 @@ def test_no_sequence_loses_a_promise_or_breaks_a_trail(steps: list[str]) -> None
             assert verify().faults == [], steps[:hour]
             open_in_closed = Promise.objects.filter(state="open", case__step="closed", case__merges__undone_at=None)
             assert not open_in_closed.filter(case__merges__isnull=False).exists(), steps[:hour]
+            assert not Merge.objects.filter(undone_at=None, case__referrals__isnull=False).exists(), steps[:hour]
         transaction.set_rollback(True)
 
 

@@ -24,6 +24,8 @@ class Merge(models.Model):
     tasks = models.JSONField(default=list)
     visits = models.JSONField(default=list)
     """Keys of the tasks and visits that moved with it."""
+    referrals = models.JSONField(default=list)
+    """Keys of the referrals that moved with it."""
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -37,7 +37,7 @@ def tick(now: datetime, most: int = MOST) -> Ticked:
 
 def _look(pk: int, case_id: int, now: datetime) -> int:
     with recording(Case(pk=case_id)) as case:
-        row = Deadline.objects.select_related("referral").filter(pk=pk, met_at=None).first()
+        row = Deadline.objects.select_related("referral").filter(pk=pk, met_at=None, referral__case=case).first()
         if row is None or row.round != row.referral.round or (row.look_at is not None and row.look_at > now):
             return 0
         knowledge = engine().knowledge

@@ -18,6 +18,7 @@ from tongli.desk.cases.models import Case
 from tongli.desk.cases.reasons import own_reason
 from tongli.desk.customers.queries.same import same_person
 from tongli.desk.merging.models import Merge
+from tongli.desk.regulators.actions.move_referrals import move_referrals
 
 
 @contextmanager
@@ -35,7 +36,7 @@ def side_of(case: Case) -> Side:
 
 
 def merge_case(case: Case, into: Case, by: User, reason: str, now: datetime) -> Merge:
-    """Close ``case`` as merged; its open promises, tasks and visits move to ``into``, and so does the waiting of its customer.
+    """Close ``case`` as merged; its open promises, tasks and visits, its referrals and its customer's waiting go to ``into``.
 
     Where its customer has not accepted it, what was decided, asked and answered in ``into`` no longer covers the matter: it
     takes a new decision, and the customer is asked again.
@@ -56,7 +57,7 @@ def merge_case(case: Case, into: Case, by: User, reason: str, now: datetime) -> 
         made = Merge.objects.create(
             case=gone, into=goes_on, at=now, by=by, reason=reason, step=before, waiting_since=gone.waiting_since,
             promises=move_promises(gone, goes_on, by, now), tasks=move_tasks(gone, goes_on, by, now),
-            visits=move_visits(gone, goes_on, by, now),
+            visits=move_visits(gone, goes_on, by, now), referrals=move_referrals(gone, goes_on, by, now),
         )  # fmt: skip
         waits = [since for since in (gone.waiting_since, goes_on.waiting_since) if since]
         goes_on.waiting_since = min(waits, default=None)
@@ -75,8 +76,8 @@ def _unsettled(case: Case) -> bool:
 
 
 def unmerge_case(case: Case, by: User, reason: str, now: datetime) -> Merge:
-    """Undo it: the case stands where it stood, its promises, tasks and visits that are still open come back. What was settled
-    stays there, and so does it that the customer is asked again.
+    """Undo it: the case stands where it stood, its promises, tasks and visits that are still open come back, and its referrals.
+    What was settled stays there, and so does it that the customer is asked again.
 
     Raises:
         AccessError: one of them is not this person's.
@@ -102,6 +103,7 @@ def unmerge_case(case: Case, by: User, reason: str, now: datetime) -> Merge:
         move_promises(goes_on, gone, by, now, only=still)
         move_tasks(goes_on, gone, by, now, only=made.tasks)
         move_visits(goes_on, gone, by, now, only=made.visits)
+        move_referrals(goes_on, gone, by, now, only=made.referrals)
         answered = goes_on.messages.filter(who="agent", at__gt=made.at).exists()
         gone.waiting_since = None if answered else made.waiting_since
         return made

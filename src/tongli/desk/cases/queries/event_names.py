@@ -17,7 +17,8 @@ EVENTS_SHOWN = (
     "case.merged", "case.merged_in", "case.unmerged", "case.merged_out", "case.split", "case.split_off", "promise.moved_out",
     "promise.moved_in", "work.moved_out", "work.moved_in", "referral.recorded", "referral.met", "referral.reminded",
     "referral.extension_asked", "referral.extension_settled", "referral.answered", "referral.returned",
-    "referral.called_back", "incident.bound", "incident.unbound", "incident.told", "ladder.told", "ladder.seen",
+    "referral.called_back", "referral.moved_out", "referral.moved_in", "incident.bound", "incident.unbound", "incident.told",
+    "ladder.told", "ladder.seen",
 )  # fmt: skip
 """Of these kinds, those that stand between the messages at the workbench."""
 KEY_NAMES = Names({
@@ -45,8 +46,9 @@ def regulator_name(name: str) -> str:
 
 
 def deadlines_text(found: list[list[str]]) -> str:
-    """``签收 11-23 23:59、办结回复 11-27 23:59``."""
-    return worded("、").join(f"{STEP_NAMES.get(one[0], one[0])} {when(one[1])}" for one in found if len(one) > 1)
+    """``签收 11-23 23:59、办结回复 11-27 23:59``; 已回复 where none is left."""
+    told = (f"{STEP_NAMES.get(one[0], one[0])} {when(one[1])}" for one in found if len(one) > 1)
+    return worded("、").join(told) or worded("已回复")
 
 
 def _yes(one: object) -> str:

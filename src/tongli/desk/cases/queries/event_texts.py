@@ -95,6 +95,8 @@ _TEXTS = Names(
         "referral.extension_settled": "{regulator}{granted}延期，期限 {due}",
         "referral.answered": "{who} 回复了{regulator}",
         "referral.returned": "{regulator}退回重办：{reason}",
+        "referral.moved_out": "{regulator}转办 {reference} 转到 {other}，由那里办",
+        "referral.moved_in": "从 {other} 转来监管转办：{regulator} {reference}，{deadlines}",
         "referral.called_back": "{regulator}回访：客户{outcome}",
         "incident.bound": "{who} 把案件归入事件 {incident}",
         "incident.unbound": "{who} 把案件移出事件 {incident}：{reason}",
