@@ -1,6 +1,10 @@
 """The ladder on the clock: told once, on the record, over when put right, stopped when seen to."""
 
+from collections.abc import Callable
+
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from tests.desk.conftest import REPLY, at, person
 from tongli.base.errors import AccessError, InputError, PolicyError
@@ -8,6 +12,7 @@ from tongli.desk.accounts.models import Membership, Team, User
 from tongli.desk.audit.verify import verify
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.models import Case
+from tongli.desk.cases.queries.case import case_view
 from tongli.desk.ladder.models import Told, Watch
 from tongli.desk.ladder.queries import listed
 from tongli.desk.ladder.see_to import see_to
@@ -107,3 +112,30 @@ def test_a_fault_with_one_case_leaves_the_others_alone(plain: Case, supervisor: 
     done = tick(at(4))
     assert (done.failed, bool(rungs(second)), rungs(plain)) == (1, True, [])
     assert Watch.objects.get(case=plain).look_at > at(4)
+
+
+def test_reminders_in_a_row_are_folded_into_the_last_and_none_is_lost(plain: Case, agent: User) -> None:
+    for hours in (2, 8, 24, 48):
+        tick(at(hours))
+    rang = list(plain.events.filter(kind="ladder.told").values_list("seq", flat=True))
+    view = case_view(plain, agent, at(49))
+    [fold] = [entry for entry in view.entries if entry.folded]
+    assert len(fold.folded) >= 2
+    assert all(one.by_clock and not one.folded for one in fold.folded)
+    shown = [one.seq for entry in view.entries for one in (*entry.folded, entry)]
+    assert shown == sorted(shown)
+    assert set(rang) <= set(shown)
+    assert not [entry for entry in view.entries if entry.kind in {"customer", "agent", "note"} and entry.folded]
+
+
+def test_that_nobody_is_on_duty_is_said_in_the_readers_language(
+    plain: Case, agent: User, login: Callable[[User], Client]
+) -> None:
+    tick(at(24))
+    assert "" in told(plain)
+    reader = login(agent)
+    assert "没有人在岗" in reader.get(f"/desk/cases/{plain.number}/").content.decode()
+    reader.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = reader.get(f"/desk/cases/{plain.number}/").content.decode()
+    assert "(nobody on duty)" in page
+    assert "没有人在岗" not in page

@@ -176,6 +176,7 @@ function newest(): number {
 function jump(seq: number): void {
   const entry = find(`.entries [data-seq="${seq}"]`);
   if (!entry) return toast("这条消息不在当前页面。");
+  entry.closest("details")?.setAttribute("open", "");
   entry.scrollIntoView({ block: "center" });
   entry.classList.add("flash");
   setTimeout(() => entry.classList.remove("flash"), 1600);

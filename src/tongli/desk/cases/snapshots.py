@@ -94,6 +94,10 @@ class Entry:
     mine: bool = False
     """Written by the one who looks at it."""
     files: tuple[FileView, ...] = ()
+    by_clock: bool = False
+    """A reminder, or what the ladder told: said by no person."""
+    folded: tuple["Entry", ...] = ()
+    """What the clock said before, where it said many things in a row; shown on demand."""
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def _tell(case: Case, call: Call, now: datetime) -> None:
         case=case, trouble=trouble.key, rung=rung.id, height=rung.rung, trigger=trouble.trigger, since=trouble.since, at=now
     )
     row.people.set(people)
-    names = "、".join(person.name for person in people) or "（没有人在岗）"
+    names = "、".join(person.name for person in people)
     note_event(case, "ladder.told", now, rung=rung.id, trigger=trouble.trigger, since=trouble.since.isoformat(), to=names)
     if rung.escalates and not case.escalated:
         move(case, Action.ESCALATE, now, reason=TRIGGER_NAMES[trouble.trigger])

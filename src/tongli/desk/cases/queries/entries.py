@@ -1,5 +1,9 @@
 """The talk column: messages, notes and events in the order of their sequence numbers."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
 from tongli.base.tongue import worded
 from tongli.desk.accounts.models import User
 from tongli.desk.attachments.queries import files_of
@@ -11,6 +15,9 @@ from tongli.desk.cases.snapshots import Entry
 from tongli.desk.wiring import engine
 from tongli.reading.model import AgentReading, Reading
 
+_BY_CLOCK = {"promise.reminded", "referral.reminded", "ladder.told"}
+_MANY = 2
+
 
 def entries(rows: CaseRows, user: User) -> tuple[Entry, ...]:
     """Everything that the workbench shows between the first message and the editor."""
@@ -19,7 +26,17 @@ def entries(rows: CaseRows, user: User) -> tuple[Entry, ...]:
     found = [_message(message, readings.get(message.pk), name, user) for message in rows.messages]
     found += [_note(note, user) for note in rows.notes]
     found += [_event(event) for event in rows.events if event.kind in SHOWN_IN_TALK]
-    return tuple(sorted(found, key=lambda entry: entry.seq))
+    return _with_folds(sorted(found, key=lambda entry: entry.seq))
+
+
+def _with_folds(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Of many reminders in a row the last stands, and holds the others: one reads what people said, not how often it rang."""
+    shown: list[Entry] = []
+    for by_clock, run in groupby(found, key=lambda entry: entry.by_clock):
+        *before, last = run
+        long = by_clock and len(before) >= _MANY
+        shown += [replace(last, folded=tuple(before))] if long else [*before, last]
+    return tuple(shown)
 
 
 def _message(message: Message, reading: Reading | None, customer: str, user: User) -> Entry:
@@ -46,4 +63,5 @@ def _note(note: Note, user: User) -> Entry:
 
 def _event(event: Event) -> Entry:
     kind = "promise" if event.kind.startswith("promise.") else "event"
-    return Entry(kind=kind, seq=event.seq, at=event.at, who=event.who, text=event_text(event.kind, event.who, event.data))
+    text = event_text(event.kind, event.who, event.data)
+    return Entry(kind=kind, seq=event.seq, at=event.at, who=event.who, text=text, by_clock=event.kind in _BY_CLOCK)

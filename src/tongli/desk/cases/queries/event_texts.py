@@ -157,6 +157,8 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
         shown["before"], shown["after"] = label_name("step", data["before"]), label_name("step", data["after"])
     elif kind == "case.team":
         shown["to"] = data["to"] or worded("不属于任何小组")
+    elif kind == "ladder.told":
+        shown["to"] = data["to"] or worded("（没有人在岗）")
     elif kind == "case.assigned":
         shown["to"] = data["to"] or worded("还没有人")
     elif kind in {"case.imported", "case.import_changed"}:
