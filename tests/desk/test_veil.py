@@ -27,6 +27,7 @@ from tongli.desk.cases.actions.add_promise import add_promise
 from tongli.desk.cases.actions.errors import TooManyError
 from tongli.desk.cases.actions.escalate_case import escalate_case
 from tongli.desk.cases.actions.receive_message import receive_message
+from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.actions.uncover import uncover
 from tongli.desk.cases.models import Case
@@ -247,6 +248,20 @@ def test_a_veil_that_reads_late_hides_what_one_that_has_read_all_hides(said: lis
     assert Veil((), said).text(text) == ready.text(text)
     for size in range(len(text)):
         assert Veil((), said).start(text[:size]) == ready.start(text[:size])
+
+
+def test_a_colleagues_name_stays_where_the_desk_says_it(own: Case, agent: User) -> None:
+    User.objects.filter(pk=agent.pk).update(name="周正")
+    agent.refresh_from_db()
+    send_reply(own, agent, "王女士，我叫周正，这件事由我负责到底。", at(1), override_reason="测试")
+    add_promise(own, agent, "上门测温", at(20), at(1.3))
+    with recording(own) as locked:
+        note_event(locked, "promise.reminded", at(2), what="上门测温", to="周正", alert="due")
+    view = case_view(own, person("q", "quality"), at(3))
+    texts = [entry.text for entry in view.entries]
+    assert view.veiled
+    assert [text for text in texts if "提醒 周正" in text]
+    assert not [text for text in texts if "王女士" in text]
 
 
 def test_a_name_heard_once_is_hidden_everywhere(own: Case, agent: User) -> None:
