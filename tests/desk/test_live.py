@@ -24,6 +24,17 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @asynccontextmanager
+async def connected(communicator: WebsocketCommunicator) -> AsyncIterator[WebsocketCommunicator]:
+    """The socket while it stands; it fails where it is not accepted."""
+    accepted, _ = await communicator.connect(timeout=10)
+    assert accepted, communicator.scope["path"]
+    try:
+        yield communicator
+    finally:
+        await communicator.disconnect()
+
+
+@asynccontextmanager
 async def socket(path: str, user: User | None = None) -> AsyncIterator[WebsocketCommunicator]:
     from channels.routing import URLRouter
 
@@ -32,13 +43,8 @@ async def socket(path: str, user: User | None = None) -> AsyncIterator[Websocket
     async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await router({**scope, "user": user or AnonymousUser()}, receive, send)
 
-    communicator = WebsocketCommunicator(app, path)
-    connected, _ = await communicator.connect(timeout=10)
-    assert connected, path
-    try:
+    async with connected(WebsocketCommunicator(app, path)) as communicator:
         yield communicator
-    finally:
-        await communicator.disconnect()
 
 
 async def refused(path: str, user: User | None = None) -> bool:

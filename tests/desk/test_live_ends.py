@@ -13,7 +13,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.desk.conftest import at, person
-from tests.desk.test_live import pushed, socket
+from tests.desk.test_live import connected, pushed, socket
 from tongli.desk.accounts.actions.change_person import switch_person
 from tongli.desk.accounts.models import Membership, Team, User
 from tongli.desk.audit.actions.erase import erase_person
@@ -32,13 +32,8 @@ async def logged_in(path: str, client: Client) -> AsyncIterator[WebsocketCommuni
     """A socket with the log-in of that browser, as the desk's own application asks for it."""
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
     app = AuthMiddlewareStack(URLRouter(urlpatterns))
-    communicator = WebsocketCommunicator(app, path, headers=[(b"cookie", cookie.encode())])
-    connected, _ = await communicator.connect(timeout=10)
-    assert connected, path
-    try:
+    async with connected(WebsocketCommunicator(app, path, headers=[(b"cookie", cookie.encode())])) as communicator:
         yield communicator
-    finally:
-        await communicator.disconnect()
 
 
 async def ended(communicator: WebsocketCommunicator) -> list[dict[str, Any]]:
