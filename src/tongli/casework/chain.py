@@ -66,7 +66,7 @@ _PLAIN: dict[str, frozenset[str]] = {
     "visit.told": frozenset({"starts", "ends"}),
     "visit.arrived": frozenset({"came"}),
     "visit.reported": frozenset({"measured", "photos", "signed", "worker_signed"}),
-    "visit.missed": frozenset({"photos"}),
+    "visit.missed": frozenset({"photos", "signed", "worker_signed"}),
     "case.escalated": frozenset({"before", "after"}),
     "case.escalation_settled": frozenset({"before", "after"}),
     "case.closed": frozenset({"before", "after", "outcome"}),

@@ -13,6 +13,7 @@ from tongli.casework import chain
 from tongli.desk.attachments.models import Attachment
 from tongli.desk.audit.files import files_against
 from tongli.desk.audit.outcomes import outcomes_against
+from tongli.desk.audit.pictures import pictures_against, shots_of
 from tongli.desk.audit.rows import rows_against
 from tongli.desk.cases.heads import entry_of
 from tongli.desk.cases.models import Acceptance, Case, Event, Head, Message, Note, Promise
@@ -33,7 +34,7 @@ WHY = Names(
 
 @dataclass(frozen=True)
 class Fault:
-    """The first thing that is wrong with a case, or one of its files. ``seq`` 0: the case as a whole."""
+    """The first thing that is wrong with a case, or one of its files, photos or signatures. ``seq`` 0: the case as a whole."""
 
     case: str
     seq: int
@@ -43,7 +44,7 @@ class Fault:
 
 @dataclass
 class Report:
-    """What was looked at, and what is wrong; ``root`` stands for all the heads."""
+    """What was looked at (``files``: with photos of visits), and what is wrong; ``root`` stands for all the heads."""
 
     cases: int = 0
     events: int = 0
@@ -96,7 +97,7 @@ def _batch(cases: list[Case], heads: dict[str, Head]) -> Iterator[tuple[Case, li
     events, promises = _by_case(Event, ids, "seq"), _by_case(Promise, ids, "id")
     acceptances = _by_case(Acceptance, ids, "asked_at", "id")
     attached, decisions = _by_case(Attachment, ids, "id"), _by_case(Decision, ids, "id")
-    visits = _by_case(Visit, ids, "id")
+    visits, shots = _by_case(Visit, ids, "id"), shots_of(ids)
     for case in cases:
         pk = case.pk
         texts = {row.seq: row.text for row in (*notes[pk], *messages[pk])}
@@ -110,8 +111,9 @@ def _batch(cases: list[Case], heads: dict[str, Head]) -> Iterator[tuple[Case, li
         files = [row for row in attached[pk] if row.message_id is not None]
         wrong = rows_against(case, entries, messages[pk], notes[pk], promises[pk], acceptances[pk])
         wrong = wrong or outcomes_against(case, entries, promises[pk], decisions[pk], visits[pk])
-        found = [*([wrong] if wrong else []), *files_against(entries, files)]
-        yield case, [Fault(case.number, *one) for one in found], len(entries), len(files)
+        found = [wrong] if wrong else []
+        found += [*files_against(entries, files), *pictures_against(entries, visits[pk], shots[pk])]
+        yield case, [Fault(case.number, *one) for one in found], len(entries), len(files) + len(shots[pk])
 
 
 def _by_case(model: type[Model], ids: list[int], *order: str) -> dict[int, list[Any]]:

@@ -1,10 +1,12 @@
 """Signatures as strokes: lists of points ``[x, y]`` in thousandths of the field's width; no picture that was sent is kept."""
 
 import json
+from hashlib import sha256
 from typing import Any
 
 from tongli.base.errors import InputError
 from tongli.base.tongue import worded
+from tongli.casework.chain import canonical
 
 WIDTH, HEIGHT = 1000, 500
 MOST_POINTS = 6000
@@ -35,6 +37,11 @@ def strokes_of(given: str) -> Strokes:
     if not LEAST_POINTS <= len(points) <= MOST_POINTS:
         raise InputError(worded("签名太短，请写全名。") if len(points) < LEAST_POINTS else worded("签名太长，请再签一次。"))
     return [[[int(x), int(y)] for x, y in stroke] for stroke in found if stroke]
+
+
+def signed_digest(statement: str, strokes: Strokes) -> str:
+    """SHA-256 of a signature together with what was signed: what the trail keeps of it."""
+    return sha256(canonical([statement, strokes])).hexdigest()
 
 
 def _is_point(point: Any) -> bool:

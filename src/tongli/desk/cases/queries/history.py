@@ -34,7 +34,8 @@ _NAMES = RECORD_NAMES | ASPECT_NAMES | Names({
     "tag": "标签", "macro": "宏", "version": "版本",
     "starts": "从", "ends": "到", "worker": "师傅", "address": "地址", "visit_kind": "上门的种类", "came": "到场时间",
     "cause": "原因", "done": "做了什么", "why_not": "没办成的原因", "result": "结果", "photos": "照片", "signed": "客户签名",
-    "worker_signed": "师傅签名", "no_signature": "没有签名的原因", "measured": "测量", "places": "位置", "told": "客户已知道",
+    "worker_signed": "师傅签名", "signature": "客户签名的校验值（SHA-256）", "worker_signature": "师傅签名的校验值（SHA-256）",
+    "no_signature": "没有签名的原因", "measured": "测量", "places": "位置", "told": "客户已知道",
     "improves": "改进任务",
 })  # fmt: skip
 

@@ -16,7 +16,7 @@ from tongli.desk.cases.models import Case
 from tongli.desk.tasks.kinds import known_kind, measure
 from tongli.desk.tasks.models import Measurement, Photo, Visit
 from tongli.desk.tasks.pictures import Picture
-from tongli.desk.tasks.strokes import Strokes
+from tongli.desk.tasks.strokes import Strokes, signed_digest
 
 MOST_PHOTOS = 12
 MOST_MEASURED = 40
@@ -148,11 +148,19 @@ def _reported(case: Case, row: Visit, brought: Brought, by: User, now: datetime)
         case, "visit.reported", now, by, what=row.what, cause=row.cause, done=row.done, no_signature=row.no_signature,
         measured=[[one.kind, one.value, one.at.isoformat()] for one in brought.report.measured],
         places=[one.place for one in brought.report.measured], photos=[one.digest for one in brought.photos],
-        signed=bool(brought.signature), worker_signed=bool(brought.worker_signature),
+        **_signed(row),
     )  # fmt: skip
 
 
 def _missed(case: Case, row: Visit, brought: Brought, by: User, now: datetime) -> int:
     return note_event(
-        case, "visit.missed", now, by, what=row.what, why_not=row.why_not, photos=[one.digest for one in brought.photos]
-    )
+        case, "visit.missed", now, by, what=row.what, why_not=row.why_not, photos=[one.digest for one in brought.photos],
+        **_signed(row),
+    )  # fmt: skip
+
+
+def _signed(row: Visit) -> dict[str, bool | str]:
+    """Who signed, and what the signatures were: a digest of each with what was signed."""
+    strokes = {"signature": row.signature, "worker_signature": row.worker_signature}
+    digests = {name: signed_digest(row.statement, one) for name, one in strokes.items() if one}
+    return {"signed": bool(row.signature), "worker_signed": bool(row.worker_signature), **digests}
