@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field
 
 from tongli.base.errors import InputError
 from tongli.base.frozen import Frozen
+from tongli.base.labels import Lang
 
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 """China keeps one time all over, without summer time, since 1991."""
@@ -54,6 +55,7 @@ class CaseContext(Frozen):
     ``max_compensation`` is this agent's limit in yuan, None when not stated;
     ``apologised`` is None when it is to be seen from the talk; ``region`` is the place (沈阳市) whose rules hold;
     ``incident`` is the announcement of a failure that many share, in words that may be told; ``reopened``: it was closed before.
+    ``lang`` is the language in which this customer is written to; None: the one that their last message is in.
     """
 
     industry: str = ""
@@ -70,6 +72,7 @@ class CaseContext(Frozen):
     agent: str = ""
     incident: str = ""
     reopened: bool = False
+    lang: Lang | None = None
 
 
 class Talk(Frozen):

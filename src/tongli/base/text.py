@@ -163,6 +163,41 @@ def script_of(text: str) -> Script:
 
 
 @functools.cache
+def _only_hans() -> frozenset[str]:
+    """Characters that Simplified has and Traditional has not, by the character sets of both."""
+    return frozenset(char for char in map(chr, range(0x4E00, 0x9FFF)) if _writes(char, "gb2312") and not _writes(char, "big5"))
+
+
+def _writes(char: str, charset: str) -> bool:
+    try:
+        char.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def shows_hans(text: str) -> bool:
+    """True when a character of the text is Simplified and nothing else."""
+    return not _only_hans().isdisjoint(text)
+
+
+_WORD = re.compile(r"(?<!\w)[A-Za-z]{2,}(?!\w)")
+
+
+def script_told(text: str) -> Script | None:
+    """The script of a text that shows it; None where it does not: a number, a name of goods, characters that both have."""
+    script = script_of(text)
+    if script == "hant":
+        return "hant"
+    if script == "hans":
+        return "hans" if shows_hans(text) else None
+    words = _WORD.findall(text)
+    small = sum(1 for word in words if word[1:].islower())
+    said = len(words) > 2 or small > 1 or (small == 1 and not any(char.isdigit() for char in text))
+    return "latin" if said else None
+
+
+@functools.cache
 def _to_mainland() -> opencc.OpenCC:
     return opencc.OpenCC("tw2sp")
 

@@ -32,6 +32,11 @@ def chosen(request: HttpRequest) -> str:
     return code if code in TAGS else ""
 
 
+def house() -> Lang:
+    """The language of the house, for whoever has shown none."""
+    return Lang(TAGS.get(settings.LANGUAGE_CODE, "zh-Hans"))
+
+
 def language_of(request: HttpRequest) -> str:
     """``zh-hans``, ``zh-hant`` or ``en``: chosen; else Traditional where the browser asks for it first; else Simplified."""
     first = request.headers.get("Accept-Language", "").split(",")[0].split(";")[0].strip().lower()

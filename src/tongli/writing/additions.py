@@ -15,7 +15,7 @@ from tongli.writing.model import DraftPart, Plan
 from tongli.writing.places import head_of, put, tail_of
 from tongli.writing.revision import Reason
 from tongli.writing.scene import SORRY
-from tongli.writing.script import to_simplified, to_traditional
+from tongli.writing.script import in_script
 from tongli.writing.writer import Writer
 
 ALIKE = 0.5
@@ -65,7 +65,7 @@ class Additions:
         draft = self._writer.draft(desk.talk, desk.reading, desk.plan.model_copy(update={"moves": moves}))
         if (draft.lang is Lang.EN) is not (desk.lang is Lang.EN):
             return ()
-        return tuple(DraftPart(move=part.move, text=_in_script(part.text, desk.lang)) for part in draft.parts)
+        return tuple(DraftPart(move=part.move, text=in_script(part.text, desk.lang)) for part in draft.parts)
 
     def proposal(self, state: State, addition: Addition, part: DraftPart, desk: Desk) -> Proposal | None:
         """The sentence at its place; None when it is not what is missing, or the draft says it already."""
@@ -116,9 +116,3 @@ def _says(text: str, sentence: str) -> bool:
     """True when the text says about the same already."""
     own = pairs(sentence)
     return bool(own) and len(own & pairs(text)) >= ALIKE * len(own)
-
-
-def _in_script(text: str, lang: Lang) -> str:
-    if lang is Lang.EN:
-        return text
-    return to_traditional(text) if lang is Lang.HANT else to_simplified(text)

@@ -17,6 +17,7 @@ from tongli.writing.additions import Additions
 from tongli.writing.drafted import Desk, Proposal, State
 from tongli.writing.kept import keeps_facts
 from tongli.writing.mends import Mends, broken
+from tongli.writing.particulars import language_of
 from tongli.writing.patches import Patched
 from tongli.writing.planner import Planner
 from tongli.writing.revision import Change, Rewrite
@@ -79,7 +80,8 @@ class Rewriter:
         if not talk.turns:
             return Desk(talk, None, None, Situation(), lang, "")
         reading = self._reader.read_talk(talk)
-        if reading.last and reading.last.script == "hant" and lang is Lang.HANS and to_simplified(draft) != draft:
+        written_to = talk.case.lang or language_of(reading.last)
+        if written_to is Lang.HANT and lang is Lang.HANS and to_simplified(draft) != draft:
             lang = Lang.HANT  # too short to tell by itself
         plan = self._planner.plan(talk, reading) if reading.last else None
         heard = reading.last.text if reading.last else ""

@@ -144,6 +144,11 @@ class Heard:
         return self.lang is Lang.EN
 
     @property
+    def foreign(self) -> bool:
+        """True when the customer's words are no part of the reply's language: then they are answered and not said back."""
+        return self.last is not None and (self.last.script == "latin") is not self.english
+
+    @property
     def industry(self) -> str:
         return self.talk.case.industry
 

@@ -88,6 +88,8 @@ class Scenery:
         cause = next((str(talk.case.facts[key]) for key in _CAUSE_KEYS if key in talk.case.facts), "")
         address, named = address_of(talk, heard.words, heard.english)
         questions = self.questions.find(heard.words.fresh, heard.industry, heard.folded, plain=turn.occasion == "plain_question")
+        if heard.foreign and not heard.english:
+            questions = ()
         if heard.last is not None and heard.last.intensity >= _HOT:  # half of what an angry customer asks is no question
             questions = tuple(question for question in questions if question.kind)
         if not asks and turn.occasion == "plain_question":
@@ -177,11 +179,12 @@ class Scenery:
             flags["praise_too"] = ""
         plain = occasion == "plain_question"
         chosen, pending = taken(words.agent[-1], heard.fresh, flags) if occasion == "agreed" else ("", "")
+        brings = "praised" if praised else "glad" if "resolved" in flags else occasion
         return _Turn(
             occasion,
-            good=self._matters.good_news(heard, "praised" if praised else "glad" if "resolved" in flags else occasion),
+            good="" if heard.foreign else self._matters.good_news(heard, brings),
             answer=find_answer(heard.talk.case, heard.fresh, heard.english) if plain else "",
-            asked=self.questions.plainly(words.fresh) if plain else "",
+            asked=self.questions.plainly(words.fresh) if plain and not heard.foreign else "",
             chosen=chosen,
             pending=pending,
         )
@@ -204,7 +207,7 @@ def _heard(talk: Talk, reading: TalkReading) -> Heard:
         talk=talk,
         reading=reading,
         words=words,
-        lang=language_of(reading.last),
+        lang=talk.case.lang or language_of(reading.last),
         folded=fold("\n".join(text[:4000] for text in words.customer)).text,
         fresh=fold("\n".join(text[:4000] for text in words.fresh)).text,
         already=simplified("".join(words.agent)[-6000:]),

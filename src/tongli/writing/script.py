@@ -10,6 +10,9 @@ from importlib.resources import files
 
 import opencc
 
+from tongli.base.labels import Lang
+from tongli.base.text import script_of, shows_hans
+
 _HALVES = re.compile(r"[\ud800-\udfff]")
 _WORDS = "data/core/cues/script.tsv"
 
@@ -35,6 +38,15 @@ def to_traditional(text: str) -> str:
     for pattern, instead in _mends("script_after"):
         text = pattern.sub(instead, text)
     return text
+
+
+def in_script(text: str, lang: Lang) -> str:
+    """Chinese in the script of the language; English, and what is to be in English, as it is. Traditional is never made twice."""
+    if lang is Lang.EN:
+        return text
+    if lang is Lang.HANS:
+        return to_simplified(text)
+    return text if script_of(text) == "hant" and not shows_hans(text) else to_traditional(text)
 
 
 @functools.cache

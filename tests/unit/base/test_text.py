@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongli.base.text import MAX_MESSAGE, bounded, fold, script_of, sentences
+from tongli.base.text import MAX_MESSAGE, bounded, fold, script_of, script_told, sentences
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=200)
 
@@ -80,3 +80,16 @@ def test_long_text_is_bounded_and_says_so() -> None:
     kept, truncated = bounded("急" * (MAX_MESSAGE + 1))
     assert (len(kept), truncated) == (MAX_MESSAGE, True)
     assert bounded("急") == ("急", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("我家暖氣三天不熱了", "hant"), ("还没来", "hans"), ("Nobody came", "latin"), ("Hello", "latin"),
+        ("WHERE IS MY ORDER", "latin"),
+        ("好的", None), ("13800001234", None), ("JDVA0123456789", None), ("Midea KFR-35GW", None), ("OK", None),
+        ("皇后大道", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_text_that_shows_no_script_says_so(text: str, script: str | None) -> None:
+    assert script_told(text) == script

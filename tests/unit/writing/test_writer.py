@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tongli.base.errors import InputError
 from tongli.base.labels import Lang, Stage
 from tongli.base.talk import CHINA, CaseContext, Talk, Turn, Who
-from tongli.base.text import sentences
+from tongli.base.text import script_told, sentences, shows_hans
 from tongli.checking import Checker
 from tongli.knowledge import load
 from tongli.knowledge.schema import Answer, Phrase
@@ -96,6 +96,29 @@ def test_traditional_is_answered_in_traditional() -> None:
     assert made.lang is Lang.HANT
     assert "網" in made.text
     assert "网" not in made.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我家暖气三天不热了，孩子都冻感冒了，打了五次电话没人管！退钱，赔我500块！",
+        "好的谢谢，已经好了", "请问停热手续怎么办？", "我闻到煤气味，头晕",
+        "My heating has been off for three days, my child is ill, I called five times! Refund me!", "Thanks, it works again now",
+        "How do I stop the heating?", "I smell gas and feel dizzy",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("lang", Lang)
+def test_the_case_says_in_which_language(text: str, lang: Lang) -> None:
+    """Whatever the customer writes in; words of another language are answered, and not said back."""
+    made = draft(Talk.of(text, CaseContext(industry="heating", agent="林晓", lang=lang), NOW))
+    assert made.lang is lang
+    assert not made.check.blocked
+    if lang is Lang.EN:
+        assert not re.search(r"[\u3400-\u9fff]", made.text)
+    else:
+        assert not re.search(r"[A-Za-z]{3}", made.text)
+        assert script_told(made.text) == {Lang.HANS: "hans", Lang.HANT: "hant"}[lang]
+        assert shows_hans(made.text) is (lang is Lang.HANS)
 
 
 def test_the_bank_is_wide() -> None:

@@ -11,7 +11,6 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.course import course_of
-from tongli.desk.cases.queries.customer import language
 from tongli.desk.cases.queries.customer_words import say
 from tongli.desk.cases.queries.rows import CaseRows, case_rows, talk_of
 from tongli.desk.incidents.models import Incident
@@ -68,9 +67,9 @@ def _moment(moment: datetime, now: datetime, lang: Lang) -> str:
     return words.replace(" by ", " ") if lang is Lang.EN else words.removesuffix("前").replace(" ", "")
 
 
-def personal(text: str, english: str, case: Case, rows: CaseRows, by: User, now: datetime) -> str:
+def personal(text: str, english: str, rows: CaseRows, by: User, now: datetime) -> str:
     """The text as this customer gets it: own form of address, own script."""
-    lang = language(case, rows.messages)
+    lang = rows.lang
     talk, reading = course_of(rows, now, by)
     address = engine().planner.plan(talk, reading).address
     address = "" if address == _NOBODY else address
@@ -83,7 +82,7 @@ def personal(text: str, english: str, case: Case, rows: CaseRows, by: User, now:
 def checked(text: str, english: str, case: Case, by: User, now: datetime) -> Checked:
     """What this customer would get, held against this case; of a case that ``by`` may not see, only whether it would go out."""
     rows = case_rows(case)
-    own = personal(text, english, case, rows, by, now)
+    own = personal(text, english, rows, by, now)
     result = engine().check(own, talk_of(rows, now, by))
     errors = dict.fromkeys(rule_name(one.rule, one.name) for one in result.violations if one.severity is Severity.ERROR)
     if not policy.may(by, "case.view", case):

@@ -58,7 +58,9 @@ class ClosingReport:
 
 
 def survey_view(case: Case, now: datetime, lang: str) -> SurveyView | None:
-    """What the customer's page shows; None where nothing is asked. One query."""
+    """What the customer's page shows; None where nothing is asked. One query; none for a case that was never closed."""
+    if not (case.closed or case.times_reopened):
+        return None
     survey = Survey.objects.filter(case=case).first()
     if survey is None or (survey.answered_at is None and (not case.closed or now > survey.until)):
         return None

@@ -10,6 +10,7 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import move_to, note_event, recording
 from tongli.desk.cases.models import Acceptance, Case
 from tongli.desk.cases.queries.question import question
+from tongli.desk.customers.queries.language import language
 
 AGAIN_AFTER = timedelta(hours=4)
 """Asking more often than that is pressing."""
@@ -38,7 +39,7 @@ def ask_acceptance(case: Case, agent: User, now: datetime) -> Acceptance:
             raise PolicyError(worded("已经诚恳地再问过，客户还是这样说，不再追问；可以照原话结案，或请主管再看一眼。"))
         if last and not last.meaning and now - last.asked_at < AGAIN_AFTER:
             raise PolicyError(worded("刚刚问过了，请给客户一点时间；4 小时后可以再问。"))
-        said = question(locked, rows)
+        said = question(locked, rows, language(locked))
         asked = Acceptance.objects.create(case=locked, asked_at=now, asked_by=agent)
         tries = locked.acceptances.count()
         move_to(locked, Step.DECISION_COMMUNICATED, now, agent)

@@ -86,6 +86,6 @@ def _open(
     message = receive_message(case, text, now)
     if not silent:
         with recording(case) as locked:
-            acknowledge(locked, text, now)
+            acknowledge(locked, now)
             message.case = locked
     return message

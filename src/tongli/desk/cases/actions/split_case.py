@@ -43,7 +43,7 @@ def split_case(
             note_event(other, "case.split_off", now, by, other=locked.number, reason=reason)
             for one in chosen:
                 _copy(other, one, locked.number)
-            acknowledge(other, chosen[0].text, now)
+            acknowledge(other, now)
             note_event(
                 locked, "case.split", now, by, other=other.number, messages=[one.seq for one in chosen],
                 promises=sorted(promises), reason=reason,

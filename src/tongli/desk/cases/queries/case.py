@@ -20,8 +20,7 @@ from tongli.desk.cases.snapshots import CaseView, CustomerView, EscalationView
 from tongli.desk.cases.templatetags.desk import label_name
 from tongli.desk.cases.veil import veil_of
 from tongli.desk.customers.queries.marks import mark_names
-from tongli.desk.customers.queries.same import same_person
-from tongli.desk.customers.queries.wishes import against, told_wishes, wish_of
+from tongli.desk.customers.queries.wishes import against, told_wishes
 from tongli.desk.languages import tag
 from tongli.desk.life.queries import life_view
 from tongli.desk.live.presence import viewers
@@ -53,7 +52,7 @@ def case_view(case: Case, user: User, now: datetime) -> CaseView:
         promises=tuple(promise_view(promise, now) for promise in rows.promises),
         gate=replace(
             policy.gate_view(case, rows.promises, rows.acceptances, now),
-            question="" if case.closed else question(case, rows.acceptances, rows.messages),
+            question="" if case.closed else question(case, rows.acceptances, rows.lang),
         ),
         agent=case.agent.name if case.agent else "",
         viewers=tuple(name for name in viewers(case.number) if name != user.name),
@@ -92,8 +91,7 @@ def customer_view(rows: CaseRows, linked: bool, now: datetime) -> CustomerView:
             those who write to the customer anyway.
     """
     case, customer = rows.case, rows.case.customer
-    people = same_person(customer.pk)
-    wish = wish_of(people)
+    people, wish = rows.people, rows.wish
     last = next((message.text for message in reversed(rows.messages) if message.who == "customer"), "")
     earlier = Case.objects.filter(customer__in=people, opened_at__lt=case.opened_at).order_by("-opened_at")
     facts: dict[tuple[str, str], None] = {}

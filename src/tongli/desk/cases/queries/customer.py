@@ -1,24 +1,22 @@
 """What the customer sees: own words, replies, what was promised and by when, what comes next. Nothing else is even read."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from tongli.base.labels import Lang
-from tongli.base.text import script_of
 from tongli.desk.attachments.queries import files_of
 from tongli.desk.cases.actions.merge_case import goes_on_as
 from tongli.desk.cases.models import Case, Customer, Event, Message, Promise
 from tongli.desk.cases.queries.customer_words import EVENTS, event_words, next_step
 from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.snapshots import CustomerPage, Entry, PromiseView, Segment
+from tongli.desk.customers.queries.language import language_of
+from tongli.desk.customers.queries.wishes import wish_for
 from tongli.desk.life.told import told_decision
 from tongli.desk.merging.models import Merge
 from tongli.desk.survey.queries import survey_view
-
-_LANGS = {"hans": "zh-Hans", "hant": "zh-Hant", "latin": "en"}
 
 
 def find_customer(token: str) -> Customer | None:
@@ -38,10 +36,10 @@ def latest_case(customer: Customer) -> Case | None:
 def customer_page(case: Case, now: datetime, after: int = 0, lang: str = "") -> CustomerPage:
     """The page of one case; with ``after``, only entries of a higher sequence number.
 
-    ``lang``: what the customer has chosen; empty: the language that the customer writes."""
+    ``lang``: what the customer has chosen; empty: the language in which this customer is written to."""
     found = case.messages.filter(seq__gt=after).select_related("author").prefetch_related("attachments")
     messages = list(found.defer("reading", "check_result"))
-    lang = lang or language(case, messages)
+    lang = lang or language_of(case, wish_for(case.customer_id), () if after else messages)
     events = case.events.filter(seq__gt=after, kind__in=EVENTS).only("case", "seq", "at", "kind", "who", "data")
     shown = [_message(message) for message in messages]
     shown += [entry for event in events if (entry := _event(event, lang))]
@@ -77,13 +75,6 @@ def _question(case: Case) -> str:
     """The question as it was put; empty where an older version put it."""
     event = case.events.filter(kind="acceptance.asked").order_by("-seq").only("data").first()
     return str(event.data.get("said", "")) if event else ""
-
-
-def language(case: Case, messages: Sequence[Message] = ()) -> str:
-    """The language of the customer's first message, as pages name it: ``zh-Hans``, ``zh-Hant`` or ``en``."""
-    first = next((m.text for m in messages if m.who == "customer"), "")
-    first = first or case.messages.filter(who="customer").values_list("text", flat=True).first() or ""
-    return _LANGS[script_of(first)]
 
 
 def _message(message: Message) -> Entry:

@@ -7,12 +7,16 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from tongli.base.labels import FactKind
+from tongli.base.labels import FactKind, Lang
 from tongli.base.talk import CaseContext, FactValue, StandingPromise, Talk, Turn, Who
 from tongli.base.text import script_of
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.models import Acceptance, Case, Correction, Event, Message, Note, Promise
 from tongli.desk.cases.queries.readings import stored_reading
+from tongli.desk.customers.models import Preference
+from tongli.desk.customers.queries.language import language_of
+from tongli.desk.customers.queries.same import same_person
+from tongli.desk.customers.queries.wishes import wish_of
 from tongli.reading.model import Reading
 
 
@@ -26,6 +30,21 @@ class CaseRows:
     acceptances: list[Acceptance]
     events: list[Event]
     notes: list[Note]
+
+    @cached_property
+    def people(self) -> frozenset[int]:
+        """All customers that are this person."""
+        return same_person(self.case.customer_id)
+
+    @cached_property
+    def wish(self) -> Preference | None:
+        """How this person wishes to be spoken to."""
+        return wish_of(self.people)
+
+    @cached_property
+    def lang(self) -> Lang:
+        """The language in which this customer is written to."""
+        return language_of(self.case, self.wish, self.messages)
 
     @cached_property
     def readings(self) -> dict[int, Reading]:
@@ -94,6 +113,7 @@ def talk_of(rows: CaseRows, now: datetime, user: User | None = None) -> Talk:
         max_compensation=None if limit is None else float(limit),
         agent=writer.name if writer else "",
         reopened=case.times_reopened > 0,
+        lang=rows.lang,
     )
     turns = tuple(Turn(who=Who(m.who), text=m.text, at=m.at, id=str(m.pk)) for m in rows.messages)
     return Talk(turns=turns, case=context, now=now)

@@ -3,17 +3,16 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from tongli.base.errors import InputError
-from tongli.base.labels import Lang
 from tongli.base.tongue import worded
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.pause_promise import pause_promise, resume_promise
 from tongli.desk.cases.actions.tell_ahead import tell_ahead
 from tongli.desk.cases.queries.course import course_of
-from tongli.desk.cases.queries.customer import language
 from tongli.desk.cases.queries.customer_words import say
 from tongli.desk.cases.queries.rows import case_rows
 from tongli.desk.cases.views.answers import client_id, done, fields, for_staff, text_field
 from tongli.desk.cases.views.found import case_for
+from tongli.desk.customers.queries.language import language
 from tongli.desk.wiring import engine, now
 from tongli.writing.notices import delay_notice
 
@@ -45,7 +44,7 @@ def notice(request: HttpRequest, number: str, promise: int) -> HttpResponse:
         raise InputError(worded("这个案件里没有这项承诺，或它已经了结"))
     at = now()
     talk, reading = course_of(case_rows(case), at, request.user)
-    lang = Lang(language(case))
+    lang = language(case)
     text = delay_notice(
         engine().knowledge, row.what, row.due, at,
         address=engine().planner.plan(talk, reading).address, lang=lang, industry=case.industry,

@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
 from tongli.base.talk import CHINA
 from tongli.base.tongue import worded
-from tongli.desk.customers.models import CHANNELS, SCRIPTS, TIMES, Preference
+from tongli.desk.cases.models import Customer
+from tongli.desk.customers.models import CHANNELS, SCRIPTS, TIMES, Merge, Preference
+from tongli.desk.customers.queries.same import same_person
 
 _HOURS = {"morning": (6, 12), "noon": (11, 14), "afternoon": (12, 18), "evening": (18, 22)}
 
@@ -16,6 +18,13 @@ def wish_of(people: Collection[int]) -> Preference | None:
     """What was said last, whichever of the customers that are this person (``same_person``) it was written at."""
     rows = Preference.objects.filter(customer__in=people).select_related("customer")
     return rows.order_by(F("at").desc(nulls_last=True), "-customer_id").first()
+
+
+def wish_for(customer_id: int) -> Preference | None:
+    """``wish_of`` whoever this customer is; one query where they were merged with nobody."""
+    ties = Merge.objects.filter(Q(kept=OuterRef("pk")) | Q(gone=OuterRef("pk")), undone_at=None)
+    found = Customer.objects.select_related("preference").annotate(tied=Exists(ties)).get(pk=customer_id)
+    return wish_of(same_person(customer_id)) if found.tied else getattr(found, "preference", None)
 
 
 def told_wishes(found: Preference | None) -> tuple[tuple[str, str], ...]:

@@ -130,7 +130,7 @@ def _tell(item: OutreachItem, case: Case, outreach: Outreach, now: datetime) -> 
     by, incident = outreach.by, outreach.incident
     try:
         with transaction.atomic():
-            text = personal(outreach.text, outreach.english, case, case_rows(case), by, now)
+            text = personal(outreach.text, outreach.english, case_rows(case), by, now)
             for promise in _earlier(incident, case):  # first, or the new time would contradict the old one
                 settle_promise(case, promise.pk, by, "kept", now, note=f"已按事件 {incident.number} 告知")
             message = send_reply(case, by, text, now, client_id=f"outreach-{outreach.pk}-{case.pk}")

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from tongli.base.labels import Lang
-from tongli.base.text import script_of
 from tongli.casework.acknowledgement import first_word
 from tongli.casework.life import Action
 from tongli.casework.promises import keep
@@ -12,17 +10,16 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import move, note_event
 from tongli.desk.cases.models import Case, Promise
 from tongli.desk.cases.queries.customer_words import say
+from tongli.desk.customers.queries.language import language
 from tongli.desk.life.models import Alarm
 from tongli.desk.wiring import engine
 
-_LANGS = {"latin": ("en", Lang.EN), "hant": ("zh-Hant", Lang.HANS)}
 
-
-def acknowledge(case: Case, text: str, now: datetime) -> Promise:
-    """Tell the customer, in the script of ``text``, their first message. Only inside ``recording``, with the case as received."""
-    lang, written = _LANGS.get(script_of(text), ("zh-Hans", Lang.HANS))
+def acknowledge(case: Case, now: datetime) -> Promise:
+    """Tell the customer, in their language. Only inside ``recording``, with the case as received."""
+    lang = language(case)
     danger = Alarm.objects.filter(case=case, taken_at=None).exists()
-    word = first_word(engine().knowledge, case.number, now, industry=case.industry, danger=danger, lang=written)
+    word = first_word(engine().knowledge, case.number, now, industry=case.industry, danger=danger, lang=lang)
     said, what = (say(one, one, lang) for one in (word.text, word.what))
     move(case, Action.ACKNOWLEDGE, now, next_step=what, due=word.due.isoformat())
     note_event(case, "case.acknowledged", now, said=said, due=word.due.isoformat())

@@ -22,9 +22,11 @@ from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.actions.take_case import take_case
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import case_rows, talk_of
+from tongli.desk.customers.queries.language import language
 from tongli.desk.lists.actions.tag_case import tag_case
 from tongli.desk.lists.queries.phrases import MacroView
 from tongli.desk.wiring import engine
+from tongli.writing.script import in_script
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def _do(case: Case, by: User, step: MacroStep, filled: Filled, now: datetime) ->
     """Do one step; gives what goes into the editor."""
     policy.demand(by, NEEDS[step.kind], case)
     if step.kind is StepKind.TEXT:
-        return [filled.text]
+        return [in_script(filled.text, language(case))]
     if step.kind is StepKind.NOTE:
         add_note(case, by, filled.text, now)
     elif step.kind is StepKind.PROMISE:

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.conf import settings
 
+from tongli.base.labels import Lang
+from tongli.base.text import script_of
 from tongli.casework.due import due_text
 from tongli.casework.fields import FIELD, KNOWN, fields_of, fill
 from tongli.casework.macros import NEEDS, STEP_NAMES
@@ -11,7 +13,9 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import case_rows, known_facts
+from tongli.desk.customers.queries.language import language
 from tongli.desk.lists.queries.phrases import MOST, MacroView, macros_for, phrases_for
+from tongli.writing.script import in_script
 
 
 def known_values(case: Case, user: User, now: datetime) -> dict[str, str]:
@@ -20,9 +24,10 @@ def known_values(case: Case, user: User, now: datetime) -> dict[str, str]:
     facts = known_facts(rows)
     surname, title, name = (str(facts.get(key, "")) for key in ("surname", "title", "name"))
     standing = next((one for one in rows.promises if one.state == "open" and one.paused_at is None), None)
+    until = due_text(standing.due, now, rows.lang) if standing and standing.due else ""
     values = {
         "customer": surname + title if surname and title else name,
-        "due": due_text(standing.due, now).removesuffix("前").strip() if standing and standing.due else "",
+        "due": until.removesuffix("前").replace(" by ", " ").removeprefix("by ").strip(),
         "promise": standing.what if standing else "",
         "number": case.number,
         "agent": user.name,
@@ -32,17 +37,18 @@ def known_values(case: Case, user: User, now: datetime) -> dict[str, str]:
 
 
 def ready_phrases(case: Case, user: User, values: dict[str, str]) -> list[dict[str, object]]:
-    """Phrases for the case's industry, with the fields that it fills."""
+    """Phrases for the case's industry, with the fields that it fills, in the customer's script; those in their language first."""
+    lang = language(case)
     rows = phrases_for(user, case.industry).order_by("name", "pk")[:MOST]
     return [
         {
             "id": row.pk,
             "name": row.name,
-            "text": fill(row.text, values).text,
+            "text": in_script(fill(row.text, values).text, lang),
             "scope": _scope(row.owner_id, row.team),
             "findings": row.findings,
         }
-        for row in rows
+        for row in sorted(rows, key=lambda row: (script_of(FIELD.sub("", row.text)) == "latin") is not (lang is Lang.EN))
     ]
 
 

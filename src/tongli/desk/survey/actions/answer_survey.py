@@ -17,8 +17,8 @@ from tongli.desk.cases.actions.keep_answer import heard_in
 from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.actions.record import CUSTOMER, move, note_event, recording
 from tongli.desk.cases.models import Case, Promise
-from tongli.desk.cases.queries.customer import language
 from tongli.desk.cases.queries.customer_words import say
+from tongli.desk.customers.queries.language import language
 from tongli.desk.survey.models import Survey
 from tongli.desk.wiring import engine
 from tongli.knowledge.schema.closing import SurveyRule

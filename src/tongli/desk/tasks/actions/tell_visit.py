@@ -13,8 +13,8 @@ from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.actions.tell_ahead import tell_ahead
 from tongli.desk.cases.models import Case, Message, Promise
-from tongli.desk.cases.queries.customer import language
 from tongli.desk.cases.queries.customer_words import say
+from tongli.desk.customers.queries.language import language
 from tongli.desk.tasks.booking import window_of
 from tongli.desk.tasks.kinds import visit_kind
 from tongli.desk.tasks.models import Visit
