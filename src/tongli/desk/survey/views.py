@@ -8,7 +8,7 @@ from tongli.casework.survey import ASPECT_NAMES
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
 from tongli.desk.cases.views.answers import answers_json, done, fields, for_staff, text_field
-from tongli.desk.cases.views.customer import answers_forms, case_of, limit
+from tongli.desk.cases.views.customer import answers_forms, case_asked, limit
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.survey.actions.answer_survey import answer_survey
 from tongli.desk.wiring import now
@@ -18,8 +18,8 @@ from tongli.desk.wiring import now
 @answers_json
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """How satisfied the customer was: scores by aspect, and words."""
-    case = case_of(token)
     given = fields(request)
+    case = case_asked(token, given)
     limit(request, token)
     scores = {aspect: _score(given[aspect]) for aspect in ASPECT_NAMES if given.get(aspect) not in (None, "")}
     answer_survey(case, scores, text_field(given, "words", 1000, what=worded("想说的话"), empty=True), now())

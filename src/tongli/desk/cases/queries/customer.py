@@ -1,5 +1,6 @@
 """What the customer sees: own words, replies, what was promised and by when, what comes next. Nothing else is even read."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
@@ -41,7 +42,7 @@ def customer_page(case: Case, now: datetime, after: int = 0, lang: str = "") -> 
     messages = list(found.defer("reading", "check_result"))
     lang = lang or language_of(case, wish_for(case.customer_id), () if after else messages)
     events = case.events.filter(seq__gt=after, kind__in=EVENTS).only("case", "seq", "at", "kind", "who", "data")
-    shown = [_message(message) for message in messages]
+    shown = [message_entry(message) for message in messages]
     shown += [entry for event in events if (entry := _event(event, lang))]
     promises = tuple(
         _promise(promise, now, lang)
@@ -49,6 +50,7 @@ def customer_page(case: Case, now: datetime, after: int = 0, lang: str = "") -> 
     )
     asked = case.acceptances.order_by("-asked_at", "-id").first()
     answered = asked.meaning if asked else ""
+    waits = asked is not None and not answered and not case.closed
     agent = case.agent.name if case.agent else ""
     return CustomerPage(
         number=case.number,
@@ -59,25 +61,24 @@ def customer_page(case: Case, now: datetime, after: int = 0, lang: str = "") -> 
         next_step=next_step(
             lang, agent, promises, closed=case.closed, asked=bool(asked and not answered), waiting=case.waiting_since
         ),
-        asked=asked is not None and not answered and not case.closed,
+        asked=waits,
         closed=case.closed,
         lang=lang,
         name=case.customer.name,
         link=reverse("customer:page", args=[case.customer.token]),
         answered=answered,
-        question=_question(case) if asked is not None and not answered and not case.closed else "",
+        question=question_put(case.events.filter(kind="acceptance.asked").order_by("-seq").only("data")[:1]) if waits else "",
         survey=survey_view(case, now, lang),
         **told_decision(case, lang),
     )
 
 
-def _question(case: Case) -> str:
-    """The question as it was put; empty where an older version put it."""
-    event = case.events.filter(kind="acceptance.asked").order_by("-seq").only("data").first()
-    return str(event.data.get("said", "")) if event else ""
+def question_put(asked: Iterable[Event]) -> str:
+    """The question as it was put, of the events that put it, the latest first; empty where an older version put it."""
+    return next((str(event.data.get("said", "")) for event in asked), "")
 
 
-def _message(message: Message) -> Entry:
+def message_entry(message: Message) -> Entry:
     return Entry(
         kind=message.who,
         seq=message.seq,

@@ -14,14 +14,14 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tongli.base.errors import InputError
+from tongli.base.errors import InputError, PolicyError
 from tongli.base.tongue import worded
 from tongli.desk.cases.actions.answer_acceptance import answer_acceptance
 from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.receive_message import receive_message
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.customer import customer_page, find_customer, latest_case
-from tongli.desk.cases.queries.customer_cases import other_cases
+from tongli.desk.cases.queries.customer_cases import other_cases, own_cases
 from tongli.desk.cases.queries.rows import last_seq
 from tongli.desk.cases.views.answers import View, answers_json, client_id, fields, from_page, text_field
 from tongli.desk.languages import TAGS, chosen, spoken
@@ -44,6 +44,25 @@ def case_of(token: str) -> Case:
     if case is None:
         raise Http404(worded("没有这个链接；请从首页重新开始。"))
     return case
+
+
+def case_asked(token: str, given: dict[str, Any]) -> Case:
+    """The case that an answer is for: the one that the form names, of the customer's own; else the one that the page shows.
+
+    The page may have been opened before a newer case took its place, so its own question names its case too.
+
+    Raises:
+        Http404: no such link.
+        PolicyError: no case of theirs has that number, or it has gone into another one.
+    """
+    case, number = case_of(token), str(given.get("case", "")).replace("\x00", "")
+    if not number or number == case.number:
+        return case
+    customer = find_customer(token)
+    own = own_cases(customer).filter(number=number).first() if customer else None
+    if own is None:
+        raise PolicyError(worded("现在没有需要您确认的问题，可以直接写给我们。"))
+    return own
 
 
 def limit(request: HttpRequest, token: str) -> None:
@@ -167,8 +186,8 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
 @answers_json
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """Settled or not."""
-    case = case_of(token)
     given = fields(request)
+    case = case_asked(token, given)
     limit(request, token)
     if given.get("accepted") not in {"yes", "no"}:
         raise InputError(worded("请选择“已解决”或“还没解决”。"))
