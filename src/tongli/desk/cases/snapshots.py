@@ -264,6 +264,8 @@ class SurveyView:
     scores: tuple[tuple[int, str], ...]
     answered: bool
     thanks: str = ""
+    asked: bool = True
+    """Whether somebody, or the page, has asked the customer."""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,9 @@ class Survey(models.Model):
     ending = models.OneToOneField(Ending, on_delete=models.CASCADE, related_name="survey")
     sent_at = models.DateTimeField(db_index=True)
     until = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True, blank=True)
+    """When the customer was asked: with the close where they write on our page; else when the page offered it, or somebody asked
+    by telephone. None: nobody has yet, so that no answer is no silence."""
     answered_at = models.DateTimeField(null=True, blank=True)
     scores = models.JSONField(default=dict)
     """1 (very dissatisfied) to 5, by aspect."""

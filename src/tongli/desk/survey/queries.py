@@ -44,7 +44,7 @@ class LowAnswer:
 @dataclass(frozen=True)
 class ClosingReport:
     """Endings and surveys of a period; ``satisfaction`` by aspect. ``not_asked``: no survey, because no contact was wanted;
-    ``no_way``: none, because nobody could ask. Neither counts as asked and silent."""
+    ``no_way``: none, because nobody could ask; ``not_yet``: nobody has asked. None of them counts as asked and silent."""
 
     closed: int
     outcomes: tuple[Outcome, ...]
@@ -52,6 +52,7 @@ class ClosingReport:
     answered: int
     not_asked: int
     no_way: int
+    not_yet: int
     satisfaction: tuple[tuple[str, Satisfaction], ...]
     strata: tuple[Stratum, ...]
     low: tuple[LowAnswer, ...]
@@ -76,6 +77,7 @@ def survey_view(case: Case, now: datetime, lang: str) -> SurveyView | None:
         scores=tuple((score, say(*names, lang)) for score, names in SCORES.items()),
         answered=survey.answered_at is not None,
         thanks=say(*thanks, lang),
+        asked=survey.asked_at is not None,
     )
 
 
@@ -91,11 +93,12 @@ def closing_report(since: datetime) -> ClosingReport:
         no_way += why == "no_way"
     counts = Counter(last.values())
     rule = survey_rule(engine().knowledge)
-    rows = list(
+    sent = list(
         Survey.objects.filter(sent_at__gte=since)
         .order_by("id")
-        .values_list("ending__intensity", "ending__emotion", "scores", "answered_at")
+        .values_list("ending__intensity", "ending__emotion", "scores", "answered_at", "asked_at")
     )
+    rows = [one[:4] for one in sent if one[4] is not None]
     by_aspect = {}
     for question in rule.questions:
         by_aspect[question.aspect] = satisfaction(
@@ -118,6 +121,7 @@ def closing_report(since: datetime) -> ClosingReport:
         answered=sum(1 for row in rows if row[3] is not None),
         not_asked=not_asked,
         no_way=no_way,
+        not_yet=len(sent) - len(rows),
         satisfaction=tuple((ASPECT_NAMES[aspect], found) for aspect, found in by_aspect.items()),
         strata=_strata(rows, "result"),
         low=tuple(_low(survey) for survey in low[:10]),

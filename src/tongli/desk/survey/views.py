@@ -11,6 +11,7 @@ from tongli.desk.cases.views.answers import answers_json, done, fields, for_staf
 from tongli.desk.cases.views.customer import answers_forms, case_asked, limit
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.survey.actions.answer_survey import answer_survey
+from tongli.desk.survey.actions.ask_survey import ask_survey
 from tongli.desk.wiring import now
 
 
@@ -37,13 +38,16 @@ def heard(request: HttpRequest, number: str) -> HttpResponse:
 
 @for_staff
 def survey_heard(request: HttpRequest, number: str) -> HttpResponse:
-    """The scores and words that the customer gave by telephone."""
+    """The scores and words that the customer gave by telephone; or that they were asked and gave none."""
     case = case_for(request, number)
     given = fields(request)
     policy.demand(request.user, "case.hear_acceptance", case)
     scores = {aspect: _score(given[aspect]) for aspect in ASPECT_NAMES if given.get(aspect) not in (None, "")}
     words = text_field(given, "words", 1000, what=worded("客户的原话"), empty=True)
-    answer_survey(case, scores, words, now(), heard_by=request.user)
+    if given.get("asked") and not scores:
+        ask_survey(case, request.user, now(), words=words)
+    else:
+        answer_survey(case, scores, words, now(), heard_by=request.user)
     return done(case)
 
 

@@ -10,12 +10,14 @@ from tongli.desk.customers.models import CHANNELS, CONSENT_KINDS, CONTACT_KINDS,
 _KINDS = ("acceptance.", "survey.", "customer.", "case.closed")
 _MARKS = Names({"vip": "重点客户", "vulnerable": "需要特别照顾"})
 _WHY = Names({"no_contact": "客户表示不再联系", "asked": "这个案件已经请客户评价过", "no_way": "没有网页，也没有留电话或邮箱"})
+_HOW = Names({"page": "在客户页面上", "phone": "电话里或当面"})
 _VERDICTS = Names({"call_back": "重新打开并回电", "no_contact": "评分低，客户不希望再联系", "fine": "不用再做什么"})
 _NAMES: dict[str, Names[str]] = {
     "answer": ANSWER_NAMES,
     "outcome": ANSWER_NAMES,
     "why": _WHY,
     "verdict": _VERDICTS,
+    "how": _HOW,
     "channel": CHANNELS,
     "script": SCRIPTS,
     "time_of_day": TIMES,

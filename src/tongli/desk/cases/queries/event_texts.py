@@ -43,6 +43,7 @@ _TEXTS = Names(
         "acceptance.refused": "客户表示：还没解决",
         "acceptance.said": "客户的回答：{answer}（“{words}”）",
         "survey.sent": "已请客户评价这次办理",
+        "survey.asked": "问过客户怎样评价（{how}），还没有评价",
         "survey.skipped": "没有请客户评价：{why}",
         "survey.answered": "客户评价：{scores}",
         "customer.preferred": "{who} 记下客户的偏好",
@@ -122,7 +123,7 @@ SHOWN_IN_TALK = {
     "decision.made",
     "case.taken", "case.team", "case.assigned", "case.uncovered", "case.step", "case.escalated", "case.escalation_settled",
     "case.closed", "case.reopened", "acceptance.asked", "acceptance.accepted", "acceptance.refused", "acceptance.said",
-    "promise.settled",
+    "promise.settled", "survey.asked",
     "survey.sent", "survey.skipped", "survey.answered", "customer.marked", "customer.mark_ended", "customer.merged",
     "customer.unmerged",
     "promise.reminded", "promise.paused", "promise.resumed",
@@ -168,6 +169,8 @@ def event_text(kind: str, who: str, data: dict[str, Any]) -> str:
     elif kind == "promise.settled":
         shown["state"] = label_name("promise_state", data["state"])
         shown["told"] = worded("（第 {seq} 条告诉了客户）").format(seq=data["told_in"]) if "told_in" in data else ""
+    elif kind == "survey.sent" and data.get("asked") is False:
+        return worded("等着请客户评价：还没有人问过")
     elif kind == "reply.stopped":
         shown["why"] = WHY_NAMES.get(data.get("why", ""), "")
     elif kind == "promise.reminded":

@@ -29,6 +29,7 @@ _NAMES = RECORD_NAMES | ASPECT_NAMES | Names({
     "form": "格式", "said": "告诉客户的话", "confirmed": "由人评估", "cites": "引用的记录", "ways": "告知的途径", "risks": "风险",
     "proposed": "建议", "why": "理由", "seconds": "秒", "message": "消息", "field": "更正的一项",
     "answer": "回答", "outcome": "结果", "open": "还开着的", "scores": "评分", "verdict": "之后", "questions": "问了什么",
+    "asked": "问过客户",
     "sort": "哪一种", "given": "是否同意", "how": "怎样得知", "score": "相似程度", "because": "依据",
     "digest": "校验值（SHA-256）", "size": "字节", "name": "文件名",
     "tag": "标签", "macro": "宏", "version": "版本",

@@ -66,6 +66,7 @@ def _keep(case: Case, survey: Survey, scores: dict[str, int], words: str, rule: 
         no_contact=bool(words) and wants_no_contact(words, engine().knowledge),
     )  # fmt: skip
     survey.answered_at, survey.scores, survey.words = now, scores, words[:1000]
+    survey.asked_at = survey.asked_at or now
     survey.verdict = "call_back" if found.call_back else "no_contact" if found.reason else "fine"
     heard_from = survey.heard_by
     note_event(

@@ -1,5 +1,5 @@
 """A case has been closed: how it ended is kept, and the customer is asked once, unless they want no further contact
-or nobody could reach them."""
+or nobody could reach them. Who does not write on our page is asked by a person (``ask_survey``)."""
 
 from datetime import datetime, timedelta
 
@@ -13,6 +13,9 @@ from tongli.desk.customers.queries.same import same_person
 from tongli.desk.survey.models import Ending, Survey
 from tongli.desk.wiring import engine
 
+PAGE = "chat"
+"""The channel of those who write on our page, which asks them."""
+
 
 def end_case(case: Case, outcome: str, now: datetime) -> Ending:
     """Keep the ending and send the survey. Only inside ``recording``, after the close's own event."""
@@ -25,8 +28,10 @@ def end_case(case: Case, outcome: str, now: datetime) -> Ending:
         return ending
     rule = survey_rule(engine().knowledge, case.industry)
     until = now + timedelta(days=rule.open_days)
-    Survey.objects.create(case=case, ending=ending, sent_at=now, until=until)
-    note_event(case, "survey.sent", now, until=until.isoformat(), questions=[one.aspect for one in rule.questions])
+    asked = case.channel == PAGE
+    Survey.objects.create(case=case, ending=ending, sent_at=now, until=until, asked_at=now if asked else None)
+    questions = [one.aspect for one in rule.questions]
+    note_event(case, "survey.sent", now, until=until.isoformat(), questions=questions, asked=asked)
     return ending
 
 
@@ -42,7 +47,7 @@ def _not_asked(case: Case) -> str:
 
 def _reachable(case: Case) -> bool:
     """Whether anybody can ask: the page where the customer writes, or a number or mailbox of theirs that is known."""
-    if case.channel == "chat":
+    if case.channel == PAGE:
         return True
     ways = Contact.objects.filter(customer__in=same_person(case.customer_id), kind__in=("phone", "email"), removed_at=None)
     return ways.exists()
