@@ -58,7 +58,8 @@ def in_web(source: str) -> Iterator[str]:
 
 
 def in_pack(source: str, wanted: str = "source") -> Iterator[str]:
-    """Where rules, plans and rewritings come from, what imports are called; the rest of a pack brings its own languages."""
+    """Where rules, plans and rewritings come from, what imports are called, what is said of offices and their limits; the
+    rest of a pack brings its own languages."""
 
     def sources(value: object) -> Iterator[str]:
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
@@ -93,6 +94,8 @@ def gathered() -> dict[str, list[str]]:
     readers = [(SOURCE, "*.html", in_template), (SOURCE, "*.py", in_python), (WEB, "*.ts", in_web)]
     readers += [(SOURCE / "knowledge" / "data", f"{kind}/*.toml", in_pack) for kind in ("rules", "plans", "rewriting")]
     readers += [(SOURCE / "knowledge" / "data", "imports/*.toml", functools.partial(in_pack, wanted="name"))]
+    offices = ("clause", "note", "place")
+    readers += [(SOURCE / "knowledge" / "data", "regulators/*.toml", functools.partial(in_pack, wanted=one)) for one in offices]
     for folder, pattern, reader in readers:
         for file in sorted(folder.rglob(pattern)):
             for text in reader(file.read_text("utf-8")):

@@ -170,17 +170,28 @@ def outcome_of(closing: Closing) -> str:
     return last if last in {Answer.ACCEPTED, *IN_BETWEEN} else UNCONFIRMED
 
 
+OPEN_NAMES = Names(
+    {
+        "late": "承诺“{what}”，已逾期",
+        "open": "承诺“{what}”",
+        "broken": "没有兑现的承诺“{what}”还没有向客户说明",
+        "words": "客户说的“{words}”",
+    }
+)
+"""Forms of what is not done yet."""
+
+
 def still_open(closing: Closing, now: datetime) -> tuple[str, ...]:
-    """What is not done yet, in a few words each, for whoever takes a refused case up again."""
+    """What is not done yet, in a few words each, for whoever takes a refused case up again; as it is kept on record."""
     found = []
     for promise in closing.promises:
         if not is_settled(promise):
-            late = "，已逾期" if standing(promise, now) == "overdue" else ""
-            found.append(f"承诺“{promise.what}”{late}")
+            form = "late" if standing(promise, now) == "overdue" else "open"
+            found.append(OPEN_NAMES.written(form).format(what=promise.what))
         elif promise.state == "broken" and not closing.broken_told:
-            found.append(f"没有兑现的承诺“{promise.what}”还没有向客户说明")
+            found.append(OPEN_NAMES.written("broken").format(what=promise.what))
     if closing.words.strip():
-        found.append(f"客户说的“{_cut(closing.words)}”")
+        found.append(OPEN_NAMES.written("words").format(words=_cut(closing.words)))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from tongli.base.tongue import Names, worded
+from tongli.base.tongue import Names
 from tongli.knowledge.schema.incidents import News
 
 NEWS_NAMES: Names[News] = Names({"first": "发生了什么", "progress": "进展", "end": "已经恢复"})
@@ -58,11 +58,12 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A case that may belong to it: how strong (0..1), and why, in Chinese."""
+    """A case that may belong to it: how strong (0..1), and why."""
 
     number: str
     strength: float
     reasons: tuple[str, ...] = field(default=())
+    """By the forms of ``WHY_NAMES``, as they are kept on record."""
 
 
 def folded(text: str) -> str:
@@ -107,6 +108,23 @@ def propose(scope: Scope, cases: Iterable[Signs]) -> tuple[Proposal, ...]:
     return tuple(sorted(found, key=lambda one: (-one.strength, one.number))[:MOST])
 
 
+WHY_NAMES = Names(
+    {
+        "goods": "说的是同一样东西：{goods}",
+        "learnt": "{why}（和已归入的 {number} 同一处）",
+        "elsewhere": "地址在{place}，不过是{building}号楼",
+        "building": "地址在{place}{building}号楼",
+        "place": "地址在{place}",
+        "named": "说到了{place}",
+    }
+)
+"""Forms of why a case may belong to an incident."""
+
+
+def _why(form: str, **parts: str) -> str:
+    return WHY_NAMES.written(form).format(**parts)
+
+
 def _proposal(scope: Scope, case: Signs) -> Proposal | None:
     until = (scope.until + AFTER) if scope.until else None
     in_time = case.opened_at >= scope.since - BEFORE and (until is None or case.opened_at <= until)
@@ -115,7 +133,7 @@ def _proposal(scope: Scope, case: Signs) -> Proposal | None:
     near, reasons = _near(scope, case)
     if goods := scope.products & case.products:
         near += 0.3
-        reasons.append(worded("说的是同一样东西：{goods}").format(goods=worded("、").join(sorted(goods))))
+        reasons.append(_why("goods", goods="、".join(sorted(goods))))
     if near <= 0:
         return None
     same = scope.subjects & case.subjects
@@ -133,7 +151,7 @@ def _near(scope: Scope, case: Signs) -> tuple[float, list[str]]:
     for number, place in named:
         weight, why = _match(place, said, words)
         if number:
-            weight, why = weight * 0.8, worded("{why}（和已归入的 {number} 同一处）").format(why=why, number=number)
+            weight, why = weight * 0.8, _why("learnt", why=why, number=number)
         if weight > best:
             best, reasons = weight, [why]
     return best, reasons
@@ -142,11 +160,11 @@ def _near(scope: Scope, case: Signs) -> tuple[float, list[str]]:
 def _match(place: Place, said: Sequence[Place], words: str) -> tuple[float, str]:
     here = [one for one in said if one.name and (one.name.endswith(place.name) or place.name.endswith(one.name))]
     if here and place.building and any(one.building == place.building for one in here):
-        return 0.8, worded("地址在{place}{building}号楼").format(place=place.name, building=place.building)
+        return 0.8, _why("building", place=place.name, building=place.building)
     if here and place.building and all(one.building for one in here):
-        return 0.25, worded("地址在{place}，不过是{building}号楼").format(place=place.name, building=here[0].building)
+        return 0.25, _why("elsewhere", place=place.name, building=here[0].building)
     if here:
-        return (0.6 if place.building else 0.8), worded("地址在{place}").format(place=place.name)
+        return (0.6 if place.building else 0.8), _why("place", place=place.name)
     if len(place.name) >= _LEAST and place.name in words:
-        return 0.6, worded("说到了{place}").format(place=place.name)
+        return 0.6, _why("named", place=place.name)
     return 0.0, ""

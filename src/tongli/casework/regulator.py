@@ -4,14 +4,14 @@ Pure. Limits are the packs' (``[[regulator_limit]]``), a region's before the cou
 before all of them. Hours run by the clock on the wall; working days and days end at 24:00 of the last one (China time).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from tongli.base.errors import InputError, PolicyError
 from tongli.base.talk import CHINA
-from tongli.base.tongue import Names, worded
+from tongli.base.tongue import Names, counted, worded
 from tongli.casework.due import end_of
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.regulators import Grade, ReferralStep, Regulator, RegulatorLimit
@@ -56,8 +56,10 @@ def regulators(knowledge: Knowledge, industry: str = "") -> tuple[Regulator, ...
     return knowledge.of(Regulator, industry)
 
 
-def regulator_of(knowledge: Knowledge, name: str) -> Regulator:
-    """The office of that id.
+def regulator_of(
+    knowledge: Knowledge, name: str, called: Callable[[Regulator], str] = lambda office: office.name.zh
+) -> Regulator:
+    """The office of that id; ``called`` gives what the reader calls each.
 
     Raises:
         InputError: no pack knows it; says which there are.
@@ -65,7 +67,7 @@ def regulator_of(knowledge: Knowledge, name: str) -> Regulator:
     known = regulators(knowledge)
     found = next((one for one in known if one.id == name), None)
     if found is None:
-        raise InputError(worded("请选择是哪里转来的：{names}").format(names="、".join(one.name.zh for one in known)))
+        raise InputError(worded("请选择是哪里转来的：{names}").format(names=worded("、").join(map(called, known))))
     return found
 
 
@@ -153,5 +155,7 @@ def check_extension(due: datetime, until: datetime, now: datetime, reason: str, 
 def limit_text(limit: RegulatorLimit) -> str:
     """Its length in words: 5个工作日, 2小时, 15天."""
     if limit.hours is not None:
-        return f"{limit.hours:g}小时"
-    return f"{limit.workdays}个工作日" if limit.workdays is not None else f"{limit.days}天"
+        return counted("{n}小时", int(limit.hours)).format(n=f"{limit.hours:g}")
+    if limit.workdays is not None:
+        return counted("{n}个工作日", limit.workdays).format(n=limit.workdays)
+    return counted("{n}天", limit.days or 0).format(n=limit.days)

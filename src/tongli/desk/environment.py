@@ -58,7 +58,7 @@ SETTINGS = (
     ),
     Setting("TONGLI_OIDC_CLIENT", "", "统一登录的 client_id；与 TONGLI_OIDC_URL 同时给出"),
     Setting("TONGLI_OIDC_SECRET", "", "统一登录的 client_secret"),
-    Setting("TONGLI_OIDC_NAME", "统一登录", "登录页上这个按钮的名字"),
+    Setting("TONGLI_OIDC_NAME", "", "登录页上这个按钮的名字；空：统一登录"),
     Setting("TONGLI_OIDC_JOIN", "email", "外部账号按什么认人：email（对方核实过的邮箱）或 username（preferred_username）"),
     Setting("TONGLI_FEISHU_CLIENT", "", "飞书应用的 App ID；空：不用飞书登录"),
     Setting("TONGLI_FEISHU_SECRET", "", "飞书应用的 App Secret"),

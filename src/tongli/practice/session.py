@@ -41,7 +41,8 @@ def persona(knowledge: Knowledge, name: str) -> Persona:
     for found in personas(knowledge):
         if found.id == name:
             return found
-    raise InputError(f"没有模拟客户 {name!r}，有：{'、'.join(p.id for p in personas(knowledge))}")
+    known = worded("、").join(one.id for one in personas(knowledge))
+    raise InputError(worded("没有模拟客户 {name}，有：{known}").format(name=repr(name), known=known))
 
 
 class Session:

@@ -12,6 +12,7 @@ from tongli.base.errors import InputError
 from tongli.desk.webhooks import post as posting
 from tongli.desk.webhooks.addresses import checked_url, public, resolve
 from tongli.desk.webhooks.post import post
+from tongli.desk.webhooks.wrong import told
 
 PRIVATE = [
     "127.0.0.1", "10.0.0.1", "172.16.3.4", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1",  # noqa: S104
@@ -92,4 +93,4 @@ def test_a_name_is_looked_up_once_and_that_address_is_connected_to(monkeypatch: 
 
 def test_a_name_that_is_not_there() -> None:
     outcome = post("https://nothing.invalid/hook", b"{}", {}, private=False)
-    assert (outcome.status, outcome.error) == (None, "找不到主机 nothing.invalid")
+    assert (outcome.status, told(outcome.error)) == (None, "找不到主机 nothing.invalid")

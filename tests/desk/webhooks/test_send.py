@@ -26,6 +26,7 @@ from tongli.desk.webhooks.models import Delivery, Endpoint
 from tongli.desk.webhooks.post import post
 from tongli.desk.webhooks.send import send_due, send_out
 from tongli.desk.webhooks.signing import secret_of, signature
+from tongli.desk.webhooks.wrong import told
 
 
 def ping(endpoint: Endpoint, boss: User) -> Delivery:
@@ -133,7 +134,7 @@ def test_redirects_are_not_followed(endpoint: Endpoint, server: Receiver, boss: 
     server.answers = [status]
     send_due(at(0))
     one.refresh_from_db()
-    assert (one.state, one.last_status, one.last_error) == ("waiting", status, "不跟随重定向")
+    assert (one.state, one.last_status, told(one.last_error)) == ("waiting", status, "不跟随重定向")
     assert len(server.heard) == 1
 
 
@@ -142,7 +143,7 @@ def test_a_slow_server_is_cut_off(server: Receiver, how: str) -> None:
     server.answers = [how]
     began = time.monotonic()
     outcome = post(server.url, b"{}", {"Content-Type": "application/json"}, private=True, whole=0.5)
-    assert (outcome.status, outcome.error) == (None, "超时")
+    assert (outcome.status, told(outcome.error)) == (None, "超时")
     assert took(began) < 5
 
 

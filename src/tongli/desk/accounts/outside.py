@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext_lazy
+
 from tongli.base.errors import InputError
 
 OIDC_ID = "oidc"
@@ -13,7 +15,9 @@ _AUTHORIZE = {
     "feishu": "https://open.feishu.cn https://accounts.feishu.cn https://passport.feishu.cn",
     "dingtalk": "https://login.dingtalk.com",
 }
-_NAMES = {"feishu": "飞书", "dingtalk": "钉钉"}
+_NAMES = {"feishu": gettext_lazy("飞书"), "dingtalk": gettext_lazy("钉钉")}
+_OWN = gettext_lazy("统一登录")
+"""What the house's own directory is called where the settings give it no name of its own."""
 
 
 class Outside(NamedTuple):
@@ -45,7 +49,7 @@ def outside(value: Callable[[str], str]) -> Outside:
             raise InputError("TONGLI_OIDC_URL 应是 https 地址，例如 https://sso.example.com/realms/company")
         app = {
             "provider_id": OIDC_ID,
-            "name": value("TONGLI_OIDC_NAME"),
+            "name": value("TONGLI_OIDC_NAME") or _OWN,
             "client_id": _needed(value, "TONGLI_OIDC_CLIENT", "TONGLI_OIDC_URL"),
             "secret": value("TONGLI_OIDC_SECRET"),
             "settings": {"server_url": url, "oauth_pkce_enabled": True},

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from tongli.base.talk import CHINA
 from tongli.base.tongue import Names
@@ -49,7 +50,7 @@ class Erasure(models.Model):
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="erasures")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    ground = models.CharField(max_length=10, choices=list(GROUNDS.items()))
+    ground = models.CharField(max_length=10, choices=[(key, gettext_lazy(GROUNDS.written(key))) for key in GROUNDS])
     reason = models.CharField(max_length=500)
     cases = models.PositiveIntegerField()
     messages = models.PositiveIntegerField()

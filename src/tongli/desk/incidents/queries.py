@@ -13,6 +13,7 @@ from tongli.desk.cases.models import Case, Message
 from tongli.desk.cases.veil import Veil, veils_of
 from tongli.desk.incidents.models import Binding, Incident, Outreach, OutreachItem
 from tongli.desk.incidents.snapshots import BoundCase, Candidate, IncidentRow, IncidentView, OutreachView
+from tongli.desk.kept import INCIDENT, note_told, told
 from tongli.desk.numbers import whole
 
 PAGE = 30
@@ -64,7 +65,7 @@ def incident_view(number: str, user: User, now: datetime) -> IncidentView | None
     return IncidentView(
         row=_row(one, now), cause=one.cause, done=one.done, industry=one.industry, products=one.products,
         cases=bound, candidates=candidates(one, user, now) if manage else (), outreaches=outreaches(one, now),
-        notes=tuple((row.at, row.by.name, row.text) for row in notes), manage=manage,
+        notes=tuple((row.at, row.by.name, note_told(row.text)) for row in notes), manage=manage,
         tell=policy.may(user, "incident.tell"), elsewhere=elsewhere,
     )  # fmt: skip
 
@@ -95,7 +96,7 @@ def _bound_case(row: Binding, veil: Veil | None) -> BoundCase:
     return BoundCase(
         case.number, case.customer.name or worded("访客"), veil.start(case.excerpt) if veil else case.excerpt, case.step,
         case.intensity, case.emotion, case.waiting_since, case.agent.name if case.agent else "", case.closed,
-        () if veil else tuple(row.reasons), told_at, held,
+        () if veil else tuple(row.reasons), told_at, told(held, INCIDENT),
     )  # fmt: skip
 
 

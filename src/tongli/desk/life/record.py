@@ -9,6 +9,7 @@ from tongli.casework.life import Action
 from tongli.desk.accounts.models import User
 from tongli.desk.cases.models import Case
 from tongli.desk.cases.queries.rows import case_rows
+from tongli.desk.kept import NOTES, kept
 from tongli.desk.life.answering import answer_until
 from tongli.desk.life.models import Decision
 from tongli.desk.life.signs import signs_of
@@ -57,12 +58,13 @@ def _investigated(case: Case, now: datetime, _: User | None) -> Record:
     until = answer_until(case) or answer_due(engine().knowledge, now, case.industry)
     open_now = list(case.promises.filter(state="open").order_by("id")[:MOST])
     dues = sorted({promise.due for promise in open_now if promise.due} | {until})
-    return {"actions": [p.what for p in open_now] or ["核实情况"], "due_dates": [due.isoformat() for due in dues]}
+    return {"actions": [p.what for p in open_now] or [kept(NOTES, "looking")], "due_dates": [due.isoformat() for due in dues]}
 
 
 def _responded(case: Case, *_: object) -> Record:
     done = [
-        f"回复客户（第 {seq} 条）" for seq in case.messages.filter(who="agent").order_by("-seq").values_list("seq", flat=True)[:1]
+        kept(NOTES, "replied", seq=seq)
+        for seq in case.messages.filter(who="agent").order_by("-seq").values_list("seq", flat=True)[:1]
     ]
     done += list(case.promises.order_by("-id").values_list("what", flat=True)[:MOST])
     return {"policy_used": policy_used(case), "actions": done}

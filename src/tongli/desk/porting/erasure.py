@@ -21,6 +21,7 @@ from tongli.desk.porting import uploads
 from tongli.desk.porting.alone import is_working
 from tongli.desk.porting.models import Imported, ImportedPerson, Run, RunRemark
 from tongli.desk.porting.remarks_file import beside
+from tongli.desk.porting.told import STOPPED
 
 _log = logging.getLogger("tongli.desk")
 REMARKS_FOR = timedelta(days=90)
@@ -29,7 +30,6 @@ EVERY = 3_600
 """Seconds between two looks at what is old."""
 _SHORTEST = 2
 """Characters of a name or a number that a remark is searched for."""
-_GONE = "其中有人已按要求抹除，上传的文件随之删除；其余的行请重新上传"
 
 
 def erase_imports(cases: Sequence[Case], people: Sequence[int]) -> None:
@@ -48,7 +48,7 @@ def erase_imports(cases: Sequence[Case], people: Sequence[int]) -> None:
     told.update(what=TOMBSTONE, how="")
     for run in runs:
         if run.state != "done" and uploads.is_upload(Path(run.path)):
-            run.state, run.why = "failed", _GONE
+            run.state, run.why = "failed", STOPPED.written("erased")
             run.save(update_fields=["state", "why"])
         transaction.on_commit(partial(uploads.drop_file, Path(run.path)))
     for path in tables:

@@ -82,7 +82,7 @@ def _cells(row: Any) -> list[str]:
     return [
         row.number, row.customer__name, row.customer__address_form, label_name("channel", row.channel), row.industry,
         label_name("step", row.step), label_name("stage", row.stage), _("是") if row.escalated else "",
-        label_name("emotion", row.emotion), str(row.intensity), "、".join(label_name("risk", one) for one in row.risks),
+        label_name("emotion", row.emotion), str(row.intensity), _("、").join(label_name("risk", one) for one in row.risks),
         row.agent__name or "", _time(row.opened_at), _time(row.closed_at), _time(row.waiting_since),
         str(row.said or 0), str(row.owed or 0), veiled_start(row.excerpt),
         row.imported__source or "", row.imported__external or "",

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from tongli.base.tongue import Names
 from tongli.desk.cases.models import Case, Customer
@@ -24,7 +25,9 @@ class Run(models.Model):
     """SHA-256 of the file: another content is another run."""
     encoding = models.CharField(max_length=20, blank=True)
     industry = models.CharField(max_length=30, blank=True)
-    state = models.CharField(max_length=10, default="waiting", choices=list(STATES.items()))
+    state = models.CharField(
+        max_length=10, default="waiting", choices=[(key, gettext_lazy(STATES.written(key))) for key in STATES]
+    )
     why = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     """None: from the command line of the machine."""

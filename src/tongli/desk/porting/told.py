@@ -1,10 +1,7 @@
 """What is said of rows that an import found wrong. Kept in Chinese, whoever imports; read in the reader's language."""
 
-import functools
-import re
-
-from tongli.base.tongue import Names, worded
-from tongli.casework.life import STEP_NAMES
+from tongli.base.tongue import Names
+from tongli.desk.kept import told
 from tongli.desk.porting.past import Remark
 
 WHAT = Names(
@@ -59,6 +56,7 @@ STOPPED = Names(
         "json": "{name}：不是完整的 JSON（{error}）",
         "book": "{name}：不是能读的 xlsx 工作簿（{error}）",
         "missing": "{path}：没有这个文件",
+        "erased": "其中有人已按要求抹除，上传的文件随之删除；其余的行请重新上传",
     }
 )
 """Why a run stopped, as ``sources`` says it; what is kept of it is read here."""
@@ -74,16 +72,6 @@ def remark(row: int, column: str, key: str, how: str, *, refused: bool = True, *
     return Remark(row, column, what(key, **values), HOW.written(how), refused)
 
 
-@functools.cache
-def _kept() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    texts = [table.written(key) for table in (WHAT, HOW, STOPPED) for key in table]
-    return tuple((text, re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(text)), re.S)) for text in texts)
-
-
 def retold(text: str) -> str:
     """What was kept, in the reader's language; words that are none of these stay as they are."""
-    for written, pattern in _kept():
-        if found := pattern.fullmatch(text):
-            steps = {STEP_NAMES.written(step): name for step, name in STEP_NAMES.items()}
-            return worded(written).format(**{key: steps.get(value, value) for key, value in found.groupdict().items()})
-    return text
+    return told(text, WHAT, HOW, STOPPED)

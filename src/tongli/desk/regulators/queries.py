@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
 
 from tongli.base.tongue import Names, worded
-from tongli.casework.regulator import BY_ORDER, GRADES, OUTCOME_NAMES, STEP_NAMES, STEPS, limit_text, limits, regulators
+from tongli.casework.regulator import BY_ORDER, GRADES, OUTCOME_NAMES, STEP_NAMES, STEPS, Outcome, limit_text, limits, regulators
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.models import Case
+from tongli.desk.kept import told
 from tongli.desk.languages import in_words
 from tongli.desk.numbers import whole
 from tongli.desk.regulators.models import Deadline, Extension, Referral
@@ -102,17 +103,18 @@ def referral_view(
     table = {one.id: one for one in engine().knowledge.of(RegulatorLimit, region=row.region)}
     found = tuple(_deadline(one, now, table) for one in this_round)
     extensions = tuple(
-        ExtensionView(one.asked_at, one.asked_by.name, one.until, one.reason, one.granted, one.note)
+        ExtensionView(one.asked_at, one.asked_by.name, one.until, one.reason, one.granted, told(one.note))
         for one in row.extensions.all()
     )
     waiting = sorted((one for one in found if one.met_at is None), key=lambda one: one.due)
     return ReferralView(
         id=row.pk, number=row.case.number, regulator=_name(offices, row.regulator), reference=row.reference,
         grade=GRADES.get(row.grade, row.grade), region=row.region, received_at=row.received_at, round=row.round, text=row.text,  # type: ignore[call-overload]
-        deadlines=found, extensions=extensions, theirs=_theirs(row), note=office.note if office else "",
+        deadlines=found, extensions=extensions, theirs=_theirs(row), note=worded(office.note) if office else "",
         form=office.form if office else "return_12345", answer=row.answer,
         answered_at=row.answered_at, answered_by=row.answered_by.name if row.answered_by else "",
-        outcome=OUTCOME_NAMES.get(row.outcome, ""), outcome_words=row.outcome_words, resolved=row.resolved,  # type: ignore[call-overload]
+        outcome=OUTCOME_NAMES.get(row.outcome, ""),  # type: ignore[call-overload]
+        unhappy=row.outcome == Outcome.UNSATISFIED, outcome_words=row.outcome_words, resolved=row.resolved,
         customer=row.case.customer.name or worded("访客"), agent=row.case.agent.name if row.case.agent else "",
         next=waiting[0] if waiting and row.answered_at is None else None,
         asked=any(one.granted is None for one in extensions), may=may,
@@ -127,17 +129,23 @@ def _deadline(row: Deadline, now: datetime, table: dict[str, RegulatorLimit]) ->
     limit = table.get(row.basis)
     basis = worded("派单写明") if row.basis == BY_ORDER else row.basis
     if limit is not None:
-        basis = f"{limit_text(limit)} · {limit.place} · {limit.clause}"
+        basis = f"{limit_text(limit)} · {_place(limit)} · {worded(limit.clause)}"
     return DeadlineView(
         row.step, STEP_NAMES.get(row.step, row.step), row.due, state, basis,
         row.basis == BY_ORDER or bool(limit and limit.confirmed),
-        row.met_at, row.met_by.name if row.met_by else "", row.evidence,
+        row.met_at, row.met_by.name if row.met_by else "", told(row.evidence),
     )  # fmt: skip
+
+
+def _place(limit: RegulatorLimit) -> str:
+    everywhere = limit.place == RegulatorLimit.model_fields["place"].default
+    return worded("全国") if everywhere else worded(limit.place)
 
 
 def _theirs(row: Referral) -> tuple[str, ...]:
     held = limits(engine().knowledge, row.regulator, row.received_at, grade=row.grade, region=row.region)  # type: ignore[arg-type]
-    return tuple(f"{limit_text(one)}：{one.clause}" for one in held if one.binds == "regulator")
+    colon = worded("：")
+    return tuple(f"{limit_text(one)}{colon}{worded(one.clause)}" for one in held if one.binds == "regulator")
 
 
 def _offices() -> dict[str, Regulator]:

@@ -54,6 +54,7 @@ class ReferralView:
     answered_at: datetime | None = None
     answered_by: str = ""
     outcome: str = ""
+    unhappy: bool = False
     outcome_words: str = ""
     resolved: bool | None = None
     customer: str = ""

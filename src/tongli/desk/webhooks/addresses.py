@@ -6,8 +6,7 @@ import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tongli.base.errors import InputError
-from tongli.base.tongue import worded
+from tongli.desk.webhooks.wrong import AddressError
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -27,20 +26,20 @@ def checked_url(url: str, private: bool) -> str:
     """The URL as it may be kept.
 
     Raises:
-        InputError: not https (http only with ``private``), no host, a name and password in it, or too long.
+        AddressError: not https (http only with ``private``), no host, a name and password in it, or too long.
     """
     url = url.strip()
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise InputError(worded("这个地址不能用：请写完整的网址，如 https://example.com/hook")) from error
+        raise AddressError("not_a_url") from error
     if len(url) > 500 or not url.isascii() or any(char <= " " for char in url):
-        raise InputError(worded("地址最多 500 个字符，只用 ASCII，不含空格。"))
+        raise AddressError("odd")
     if parts.scheme != "https" and not (private and parts.scheme == "http"):
-        raise InputError(worded("地址须以 https:// 开头。"))
+        raise AddressError("not_https")
     if not parts.hostname or parts.username is not None or parts.password is not None or port == 0:
-        raise InputError(worded("请写完整的网址，如 https://example.com/hook，不带用户名和密码。"))
+        raise AddressError("incomplete")
     _refuse_literal(parts.hostname, private)
     return url
 
@@ -50,17 +49,17 @@ def _refuse_literal(host: str, private: bool) -> None:
         address = ipaddress.ip_address(host)
     except ValueError:
         if host == "localhost" and not private:
-            raise InputError(worded("不能发往本机或内网的地址。")) from None
+            raise AddressError("private") from None
         return
     if not private and not public(address):
-        raise InputError(worded("不能发往本机或内网的地址。"))
+        raise AddressError("private")
 
 
 def resolve(url: str, private: bool) -> Target:
     """Look the name up, once.
 
     Raises:
-        InputError: as ``checked_url``; or one of its addresses is private, or there is none.
+        AddressError: as ``checked_url``; or one of its addresses is private, or there is none.
     """
     parts = urlsplit(checked_url(url, private))
     host = parts.hostname or ""
@@ -68,10 +67,10 @@ def resolve(url: str, private: bool) -> Target:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
     except OSError as error:
-        raise InputError(worded("找不到主机 {host}").format(host=host)) from error
+        raise AddressError("no_host", host) from error
     ips = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not ips or (not private and not all(public(ipaddress.ip_address(ip)) for ip in ips)):
-        raise InputError(worded("主机 {host} 指向本机或内网的地址").format(host=host))
+        raise AddressError("private_host", host)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(parts.scheme, host, port, ips[0], path)
 

@@ -53,6 +53,7 @@ class Delivery(models.Model):
     last_at = models.DateTimeField(null=True, blank=True)
     last_status = models.PositiveSmallIntegerField(null=True, blank=True)
     last_error = models.CharField(max_length=200, blank=True)
+    """As ``wrong.kept`` writes it; ``wrong.told`` reads it."""
 
     class Meta:
         ordering = ("made_at",)

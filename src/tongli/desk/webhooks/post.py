@@ -7,8 +7,8 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tongli.base.errors import InputError
 from tongli.desk.webhooks.addresses import Target, resolve
+from tongli.desk.webhooks.wrong import AddressError, kept
 
 CONNECT, WHOLE = 5.0, 10.0
 """Seconds: until the connection stands, and for everything."""
@@ -17,7 +17,7 @@ _READ = 1024
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of it. ``status`` None: there was no answer, and ``error`` says why."""
+    """What became of it. ``status`` None: there was no answer, and ``error`` says why, as ``wrong.told`` reads it."""
 
     status: int | None
     error: str = ""
@@ -53,8 +53,8 @@ def post(
     """
     try:
         target = resolve(url, private)
-    except InputError as error:
-        return Outcome(None, str(error)[:200])
+    except AddressError as error:
+        return Outcome(None, error.kept)
     context = (tls or ssl.create_default_context()) if target.scheme == "https" else None
     connection = _Http(target, context)
     over = threading.Event()
@@ -67,11 +67,11 @@ def post(
         answer.read(_READ)
         status = answer.status
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Outcome(None, "超时" if over.is_set() or isinstance(error, TimeoutError) else _why(error))
+        return Outcome(None, kept("timeout") if over.is_set() or isinstance(error, TimeoutError) else _why(error))
     finally:
         watch.cancel()
         connection.close()
-    return Outcome(status, "" if 200 <= status < 300 else "不跟随重定向" if 300 <= status < 400 else f"HTTP {status}")
+    return Outcome(status, "" if 200 <= status < 300 else kept("redirect") if 300 <= status < 400 else f"HTTP {status}")
 
 
 def _cut(connection: _Http, over: threading.Event) -> None:
@@ -85,5 +85,5 @@ def _cut(connection: _Http, over: threading.Event) -> None:
 
 def _why(error: Exception) -> str:
     if isinstance(error, ssl.SSLError):
-        return "证书不受信任或 TLS 出错"
-    return f"连不上或断开：{type(error).__name__}"
+        return kept("certificate")
+    return kept("broken", type(error).__name__)

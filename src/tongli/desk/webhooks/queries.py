@@ -7,6 +7,7 @@ from django.db.models import Count, Max, Q
 
 from tongli.desk.webhooks.models import Delivery, Endpoint
 from tongli.desk.webhooks.payload import kind_of
+from tongli.desk.webhooks.wrong import told
 
 SHOWN = 50
 
@@ -68,5 +69,6 @@ def _line(row: Delivery) -> DeliveryLine:
     event = row.event
     return DeliveryLine(
         id=str(row.pk), kind=kind_of(row), case=event.case.number if event else "", seq=event.seq if event else None,
-        made_at=row.made_at, state=row.state, tries=row.tries, last_at=row.last_at, next_at=row.next_at, error=row.last_error,
+        made_at=row.made_at, state=row.state, tries=row.tries, last_at=row.last_at, next_at=row.next_at,
+        error=told(row.last_error),
     )  # fmt: skip

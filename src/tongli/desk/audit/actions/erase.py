@@ -47,7 +47,7 @@ def erase_person(customer: Customer, by: User, ground: str, reason: str, now: da
     """
     policy.demand(by, "person.erase")
     if ground not in GROUNDS:
-        raise InputError(worded("请选择抹除的依据：{grounds}").format(grounds=worded("、").join(GROUNDS)))
+        raise InputError(worded("请选择抹除的依据：{grounds}").format(grounds=worded("、").join(GROUNDS.values())))
     if not reason.strip():
         raise InputError(worded("请写明抹除的理由：谁提出的、怎样核实的（不要写姓名）。"))
     with transaction.atomic():

@@ -11,6 +11,7 @@ from tongli.desk.cases import policy
 from tongli.desk.cases.actions.errors import GateShutError
 from tongli.desk.cases.actions.record import move, recording
 from tongli.desk.cases.models import Case
+from tongli.desk.kept import NOTES, kept
 from tongli.desk.survey.actions.end_case import end_case
 
 
@@ -42,9 +43,9 @@ def close_case(case: Case, by: User, now: datetime, *, reason: str = "") -> Case
 def _acceptance(case: Case, outcome: str, reason: str) -> str:
     """What goes on record of the customer's acceptance: the answer as it was said, or why it is closed without one."""
     if outcome == UNCONFIRMED:
-        return f"客户没有答复（未确认）：{reason}"
+        return kept(NOTES, "unconfirmed", reason=reason)
     answer = case.acceptances.filter(Q(answer=outcome) | Q(answer="", accepted=outcome == Answer.ACCEPTED)).last()
     words = answer.words if answer else ""
     if outcome == Answer.ACCEPTED:
-        return f"客户确认已解决：{words}" if words else "客户确认已解决"
-    return f"{ANSWER_NAMES.written(outcome)}，客户的原话：{words}" + (f"；{reason}" if reason else "")
+        return kept(NOTES, "accepted_words", words=words) if words else kept(NOTES, "accepted")
+    return kept(NOTES, "ended", answer=ANSWER_NAMES.written(outcome), words=words) + (f"；{reason}" if reason else "")

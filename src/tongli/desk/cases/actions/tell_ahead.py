@@ -10,9 +10,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.models import Case, Message
-
-TOLD_BEFORE = "已在到期前告知客户，改为："
-TOLD_AFTER = "到期未办到，已告知客户，改为："
+from tongli.desk.kept import NOTES, kept
 
 
 def tell_ahead(
@@ -38,8 +36,8 @@ def tell_ahead(
         if instead is None:
             raise PolicyError(worded("请在话里写明新的时间：改到什么时候、由谁来办。"))
         over = promise.paused_at is None and promise.due is not None and promise.due < now
-        state, told = ("broken", TOLD_AFTER) if over else ("withdrawn", TOLD_BEFORE)
-        settle_promise(case, promise.pk, by, state, now, note=f"{told}{instead.what}", told_in=message.seq)
+        state, form = ("broken", "told_after") if over else ("withdrawn", "told_before")
+        settle_promise(case, promise.pk, by, state, now, note=kept(NOTES, form, what=instead.what), told_in=message.seq)
         instead.instead_of = promise
         instead.save(update_fields=["instead_of"])
         return message

@@ -10,6 +10,7 @@ from tongli.casework.clock import ALERT_NAMES
 from tongli.casework.incidents import NEWS_NAMES
 from tongli.casework.ladder import TRIGGER_NAMES
 from tongli.casework.regulator import GRADES, OUTCOME_NAMES, STEP_NAMES, regulators
+from tongli.desk.kept import OWN, told_value
 from tongli.desk.languages import in_words
 from tongli.desk.wiring import engine
 
@@ -80,7 +81,10 @@ _KINDS = ("referral.", "incident.", "ladder.", "promise.moved", "case.split", "c
 
 
 def value_text(kind: str, key: str, value: Any) -> str | None:
-    """One value of such an event in words; None where it is not one of these, or nothing is known of it."""
+    """One value of such an event in words; None where it is not one of these, or nothing is known of it.
+    What the desk itself wrote is told in the reader's language, whatever the event."""
+    if key in OWN and (found := told_value(value)) != value:
+        return worded("、").join(found) if isinstance(found, list) else str(found)
     if not kind.startswith(_KINDS) or key not in _TELL:
         return None
     try:

@@ -6,6 +6,7 @@ from tongli.base.labels import Lang
 from tongli.casework.due import due_text
 from tongli.desk.cases.models import Promise
 from tongli.desk.cases.snapshots import PromiseView
+from tongli.desk.kept import told
 from tongli.desk.languages import tag
 
 
@@ -25,7 +26,7 @@ def promise_view(promise: Promise, now: datetime, lang: Lang | None = None) -> P
         overdue=overdue,
         effort_or_result=promise.effort_or_result,
         made_by=promise.made_by.name if promise.made_by else "",
-        evidence=promise.evidence,
+        evidence=told(promise.evidence),
         told_customer=promise.told_customer,
         waits_for=promise.waits_for if promise.state == "open" and promise.paused_at is not None else "",
         soon=soon,

@@ -8,6 +8,7 @@ from tongli.casework.acceptance import ANSWER_NAMES
 from tongli.desk.cases.queries.customer_words import say as said
 from tongli.desk.cases.snapshots import PromiseView
 from tongli.desk.cases.templatetags.desk import label_name
+from tongli.desk.kept import SPOKEN, told
 from tongli.reading.model import Reading, TalkReading
 
 register = template.Library()
@@ -17,6 +18,12 @@ register = template.Library()
 def say(lang: str, zh: str, en: str) -> str:
     """``{% say page.lang "发送" "Send" %}``: the words in the page's language; Traditional is made from Simplified."""
     return said(zh, en, lang)
+
+
+@register.filter
+def line_told(line: str) -> str:
+    """A line of an example's talk: who speaks is told in the reader's language, the words stay."""
+    return told(line, SPOKEN)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from tongli.base.tongue import worded
 from tongli.casework.duplicates import SIGN_NAMES, Identity, Sign, likeness, proposed_from
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
@@ -63,7 +64,7 @@ def proposals(customers: Collection[int], user: User) -> tuple[Proposal, ...]:
 
 
 def _told(sign: Sign) -> tuple[str, str, bool]:
-    return SIGN_NAMES[sign.sign], "、".join(sign.values), sign.weight > 0
+    return SIGN_NAMES[sign.sign], worded("、").join(sign.values), sign.weight > 0
 
 
 def _apart(customers: Collection[int]) -> set[int]:

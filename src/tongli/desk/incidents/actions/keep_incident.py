@@ -11,6 +11,7 @@ from tongli.casework.incidents import places_of
 from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.incidents.models import Incident, IncidentNote
+from tongli.desk.kept import INCIDENT, kept
 
 AHEAD = timedelta(hours=1)
 """A start may be put a little ahead: an outage that is announced."""
@@ -45,7 +46,7 @@ def open_incident(
                     number=_number(now), what=what, place=place, industry=industry, products=products.strip()[:300], since=since,
                     expected_end=expected_end, cause=cause.strip()[:500], owner=owner or by, opened_at=now, opened_by=by,
                 )  # fmt: skip
-                note(made, by, now, f"开启：{what}（{place or products}）")
+                note(made, by, now, kept(INCIDENT, "opened", what=what, where=place or products))
                 return made
         except IntegrityError:
             if attempt == 2:
@@ -84,12 +85,11 @@ def update_incident(
         told = []
         if expected_end is not None and expected_end != locked.expected_end:
             locked.expected_end = expected_end
-            told.append(f"预计恢复 {expected_end.astimezone(CHINA):%m-%d %H:%M}")
-        fields = (("cause", cause, "原因", 500), ("done", done, "进展", 500), ("place", place, "地点", 300))
-        for field, value, name, most in fields:
+            told.append(kept(INCIDENT, "expected", when=f"{expected_end.astimezone(CHINA):%m-%d %H:%M}"))
+        for field, value, most in (("cause", cause, 500), ("done", done, 500), ("place", place, 300)):
             if value.strip() and value.strip() != getattr(locked, field):
                 setattr(locked, field, value.strip()[:most])
-                told.append(f"{name}：{value.strip()}")
+                told.append(kept(INCIDENT, field, words=value.strip()))
         if not told:
             raise InputError(worded("请写明新的情况：预计恢复的时间、原因或进展。"))
         locked.save()
@@ -116,5 +116,5 @@ def end_incident(incident: Incident, by: User, cause: str, done: str, ended_at: 
             raise InputError(worded("恢复的时间要在开始之后，也不能在将来。"))
         locked.cause, locked.done, locked.ended_at = cause.strip()[:500], done.strip()[:500], ended_at
         locked.save()
-        note(locked, by, now, f"结束：{locked.cause}；{locked.done}")
+        note(locked, by, now, kept(INCIDENT, "ended", cause=locked.cause, done=locked.done))
         return locked

@@ -24,6 +24,7 @@ from tongli.desk.clock.tick import Ticked
 from tongli.desk.incidents.actions.keep_incident import note
 from tongli.desk.incidents.drafts import NAME, personal
 from tongli.desk.incidents.models import Binding, Incident, Outreach, OutreachItem
+from tongli.desk.kept import INCIDENT, NOTES, kept
 
 _log = logging.getLogger("tongli.desk")
 HOLD = timedelta(seconds=10)
@@ -64,7 +65,8 @@ def confirm_outreach(incident: Incident, by: User, news: str, text: str, now: da
                 incident=incident, news=news, text=text, english=english, by=by, at=now, starts_at=now + HOLD
             )
             OutreachItem.objects.bulk_create(OutreachItem(outreach=made, case_id=case) for case in cases)
-            note(incident, by, now, f"群发“{NEWS_NAMES.written(news)}”给 {len(cases)} 位客户：{text}")  # type: ignore[index]
+            told = kept(INCIDENT, "told", news=NEWS_NAMES.written(news), count=len(cases), text=text)  # type: ignore[index]
+            note(incident, by, now, told)
     except IntegrityError as error:
         raise PolicyError(worded("上一次群发还没有发完，请等它发完，或先撤回。")) from error
     return made
@@ -84,8 +86,8 @@ def cancel_outreach(outreach: Outreach, by: User, now: datetime) -> Outreach:
             raise PolicyError(worded("已经开始发送，不能撤回。"))
         locked.state = "cancelled"
         locked.save(update_fields=["state"])
-        locked.items.update(state="skipped", why="撤回")
-        note(locked.incident, by, now, "撤回了群发，没有发给任何人")
+        locked.items.update(state="skipped", why=kept(INCIDENT, "back"))
+        note(locked.incident, by, now, kept(INCIDENT, "taken_back"))
         return locked
 
 
@@ -102,7 +104,7 @@ def send_due(now: datetime, most: int = AT_ONCE) -> Ticked:
                 sent += _send(pk, outreach, now)
             except Exception as error:
                 _log.error("outreach: item %s: %s", pk, type(error).__name__)
-                OutreachItem.objects.filter(pk=pk, state="waiting").update(state="skipped", why="发送时出错，请单独回复")
+                OutreachItem.objects.filter(pk=pk, state="waiting").update(state="skipped", why=kept(INCIDENT, "failed"))
                 failed += 1
         if len(waiting) > most - looked:
             return Ticked(most, sent, failed, True)
@@ -119,7 +121,7 @@ def _send(pk: int, outreach: Outreach, now: datetime) -> int:
         case = Case.objects.select_related("customer", "agent").get(pk=item.case_id)
         item.at = now
         if case.closed or not Binding.objects.filter(incident=outreach.incident_id, case=case, unbound_at=None).exists():
-            item.state, item.why = "skipped", "案件已办结，或已移出事件"
+            item.state, item.why = "skipped", kept(INCIDENT, "over")
         else:
             _tell(item, case, outreach, now)
         item.save()
@@ -132,16 +134,14 @@ def _tell(item: OutreachItem, case: Case, outreach: Outreach, now: datetime) -> 
         with transaction.atomic():
             text = personal(outreach.text, outreach.english, case_rows(case), by, now)
             for promise in _earlier(incident, case):  # first, or the new time would contradict the old one
-                settle_promise(case, promise.pk, by, "kept", now, note=f"已按事件 {incident.number} 告知")
+                settle_promise(case, promise.pk, by, "kept", now, note=kept(NOTES, "told_by_incident", number=incident.number))
             message = send_reply(case, by, text, now, client_id=f"outreach-{outreach.pk}-{case.pk}")
             with recording(case) as locked:
                 note_event(locked, "incident.told", now, by, incident=incident.number, outreach=outreach.pk, news=outreach.news)
             item.state, item.message = "sent", message
     except BlockedError as error:
-        item.state, item.why = (
-            "held",
-            "检查不通过：" + worded("、").join(dict.fromkeys(one.name for one in error.violations))[:250],
-        )
+        rules = "、".join(dict.fromkeys(one.name for one in error.violations))[:250]
+        item.state, item.why = "held", kept(INCIDENT, "blocked", rules=rules)
     except TongliError as error:
         item.state, item.why = "skipped", str(error)[:300]
 

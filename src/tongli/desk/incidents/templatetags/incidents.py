@@ -4,10 +4,19 @@ from typing import Any
 
 from django import template
 
+from tongli.base.tongue import worded
+from tongli.casework.incidents import WHY_NAMES
 from tongli.desk.cases import policy
 from tongli.desk.incidents.queries import of_case
+from tongli.desk.kept import told
 
 register = template.Library()
+
+
+@register.filter
+def why_told(reasons: tuple[str, ...]) -> str:
+    """Why a case may belong to an incident, in the reader's language."""
+    return worded("；").join(told(reason, WHY_NAMES) for reason in reasons)
 
 
 @register.inclusion_tag("incidents/_panel.html", takes_context=True)

@@ -9,6 +9,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.models import Case
+from tongli.desk.kept import NOTES, kept
 from tongli.desk.regulators.actions.meet_step import meet, referral_in
 from tongli.desk.regulators.models import Deadline, Extension, Referral
 from tongli.desk.wiring import engine
@@ -38,9 +39,9 @@ def answer_referral(case: Case, referral_id: int, by: User, text: str, now: date
         if contact is not None and contact.met_at is None:
             raise PolicyError(worded("还没有联系过客户：先答复客户，或记下怎样联系的，再回复监管；热线回访第一句就问这个。"))
         if (accept := this_round.get("accept")) is not None and accept.met_at is None:
-            meet(locked, referral, accept, now, by, "随回复一并签收")
+            meet(locked, referral, accept, now, by, kept(NOTES, "accepted_by_answer"))
         due = this_round["answer"]
-        due.met_at, due.met_by, due.evidence = now, by, "已回复"
+        due.met_at, due.met_by, due.evidence = now, by, kept(NOTES, "answered_office")
         due.save(update_fields=["met_at", "met_by", "evidence"])
         referral.answered_at, referral.answered_by, referral.answer = now, by, text
         referral.save(update_fields=["answered_at", "answered_by", "answer"])

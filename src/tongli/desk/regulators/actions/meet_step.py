@@ -8,9 +8,8 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.models import Case
+from tongli.desk.kept import NOTES, kept
 from tongli.desk.regulators.models import Deadline, Referral
-
-BY_REPLY = "回复了客户"
 
 
 def referral_in(case: Case, referral_id: int) -> Referral:
@@ -43,7 +42,7 @@ def meet_step(case: Case, referral_id: int, by: User, step: str, now: datetime, 
             raise PolicyError(worded("这一步已经完成了。"))
         if step == "contact" and not evidence.strip():
             raise InputError(worded("请写明怎样联系的：什么时间、电话还是上门、客户怎么说。"))
-        meet(locked, referral, row, now, by, evidence.strip() or "已签收")
+        meet(locked, referral, row, now, by, evidence.strip() or kept(NOTES, "accepted_office"))
         return row
 
 
@@ -61,4 +60,4 @@ def contacted(case: Case, by: User, now: datetime) -> None:
     rows = Deadline.objects.filter(referral__case=case, step="contact", met_at=None).select_related("referral")
     for row in rows:
         if row.round == row.referral.round:
-            meet(case, row.referral, row, now, by, BY_REPLY)
+            meet(case, row.referral, row, now, by, kept(NOTES, "contacted_by_reply"))

@@ -15,6 +15,7 @@ from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.actions.take_case import take_case
 from tongli.desk.cases.models import Case
+from tongli.desk.languages import in_words
 from tongli.desk.regulators.models import Deadline as Row
 from tongli.desk.regulators.models import Referral
 from tongli.desk.wiring import engine
@@ -48,7 +49,7 @@ def record_referral(
         InputError: an unknown office or grade, no number, a time that cannot be, or this order is recorded already (says where).
         PolicyError: the case is closed.
     """
-    office = regulator_of(engine().knowledge, regulator)
+    office = regulator_of(engine().knowledge, regulator, lambda one: in_words(one.name))
     reference = " ".join(reference.split())[:60]
     if not reference:
         raise InputError(worded("请填对方的编号（派单号、工单号）：回复和回访都认它。"))

@@ -10,13 +10,13 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import move, note_event, recording
 from tongli.desk.cases.models import Case
+from tongli.desk.kept import NOTES, kept
 from tongli.desk.regulators.actions.meet_step import referral_in
 from tongli.desk.regulators.actions.record_referral import Stated, keep_deadlines, told
 from tongli.desk.regulators.models import Referral
 from tongli.desk.wiring import engine
 
-RETURNED = "监管退回重办"
-UNSATISFIED = "监管回访时客户表示不满意"
+RETURNED, UNSATISFIED = kept(NOTES, "returned"), kept(NOTES, "unsatisfied")
 
 
 def return_referral(

@@ -13,6 +13,7 @@ from tongli.desk.accounts.models import User
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.record import note_event, recording
 from tongli.desk.cases.models import Case
+from tongli.desk.kept import NOTES, kept
 from tongli.desk.tasks.kinds import known_kind, measure
 from tongli.desk.tasks.models import Measurement, Photo, Visit
 from tongli.desk.tasks.pictures import Picture
@@ -87,7 +88,7 @@ def _arrive(case: Case, row: Visit, by: User, at: datetime, now: datetime) -> No
     promise = row.promise
     if promise is None or promise.state != "open":
         return
-    after = keep(policy.promise_of(promise), at, f"{by.name} {at:%H:%M} 到场")
+    after = keep(policy.promise_of(promise), at, kept(NOTES, "came", name=by.name, time=f"{at:%H:%M}"))
     promise.state, promise.settled_at, promise.settled_by, promise.evidence = after.state.value, at, by, after.note
     promise.paused_at = None
     promise.save()
