@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from tongli.base.errors import InputError
+from tongli.base.tongue import worded
 from tongli.writing.revision import Reason
 
 
@@ -41,7 +42,7 @@ class Patched:
         """
         astray = [number for number in left_out if not 0 <= number < len(self.patches)]
         if astray:
-            raise InputError(f"没有第 {astray[0] + 1} 处修改")
+            raise InputError(worded("没有第 {n} 处修改").format(n=astray[0] + 1))
         parts, at = [], 0
         for number, patch in enumerate(self.patches):
             parts.append(self.first[at : patch.start])

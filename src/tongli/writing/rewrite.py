@@ -9,6 +9,7 @@ from tongli.base.evidence import Span
 from tongli.base.labels import Lang, Severity
 from tongli.base.talk import Talk
 from tongli.base.text import MAX_MESSAGE, Script, script_of
+from tongli.base.tongue import worded
 from tongli.checking import Checker
 from tongli.checking.checker import situation_of
 from tongli.knowledge import Knowledge
@@ -51,9 +52,9 @@ class Rewriter:
             TooLargeError: it is too long.
         """
         if not draft.strip():
-            raise InputError("草稿是空的，先写几个字再改")
+            raise InputError(worded("草稿是空的，先写几个字再改"))
         if len(draft) > MAX_MESSAGE:
-            raise TooLargeError(f"草稿太长：{len(draft):,} 个字，最多 {MAX_MESSAGE:,} 个字")
+            raise TooLargeError(worded("草稿太长：{count:,} 个字，最多 {most:,} 个字").format(count=len(draft), most=MAX_MESSAGE))
         desk = self._desk(draft, talk)
         first = State(Patched(draft), draft, self._checker.check(draft, talk, desk.situation))
         state, before = first, None

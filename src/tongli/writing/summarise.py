@@ -11,6 +11,7 @@ from datetime import datetime
 from tongli.base.errors import InputError
 from tongli.base.labels import FactKind, Lang
 from tongli.base.talk import CHINA, Talk, Who
+from tongli.base.tongue import worded
 from tongli.checking import Checker
 from tongli.checking.checker import situation_of
 from tongli.knowledge import Knowledge
@@ -68,7 +69,7 @@ class Summariser:
             InputError: there is no form for that audience, or nothing was said yet.
         """
         if not talk.turns:
-            raise InputError("对话还是空的，没有可以总结的内容")
+            raise InputError(worded("对话还是空的，没有可以总结的内容"))
         form = self.form(audience, talk.case.region)
         shown = set(form.keep) if keep is None else set(form.keep) & set(keep)
         plan = self._planner.plan(talk, reading) if reading.last else None
@@ -104,7 +105,7 @@ class Summariser:
         own = [form for form in fit if region and any(name in region or region in name for name in form.regions)]
         found = own or [form for form in fit if not form.regions]
         if not found:
-            raise InputError(f"没有给 {audience!r} 的总结格式")
+            raise InputError(worded("没有给 {audience} 的总结格式").format(audience=repr(audience)))
         return found[-1]
 
     def _section(

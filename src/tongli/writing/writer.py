@@ -8,6 +8,7 @@ import re
 from tongli.base.errors import InputError
 from tongli.base.labels import Emotion, Lang, Move, Severity, Temperament
 from tongli.base.talk import Talk
+from tongli.base.tongue import worded
 from tongli.checking import Checker, CheckResult
 from tongli.knowledge import Knowledge
 from tongli.reading import Reader, Situation, TalkReading
@@ -54,7 +55,7 @@ class Writer:
             InputError: the talk holds no message of a customer.
         """
         if reading.last is None:
-            raise InputError("对话里还没有客户的消息，没有可以回复的内容")
+            raise InputError(worded("对话里还没有客户的消息，没有可以回复的内容"))
         scene = self._scenery.scene(talk, reading, plan.stage)
         options = options_for(scene, plan.options)
         situation = _situation(scene)
