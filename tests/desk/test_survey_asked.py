@@ -104,6 +104,12 @@ def test_the_page_that_they_open_asks_them(rung: Case, agent: User, login: Calla
     assert verify().faults == []
 
 
+def test_the_page_asks_for_another_case_of_theirs_too(rung: Case) -> None:
+    open_case("又漏水了", at(6), customer=rung.customer, silent=True)
+    assert "结果，您满意吗" in Client().get(f"/c/{rung.customer.token}/").content.decode()
+    assert figures() == (1, 0, 0)
+
+
 def test_it_is_written_down_at_the_workbench(rung: Case, agent: User, login: Callable[[User], Client]) -> None:
     desk, path = login(agent), f"/desk/cases/{rung.number}/"
     assert 'name="asked"' in desk.get(path).content.decode()

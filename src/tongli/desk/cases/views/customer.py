@@ -27,7 +27,7 @@ from tongli.desk.cases.views.answers import View, answers_json, client_id, field
 from tongli.desk.languages import TAGS, chosen, spoken
 from tongli.desk.limits import address, hit
 from tongli.desk.numbers import whole
-from tongli.desk.survey.actions.ask_survey import offer_survey
+from tongli.desk.survey.actions.ask_survey import offer_surveys
 from tongli.desk.wiring import now
 
 _FIRST = Signer(salt="first-message")
@@ -94,10 +94,10 @@ def _page(request: HttpRequest, token: str, status: int = 200, **shown: Any) -> 
 def _shown(request: HttpRequest, template: str, token: str, after: int = 0, status: int = 200, **more: Any) -> HttpResponse:
     """The page or a piece of it, in the language that the customer has chosen or else writes."""
     found = customer_page(case_of(token), now(), after, TAGS.get(chosen(request), ""))
-    if found.survey and not (found.survey.asked or request.user.is_authenticated):  # a colleague who looks is nobody asked
-        offer_survey(case_of(token), now())
     customer = find_customer(token)
     others = other_cases(customer, found.number, now(), found.lang) if customer else ()
+    if not request.user.is_authenticated:  # a colleague who looks is nobody asked
+        offer_surveys([one.number for one in (found, *others) if one.survey and not one.survey.asked], now())
     with spoken(request, found.lang) as language:
         shown = {"page": found, "others": others, "token": token, "language": language, **more}
         return render(request, template, shown, status=status)

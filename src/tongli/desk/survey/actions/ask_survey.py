@@ -1,5 +1,6 @@
 """The customer is asked for the survey: by somebody who rang, or by the page that they opened. Until then nobody was silent."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from tongli.base.errors import PolicyError
@@ -29,12 +30,13 @@ def ask_survey(case: Case, by: User, now: datetime, *, words: str = "") -> Surve
         return survey
 
 
-def offer_survey(case: Case, now: datetime) -> None:
-    """The customer's page shows it to somebody whom nobody has asked yet."""
-    with recording(case) as locked:
-        survey = Survey.objects.filter(case=locked, asked_at=None).first()
-        if survey is not None:
-            _asked(locked, survey, now, None, how="page")
+def offer_surveys(numbers: Collection[str], now: datetime) -> None:
+    """The customer's page shows those of these cases to somebody whom nobody has asked yet."""
+    for case in Case.objects.filter(number__in=numbers) if numbers else ():
+        with recording(case) as locked:
+            survey = Survey.objects.filter(case=locked, asked_at=None).first()
+            if survey is not None:
+                _asked(locked, survey, now, None, how="page")
 
 
 def _asked(case: Case, survey: Survey, now: datetime, by: User | None, **said: str) -> None:
