@@ -11,10 +11,14 @@ from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
+from tongli.desk.bodies import bounded  # noqa: E402
 from tongli.desk.checker import beside  # noqa: E402
 from tongli.desk.handler import ThreadHandler  # noqa: E402
 from tongli.desk.live.routing import urlpatterns  # noqa: E402
 
 application = ProtocolTypeRouter(
-    {"http": beside(ThreadHandler()), "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(urlpatterns)))}
+    {
+        "http": beside(bounded(ThreadHandler())),
+        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(urlpatterns))),
+    }
 )
