@@ -21,6 +21,7 @@ from tongli.desk.cases.actions.errors import GateShutError
 from tongli.desk.cases.actions.merge_case import goes_on_as, merge_case, unmerge_case
 from tongli.desk.cases.actions.open_case import open_case
 from tongli.desk.cases.actions.receive_message import receive_message
+from tongli.desk.cases.actions.reopen_case import reopen_case
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.actions.settle_promise import settle_promise
 from tongli.desk.cases.actions.split_case import split_case
@@ -57,6 +58,17 @@ def fresh(case: Case) -> Case:
 
 def open_promises(case: Case) -> list[str]:
     return sorted(case.promises.filter(state="open").values_list("what", flat=True))
+
+
+def test_a_case_that_went_into_another_is_not_opened_again_beside_it(
+    own: Case, second: Case, agent: User, supervisor: User
+) -> None:
+    merge_case(second, own, agent, WHY, at(3))
+    with pytest.raises(PolicyError, match=f"已并入 {own.number}"):
+        reopen_case(fresh(second), supervisor, "客户又来电", at(4))
+    assert fresh(second).closed
+    unmerge_case(fresh(second), agent, "不是一件事", at(5))
+    assert not fresh(second).closed
 
 
 def test_merged_it_is_closed_and_its_promises_go_on(own: Case, second: Case, agent: User) -> None:
