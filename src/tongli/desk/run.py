@@ -94,11 +94,11 @@ def serve(port: int = 8000, host: str = HOST, say: Callable[[str], None] = _say)
         except OSError as error:
             raise OSError(f"端口 {port} 已被占用，请换一个：tongli desk run --port {port + 1}") from error
     from daphne.endpoints import build_endpoint_description_strings
-    from daphne.server import Server
     from django.conf import settings
 
     from tongli.base.talk import CaseContext, Talk
     from tongli.desk.asgi import application
+    from tongli.desk.server import BoundedServer
     from tongli.desk.wiring import engine, now
 
     say("→ 装载知识包和模型（几秒钟）· loading knowledge")
@@ -108,7 +108,7 @@ def serve(port: int = 8000, host: str = HOST, say: Callable[[str], None] = _say)
     say(addresses(f"http://{'localhost' if host == HOST else host}:{port}"))
     endpoints = build_endpoint_description_strings(host=host, port=port)
     _start_clock(settings.CLOCK_SECONDS)
-    Server(application, endpoints=endpoints, server_name="tongli", request_buffer_size=65_536).run()
+    BoundedServer(application, endpoints=endpoints, server_name="tongli", request_buffer_size=65_536).run()
 
 
 def _start_clock(every: int) -> None:
