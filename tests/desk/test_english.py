@@ -54,6 +54,7 @@ INCIDENTS = "desk/incidents/<str:number>/"
 PAGES += [INCIDENTS, "desk/incidents/", "desk/incidents/new", "desk/ladder/", "desk/cases/<str:number>/merging/"]
 PAGES += ["accounts/2fa/", "accounts/password/change/", "accounts/sessions/", "accounts/outside/"]
 ROLES = [role for role in Role if role is not Role.CUSTOMER]
+LANGUAGES = ("en", "zh-hant")
 BROAD = (Role.ADMIN, Role.TRAINER, Role.DISPATCHER, "chief")
 """Who together see and do nearly everything; ``chief`` is whose case it is."""
 _RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -205,3 +206,18 @@ def test_a_notice_of_the_log_in_does_not_wait_for_a_page_that_shows_notices(clie
     page = client.get("/accounts/2fa/").content.decode()
     assert 'class="told"' not in page
     assert not left_in(seen(page), "en")
+
+
+def test_a_page_whose_original_is_chinese_says_so(names: dict[str, object], login: Callable[..., Client]) -> None:
+    client = login(User.objects.get(pk=names["pk"]))
+    notes = {
+        f"/desk/cases/{names['number']}/handover?for=12345": ("This text goes to the office", "這份文稿給對方部門看"),
+        "/desk/academy/": ("are in the original Chinese", "是簡體中文原文"),
+    }
+    for path, said in notes.items():
+        for language, note in zip(LANGUAGES, said, strict=True):
+            client.cookies["django_language"] = language
+            assert note in client.get(path).content.decode()
+        client.cookies["django_language"] = "zh-hans"
+        assert "简体中文。" not in client.get(path).content.decode()
+        assert "简体中文原文" not in client.get(path).content.decode()
