@@ -28,7 +28,8 @@ _IN_PLURAL = re.compile(r"""\bngettext\((u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*
 _IN_WEB_PLURAL = re.compile(r"""\bcounted\("((?:[^"\\]|\\.)*)\"""")
 WHOLE = {"接口": "API"}
 """Texts whose Traditional is not what the words make of it."""
-_WORDS = {"，", "、", "；", "：", "。", "（", "）"}
+CHINESE = re.compile(r"[\u3400-\u9fff，、；：。（）]")
+"""What English writes otherwise: characters, and signs of full width."""
 
 
 def in_python(source: str) -> Iterator[str]:
@@ -99,7 +100,7 @@ def gathered() -> dict[str, list[str]]:
     for folder, pattern, reader in readers:
         for file in sorted(folder.rglob(pattern)):
             for text in reader(file.read_text("utf-8")):
-                if HAN.search(text) or text in _WORDS:
+                if CHINESE.search(text):
                     places = found.setdefault(text, [])
                     if (place := file.relative_to(HERE).as_posix()) not in places:
                         places.append(place)

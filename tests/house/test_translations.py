@@ -90,6 +90,13 @@ def test_english_is_english() -> None:
     assert not found
 
 
+def test_english_has_its_own_signs() -> None:
+    """A text of signs and blanks alone, as ``{{ who }}：{{ text }}``, is translated too."""
+    words = catalogue("en")
+    assert words["%(who)s：%(text)s"] == "%(who)s: %(text)s"
+    assert not [said for text, said in words.items() if not translations.HAN.search(text) and translations.CHINESE.search(said)]
+
+
 def test_traditional_has_no_simplified_left() -> None:
     words = catalogue("zh_Hant")
     assert words["这里您暂时不能进"] == "這裡您暫時不能進"
