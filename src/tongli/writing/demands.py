@@ -10,6 +10,7 @@ from tongli.base.labels import Demand, Lang, Stage
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import AppealWay, LabelName, Remedy, Theme, Wording
 from tongli.knowledge.schema.phrases import slots_of
+from tongli.reading.model import DemandFinding
 from tongli.writing.conditions import grounds, holds
 from tongli.writing.model import Appeal, Option, PlannedDemand
 from tongli.writing.remedies import over_limit
@@ -22,6 +23,8 @@ LEAST = 2
 """Ways inside the agent's authority that a refused demand comes with at least."""
 _NO_WAY = frozenset({Demand.BE_HEARD, Demand.INFORMATION, Demand.STATUS})
 """Demands to which no way out belongs: they are met by listening and answering."""
+_SHORT = ("beyond", "refused")
+"""How a demand stands that is not met as it was made."""
 _MONEY = frozenset({Demand.COMPENSATION.value, Demand.REFUND.value})
 
 
@@ -39,7 +42,8 @@ class Demands:
         """Ways out: the case's policy first, then what every agent can do, the pack's ladder, what others may decide."""
         options = list(scene.ways.options)
         limit = scene.talk.case.max_compensation
-        disputed = any(scene.has(flag) for flag in ("beyond", "refusing", "declined"))
+        stands = self._stands(scene, [demand.reasonable for demand in _demanded(scene)])
+        disputed = stands in _SHORT or any(scene.has(flag) for flag in ("beyond", "refusing", "declined"))
         if limit and (scene.has("wants_money") or scene.ways.beyond) and not any(over_limit(o.text, 0) for o in options):
             text = self._line("limit", scene, {"limit": f"{limit:g}"})
             because = (f"case.max_compensation: {limit:g}", *_asked(scene))
@@ -57,13 +61,12 @@ class Demands:
 
     def demand(self, scene: Scene, options: tuple[Option, ...]) -> PlannedDemand | None:
         """What is demanded and how it stands; None when nothing is asked for beyond an ear or an answer."""
-        last = scene.reading.last
-        found = [d for d in last.demands if d.label not in _NO_WAY] if last else []
+        found = _demanded(scene)
         text = scene.demand or self._speech.pick("、", ", ").join(self._name(str(d.label)) for d in found[:3])
         if not text:
             return None
         stands = self._stands(scene, [d.reasonable for d in found])
-        other = stands in ("beyond", "refused")
+        other = stands in _SHORT
         decision = scene.decision
         return PlannedDemand(
             text=text,
@@ -182,6 +185,12 @@ class Demands:
 def _spoken(scene: Scene, stands: str) -> str:
     deadline = scene.decision if stands in ("beyond", "refused") and scene.stage is not Stage.OPENING else scene.deadline
     return deadline.en if scene.lang is Lang.EN else deadline.zh
+
+
+def _demanded(scene: Scene) -> list[DemandFinding]:
+    """The demands as read, less those that listening and answering meet."""
+    last = scene.reading.last
+    return [demand for demand in last.demands if demand.label not in _NO_WAY] if last else []
 
 
 def _asked(scene: Scene) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from tongli.base.labels import Demand, Emotion, Lang, Need, Risk, Stage, Subject
 from tongli.base.talk import CHINA, CaseContext, StandingPromise, Talk, Turn, Who
 from tongli.casework.calendar import is_workday
 from tongli.knowledge import load
+from tongli.reading.trade import guess
 from tongli.writing import Plan, Planner
 from tongli.writing.model import Danger
 from tongli.writing.remedies import over_limit
@@ -143,7 +144,8 @@ def test_promised_times_lie_ahead_and_in_working_hours(made: tuple[Talk, Plan]) 
             assert is_workday(local.date()), work
             assert 9 <= local.hour <= 18, work
         elif work.work == "desk":
-            assert clock.open(local, talk.case.industry), work
+            trade = talk.case.industry or (named.trade if (named := guess(talk)) else "")
+            assert clock.open(local, trade), work
 
 
 HEARD = ("客户: 快递五天没动了", "客服: 您好，五天没动让您着急了，对不起。我在查，今天12:00前给您回电话。")
