@@ -1,6 +1,7 @@
 """What people do at the desk, as a test says it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +66,15 @@ class Desk:
         page.locator("#write").get_by_role("button", name="接手").click()
         expect(writing(page)).to_be_visible()
         online(page)
+
+    def at_work(self, window: Callable[..., Page], text: str, name: str) -> tuple[Page, Page]:
+        """A customer on a phone, and the agent 林晓 who has taken the case."""
+        customer, agent = window(phone=True), window()
+        self.complain(customer, text, name)
+        self.log_in(agent, "xiaolin")
+        self.open_case(agent, name)
+        self.take(agent)
+        return customer, agent
 
 
 def online(page: Page) -> None:

@@ -43,11 +43,7 @@ def test_enter_that_chooses_a_word_does_not_send_for_the_customer(desk: Desk, wi
 
 
 def test_no_key_fires_while_the_agent_composes(desk: Desk, window: Callable[..., Page]) -> None:
-    customer, agent = window(phone=True), window()
-    desk.complain(customer, "阀门坏了没人修", "贺先生")
-    desk.log_in(agent, "xiaolin")
-    desk.open_case(agent, "贺先生")
-    desk.take(agent)
+    _, agent = desk.at_work(window, "阀门坏了没人修", "贺先生")
     writing(agent).click()
     session = compose(agent, "hexiansheng")
     press_while_composing(session, "Enter", 13)
@@ -101,11 +97,7 @@ def test_evidence_is_explained_on_focus(desk: Desk, window: Callable[..., Page])
 
 
 def test_a_reading_is_corrected(desk: Desk, window: Callable[..., Page]) -> None:
-    customer, agent = window(phone=True), window()
-    desk.complain(customer, "呵呵，你们服务可真好。", "崔先生")
-    desk.log_in(agent, "xiaolin")
-    desk.open_case(agent, "崔先生")
-    desk.take(agent)
+    _, agent = desk.at_work(window, "呵呵，你们服务可真好。", "崔先生")
     agent.locator(".e-customer").get_by_role("button", name="更正").click()
     dialog = agent.get_by_role("dialog", name="更正读数")
     dialog.get_by_label("主要情绪").select_option("grievance")
@@ -135,11 +127,7 @@ def test_a_reading_is_corrected(desk: Desk, window: Callable[..., Page]) -> None
 
 
 def test_typing_on_after_a_check_keeps_the_fix_in_place(desk: Desk, window: Callable[..., Page]) -> None:
-    customer, agent = window(phone=True), window()
-    desk.complain(customer, "管子爆了地板全泡了，快来人！", "安女士")
-    desk.log_in(agent, "xiaolin")
-    desk.open_case(agent, "安女士")
-    desk.take(agent)
+    _, agent = desk.at_work(window, "管子爆了地板全泡了，快来人！", "安女士")
     write(agent, "安女士，𠮷祥里那边，请您冷静一下。")  # a character of two UTF-16 units before the finding
     expect(agent.locator(".t-lint.t-warning").first).to_be_visible()
     agent.keyboard.press("Control+Home")

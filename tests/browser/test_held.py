@@ -16,18 +16,8 @@ def slow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield found
 
 
-def at_work(desk: Desk, window: Callable[..., Page], text: str, name: str) -> tuple[Page, Page]:
-    """A customer on a phone, and the agent who has taken the case."""
-    customer, agent = window(phone=True), window()
-    desk.complain(customer, text, name)
-    desk.log_in(agent, "xiaolin")
-    desk.open_case(agent, name)
-    desk.take(agent)
-    return customer, agent
-
-
 def test_a_held_reply_is_taken_back_and_sent_in_other_words(slow: Desk, window: Callable[..., Page]) -> None:
-    customer, agent = at_work(slow, window, "暖气两天不热，家里老人受不了", "袁女士")
+    customer, agent = slow.at_work(window, "暖气两天不热，家里老人受不了", "袁女士")
     write(agent, "袁女士，老人受冻真让人揪心，我现在就联系抢修班。")
     send_reply(agent)
     held = agent.locator(".e-held")
@@ -54,7 +44,7 @@ def test_a_held_reply_is_taken_back_and_sent_in_other_words(slow: Desk, window: 
 
 
 def test_a_message_that_comes_meanwhile_is_shown_and_asks(slow: Desk, window: Callable[..., Page]) -> None:
-    customer, agent = at_work(slow, window, "换表以后费用翻倍", "蒋先生")
+    customer, agent = slow.at_work(window, "换表以后费用翻倍", "蒋先生")
     write(agent, "蒋先生，费用翻倍确实让人不放心，我现在就调抄表记录。")
     send_reply(agent)
     expect(agent.locator(".e-held")).to_contain_text("秒后发出")
@@ -68,7 +58,7 @@ def test_a_message_that_comes_meanwhile_is_shown_and_asks(slow: Desk, window: Ca
 
 def test_two_agents_collide_and_the_second_is_asked(slow: Desk, window: Callable[..., Page], troubles: object) -> None:
     troubles.expect(r"status of 409")  # type: ignore[attr-defined]
-    customer, agent = at_work(slow, window, "楼上装修打穿了供暖管，墙全湿了", "沈先生")
+    customer, agent = slow.at_work(window, "楼上装修打穿了供暖管，墙全湿了", "沈先生")
     boss = window()
     slow.log_in(boss, "chenlan")
     slow.open_case(boss, "沈先生")

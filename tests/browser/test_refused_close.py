@@ -27,11 +27,7 @@ def decide_and_ask(agent: Page, decision: str) -> None:
 
 def test_a_refused_close(desk: Desk, window: Callable[..., Page], troubles: Troubles) -> None:
     troubles.expect(r"status of 409")
-    customer, agent = window(phone=True), window()
-    desk.complain(customer, COMPLAINT, "邵先生")
-    desk.log_in(agent, "xiaolin")
-    desk.open_case(agent, "邵先生")
-    desk.take(agent)
+    customer, agent = desk.at_work(window, COMPLAINT, "邵先生")
     reply(agent, customer, "邵先生，水管漏了两天，您报修三次没有人来，真对不起。水管的接头今天下午已经换好了。")
 
     # The gate refuses, and says what is missing.

@@ -69,11 +69,7 @@ def test_a_supervisor_settles_what_an_agent_escalated(desk: Desk, window: Callab
 
 
 def test_words_being_written_stay_when_something_new_comes(desk: Desk, window: Callable[..., Page]) -> None:
-    customer, agent = window(phone=True), window()
-    desk.complain(customer, "热力公司换表以后费用翻倍了，怎么回事", "秦先生")
-    desk.log_in(agent, "xiaolin")
-    desk.open_case(agent, "秦先生")
-    desk.take(agent)
+    customer, agent = desk.at_work(window, "热力公司换表以后费用翻倍了，怎么回事", "秦先生")
     write(agent, "秦先生，费用翻倍确实让人")
     box = agent.locator("tongli-editor").bounding_box()
     send_as_customer(customer, "而且没人通知过我要换表")

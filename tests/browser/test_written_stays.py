@@ -8,11 +8,7 @@ from tests.browser.desk import Desk, send_as_customer, send_reply, write
 
 
 def test_an_unsent_decision_stays_when_news_come(desk: Desk, window: Callable[..., Page]) -> None:
-    customer, agent = window(phone=True), window()
-    desk.complain(customer, "阳台地漏返水三天了，物业来看了一眼就走了。", "祁女士")
-    desk.log_in(agent, "xiaolin")
-    desk.open_case(agent, "祁女士")
-    desk.take(agent)
+    customer, agent = desk.at_work(window, "阳台地漏返水三天了，物业来看了一眼就走了。", "祁女士")
     write(agent, "祁女士，地漏返水三天，师傅看了一眼就走，让您受累了。管道今天上午已经疏通了。")
     send_reply(agent)
     form = agent.locator("#rest-decide")
@@ -34,11 +30,7 @@ def test_an_unsent_decision_stays_when_news_come(desk: Desk, window: Callable[..
 
 
 def test_a_customers_unsent_answer_stays_when_news_come(desk: Desk, window: Callable[..., Page]) -> None:
-    customer, agent = window(phone=True), window()
-    desk.complain(customer, "电梯里的灯坏了一个星期，没有人换。", "樊先生")
-    desk.log_in(agent, "xiaolin")
-    desk.open_case(agent, "樊先生")
-    desk.take(agent)
+    customer, agent = desk.at_work(window, "电梯里的灯坏了一个星期，没有人换。", "樊先生")
     write(agent, "樊先生，灯坏了一个星期没有人换，对不起。灯管今天上午已经换好了。")
     send_reply(agent)
     agent.get_by_role("link", name="先写处理决定，再问客户").click()
