@@ -22,6 +22,7 @@ def test_an_unsent_decision_stays_when_news_come(desk: Desk, window: Callable[..
 
     # The guide is drawn anew with what the customer says; the hand is not in the form now.
     send_as_customer(customer, "刚才又返上来了")
+    expect(agent.locator("#entries")).to_contain_text("刚才又返上来了", timeout=40_000)
     expect(agent.locator("#g-gate .obstacles")).to_contain_text("还没有得到答复", timeout=40_000)
     expect(what).to_have_value("管道已经疏通，三个月内再返水免费上门。")
     expect(severity).to_have_value("serious")

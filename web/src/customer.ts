@@ -1,5 +1,6 @@
 /** The customer's page: send, see, answer. Works on a bad line and without a socket. */
 import "./live";
+import { backoff } from "./backoff";
 import { watchAttach } from "./customer/attach";
 import { Outbox, type Outcome, type Waiting } from "./customer/outbox";
 import { button, el, find } from "./dom";
@@ -43,6 +44,8 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
   let last = Number(page.dataset["lastSeq"] ?? 0);
   let fetching: Promise<void> | null = null;
   let again = false;
+  let failed = 0;
+  let retry = 0;
 
   /** Who looks after the customer may change while the page is open. */
   const showOwner = (): void => {
@@ -81,7 +84,12 @@ function start(page: HTMLElement, composer: HTMLFormElement): void {
         if (end) toEnd();
       } while (again);
     })()
-      .catch(() => undefined)
+      .then(() => void (failed = 0))
+      .catch(() => {
+        // No other news may come that would fetch it.
+        clearTimeout(retry);
+        retry = window.setTimeout(() => void fetchNew(), backoff(failed++));
+      })
       .finally(() => (fetching = null));
     return fetching;
   };

@@ -2,6 +2,7 @@
  * What is new goes into the page as it comes. While somebody types, the guide and the queue wait for a pause; the talk
  * does not.
  */
+import { backoff } from "../backoff";
 import { find } from "../dom";
 import type { News, TongliLive } from "../live";
 import { morph } from "../morph";
@@ -20,6 +21,8 @@ const QUEUE_EVERY = 2500;
 class Part {
   private running = false;
   private again = false;
+  private failed = 0;
+  private retry = 0;
 
   constructor(
     readonly target: HTMLElement,
@@ -32,6 +35,7 @@ class Part {
       return;
     }
     this.running = true;
+    clearTimeout(this.retry);
     try {
       do {
         this.again = false;
@@ -41,9 +45,11 @@ class Part {
         localise(this.target);
         this.after(before !== this.target.innerHTML);
       } while (this.again);
+      this.failed = 0;
     } catch (error) {
-      // Not reached: the next news, or the next poll, tries again. Refused: the person has to do something.
+      // Refused: the person has to do something. Anything else is tried again: no other news may come that would do it.
       if (error instanceof Refused && error.status < 500) toast(error.message, true);
+      else this.retry = window.setTimeout(() => void this.refresh(), backoff(this.failed++));
     } finally {
       this.running = false;
     }
