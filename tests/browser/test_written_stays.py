@@ -8,8 +8,8 @@ from tests.browser.desk import Desk, send_as_customer, send_reply, write
 
 
 def test_an_unsent_decision_stays_when_news_come(desk: Desk, window: Callable[..., Page]) -> None:
-    customer, agent = desk.at_work(window, "阳台地漏返水三天了，物业来看了一眼就走了。", "祁女士")
-    write(agent, "祁女士，地漏返水三天，师傅看了一眼就走，让您受累了。管道今天上午已经疏通了。")
+    customer, agent = desk.at_work(window, "阳台地漏返水三天了，物业来看了一眼就走了。", "逄女士")
+    write(agent, "逄女士，地漏返水三天，师傅看了一眼就走，让您受累了。管道今天上午已经疏通了。")
     send_reply(agent)
     form = agent.locator("#rest-decide")
     agent.get_by_role("link", name="先写处理决定，再问客户").click()
@@ -31,8 +31,8 @@ def test_an_unsent_decision_stays_when_news_come(desk: Desk, window: Callable[..
 
 
 def test_a_customers_unsent_answer_stays_when_news_come(desk: Desk, window: Callable[..., Page]) -> None:
-    customer, agent = desk.at_work(window, "电梯里的灯坏了一个星期，没有人换。", "樊先生")
-    write(agent, "樊先生，灯坏了一个星期没有人换，对不起。灯管今天上午已经换好了。")
+    customer, agent = desk.at_work(window, "电梯里的灯坏了一个星期，没有人换。", "亓先生")
+    write(agent, "亓先生，灯坏了一个星期没有人换，对不起。灯管今天上午已经换好了。")
     send_reply(agent)
     agent.get_by_role("link", name="先写处理决定，再问客户").click()
     agent.get_by_label("决定（客户看得到）").fill("灯管已更换。")
@@ -43,7 +43,7 @@ def test_a_customers_unsent_answer_stays_when_news_come(desk: Desk, window: Call
     customer.get_by_label("写消息").focus()
 
     # The side of the page is drawn anew with the new promise.
-    write(agent, "樊先生，我明天上午十点前再去看一次这盏灯。")
+    write(agent, "亓先生，我明天上午十点前再去看一次这盏灯。")
     send_reply(agent)
     expect(customer.locator("#side .vow")).not_to_have_count(0, timeout=40_000)
     expect(words).to_have_value("换是换了，可是还一闪一闪")
