@@ -125,14 +125,20 @@ def path_of(route: str, names: dict[str, object]) -> str:
     return filled(route, {**names, "number": names["incident"]} if route.startswith(INCIDENTS) else names)
 
 
+def reader(role: str, language: str, names: dict[str, object], login: Callable[..., Client]) -> Client:
+    """Somebody of that role (``chief``: who is in the scene) who reads that language."""
+    client = login(User.objects.get(pk=names["pk"]) if role == "chief" else person(f"x{role}", role))
+    client.cookies["django_language"] = language
+    return client
+
+
 @pytest.mark.parametrize(
     ("role", "language"), [*((role, "en") for role in [*ROLES, "chief"]), *((role, "zh-hant") for role in BROAD)]
 )
 def test_no_page_has_another_language_of_ours(
     role: str, language: str, names: dict[str, object], login: Callable[..., Client]
 ) -> None:
-    client = login(User.objects.get(pk=names["pk"]) if role == "chief" else person(f"x{role}", role))
-    client.cookies["django_language"] = language
+    client = reader(role, language, names, login)
     left: dict[str, list[str]] = {}
     read = 0
     for route in PAGES:
@@ -181,8 +187,7 @@ def refusals(answer: HttpResponse) -> Iterator[str]:
 def test_every_refusal_is_said_in_the_readers_language(
     role: str, language: str, names: dict[str, object], login: Callable[..., Client]
 ) -> None:
-    client = login(User.objects.get(pk=names["pk"]) if role == "chief" else person(f"x{role}", role))
-    client.cookies["django_language"] = language
+    client = reader(role, language, names, login)
     left: dict[str, list[str]] = {}
     said = 0
     for route, data in posts().items():

@@ -23,7 +23,7 @@ from tongli.reading.personal import hidden, mask, personal_spans
 
 Any_ = TypeVar("Any_")
 _LEAST = 2
-_NUMBER, _SPOKEN, _NEVER = re.compile(r"[0-9]{2}"), re.compile(r"[0-9零〇一幺二两三四五六七八九]{2}"), re.compile(r"(?!)")
+_NUMBER, _SPOKEN = re.compile(r"[0-9]{2}"), re.compile(r"[0-9零〇一幺二两三四五六七八九]{2}")
 _CUT = re.compile(r"(?:[0-9０-９Xx -]{3,}|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{0,60})$")
 
 
@@ -58,13 +58,15 @@ class Veil:
             return
         key = _key(text)
         pairs = {key[at : at + _LEAST] for at in range(len(key) - 1)}
-        numbered = _SPOKEN if _NUMBER.search(key) else _NEVER
-        near = [one for one, said in self._unread.items() if any(pair in said for pair in pairs) or numbered.search(said)]
-        for one in near:
+        numbered = _NUMBER.search(key) is not None
+
+        def near(said: str) -> bool:
+            return any(pair in said for pair in pairs) or (numbered and _SPOKEN.search(said) is not None)
+
+        heard = [one for one, said in self._unread.items() if near(said)]
+        for one in heard:
             del self._unread[one]
-        facts = [fact for one in near for fact in _named(one)]
-        if facts:
-            self._learn(facts)
+        self._learn(fact for one in heard for fact in _named(one))
 
     def text(self, text: str) -> str:
         """The text, as long as it was, with everything personal starred out."""
