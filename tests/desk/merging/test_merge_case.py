@@ -43,15 +43,6 @@ pytestmark = pytest.mark.django_db
 WHY = "同一件事打了两次电话"
 
 
-@pytest.fixture
-def second(own: Case, agent: User) -> Case:
-    """Another case of the same customer, of the same agent."""
-    made = open_case("暖气还是不热，我昨天就打过电话了", at(2), customer=own.customer, silent=True).case
-    take_case(made, agent, at(2.1))
-    made.refresh_from_db()
-    return made
-
-
 def fresh(case: Case) -> Case:
     return Case.objects.select_related("customer").get(pk=case.pk)
 

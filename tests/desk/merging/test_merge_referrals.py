@@ -29,14 +29,6 @@ WHY = "同一件事，热线又转来一次"
 
 
 @pytest.fixture
-def second(own: Case, agent: User) -> Case:
-    """Another case of the same customer, of the same agent."""
-    made = open_case("暖气还是不热，我打了12345", at(2), customer=own.customer, silent=True).case
-    take_case(made, agent, at(2.1))
-    return fresh(made)
-
-
-@pytest.fixture
 def referral(second: Case, agent: User) -> Referral:
     """What the hotline passed on about the second case, to be answered the day after."""
     stated = {"accept": at(6), "contact": at(8), "answer": at(30)}
