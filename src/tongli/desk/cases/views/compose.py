@@ -10,7 +10,8 @@ from tongli.casework.due import due_text
 from tongli.desk.cases import policy
 from tongli.desk.cases.actions.send_reply import send_reply
 from tongli.desk.cases.queries.course import course_of
-from tongli.desk.cases.queries.rows import case_rows, talk_of
+from tongli.desk.cases.queries.rows import case_rows
+from tongli.desk.cases.queries.typing import talk_while_typing
 from tongli.desk.cases.views.answers import client_id, fields, for_staff, ok, text_field, violation_json
 from tongli.desk.cases.views.found import case_for
 from tongli.desk.languages import tag
@@ -31,7 +32,7 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
             )
         )
     at = now()
-    result = checker().check(text, talk_of(case_rows(case), at, request.user)) if text.strip() else None
+    result = checker().check(text, talk_while_typing(case, at, request.user)) if text.strip() else None
     return JsonResponse(
         {
             "violations": [violation_json(violation) for violation in result.violations] if result else [],
