@@ -10,13 +10,13 @@ import json
 from pathlib import Path
 
 import numpy as np
-import torch
-from torch.nn import functional
 
 from tongli.base.labels import Move
 from tongli.reading import agent as agents
 from tongli.reading.agent_full import FullAgentModel, heard
 from tongli.reading.encoder import RULES, Encoder
+from training.agent import whole
+from training.agent.fitting import fitted, limit_of
 from training.agent.train import examples, inputs, keep_examples, targets
 from training.fast.bulk import write
 from training.model.export import WEIGHTS
@@ -31,37 +31,6 @@ MOVES = len(Move)
 FOLDS = 5
 
 
-def fitted(values: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Weights (voices) and biases (labels), the biases drawn to one another. ``values``: (sentences, labels, voices)."""
-    x, y = torch.from_numpy(values.astype(np.float32)), torch.from_numpy(wanted.astype(np.float32))
-    weights = torch.zeros(x.shape[2], requires_grad=True)
-    bias, centre = torch.full((y.shape[1],), -3.0, requires_grad=True), torch.tensor(-3.0, requires_grad=True)
-    search = torch.optim.LBFGS([weights, bias, centre], max_iter=200, line_search_fn="strong_wolfe")
-
-    def loss() -> torch.Tensor:
-        search.zero_grad()
-        each = functional.binary_cross_entropy_with_logits((x * weights).sum(-1) + bias, y, reduction="sum")
-        total = each + 0.5 * ((bias - centre) ** 2).sum()
-        total.backward()
-        return total
-
-    search.step(loss)
-    return weights.detach().numpy(), bias.detach().numpy()
-
-
-def limit_of(sure: np.ndarray, wanted: np.ndarray, least: float) -> tuple[float, float, float]:
-    """The limit with the best F1 among those whose precision is at least ``least``; with its precision and recall."""
-    tried = []
-    for limit in np.arange(0.05, 0.96, 0.01):
-        said = sure >= limit
-        hit = float((said & (wanted > 0)).sum())
-        precision, recall = hit / max(said.sum(), 1), hit / max(wanted.sum(), 1)
-        tried.append(
-            (2 * precision * recall / max(precision + recall, 1e-9) - max(0.0, least - precision), limit, precision, recall)
-        )
-    return max(tried)[1:]
-
-
 def main() -> None:
     """Hear, fit, choose limits, keep the rules' examples, write."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -74,11 +43,13 @@ def main() -> None:
     likely = np.clip(given["sure"][held], 1e-6, 1 - 1e-6)
     values = np.stack((logits, np.log(likely / (1 - likely)), given["flags"][held]), axis=-1)
     wanted = targets([said[i] for i in held])
-    fold = np.array([int(share_of(said[i].group + "/") * FOLDS) for i in held])
+    labelled = np.array([said[i].moves is not None for i in held])  # with moves
+    folds = np.array([int(share_of(said[i].group + "/") * FOLDS) for i in held])
     voices, bias = np.zeros((2, 2), np.float32), np.zeros(wanted.shape[1], np.float32)
     claim, doubt = np.full(wanted.shape[1], 2.0, np.float32), np.zeros(wanted.shape[1], np.float32)
     for part, (first, last, least) in enumerate(((0, MOVES, 0.0), (MOVES, wanted.shape[1], PRECISION))):
-        some, gold = values[:, first:last], wanted[:, first:last]
+        rows = labelled if part == 0 else np.ones(len(held), bool)
+        some, gold, fold = values[rows, first:last], wanted[rows, first:last], folds[rows]
         sure = np.zeros(gold.shape)
         for index in range(FOLDS):
             weights, biases = fitted(some[fold != index], gold[fold != index])
@@ -96,7 +67,7 @@ def main() -> None:
             "weights": weights.tolist(),
         }
         print(("moves", "rules")[part], {name: np.round(value, 3).tolist() for name, value in told.items()})
-    arrays = {"voices": voices, "bias": bias, "claim": claim, "doubt": doubt}
+    arrays = {"voices": voices, "bias": bias, "claim": claim, "doubt": doubt, "whole": whole.learned(encoder, SHARE, FOLDS)}
     shown = examples()
     model = FullAgentModel(agents.shipped(), encoder, arrays)
     texts, before = inputs(shown)

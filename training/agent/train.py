@@ -73,7 +73,9 @@ def inputs(samples: list[Sentence]) -> tuple[list[str], list[tuple[str, str]]]:
 
 def targets(samples: list[Sentence]) -> np.ndarray:
     """(samples, labels) 0/1."""
-    return np.array([[float(m in s.moves) for m in Move] + [float(r in s.rules) for r in RULES] for s in samples], np.float32)
+    return np.array(
+        [[float(m in (s.moves or ())) for m in Move] + [float(r in s.rules) for r in RULES] for s in samples], np.float32
+    )
 
 
 def folds(samples: list[Sentence]) -> np.ndarray:
@@ -184,7 +186,7 @@ def main() -> None:
     wanted = targets(samples)
     known = np.ones_like(wanted)
     for row, sample in enumerate(samples):
-        if sample.reply.get("example"):
+        if sample.reply.get("example") or sample.moves is None:
             known[row, :MOVES] = 0
     text, text_rarity = weighed(counted(texts, TEXT_BITS))
     sums = [counted([pair[place] for pair in before], CONTEXT_BITS, salt) for place, salt in enumerate(BEFORE_SALTS)]

@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from tongli.base.text import fold
-from tongli.reading.encoder import MOST, pieces
+from tongli.reading.encoder import MOST, MOST_BEFORE, pieces
 
 
 @dataclass
@@ -21,6 +21,7 @@ class Sample:
     context: str = ""
     evidence: str = ""
     weight: float = 1.0
+    most_before: int = MOST_BEFORE
     ids: list[int] = field(default_factory=list)
     types: list[int] = field(default_factory=list)
     marks: list[float] = field(default_factory=list)
@@ -29,7 +30,7 @@ class Sample:
 def encode(sample: Sample, tokenizer: Tokenizer, most: int = MOST) -> Sample:
     """Fill ``ids`` (``<s> context </s> text </s>``), ``types`` and the evidence marks."""
     folded = fold(sample.text)
-    sample.ids, sample.types, places = pieces(tokenizer, folded.text, sample.context, most)
+    sample.ids, sample.types, places = pieces(tokenizer, folded.text, sample.context, most, sample.most_before)
     quote = fold(sample.evidence).text
     start = folded.text.find(quote) if quote else -1
     inside = [float(start >= 0 and b > start and a < start + len(quote)) for a, b in places]

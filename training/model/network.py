@@ -9,7 +9,7 @@ from training.model.base_weights import BaseModel
 
 HEADS = {
     "emotion": 6, "others": 6, "intensity": 3, "needs": 6, "subjects": 17, "motives": 5, "demands": 15, "risks": 10,
-    "weibo": 6, "abuse": 1, "polarity": 1, "moves": 25, "rules": 46,
+    "weibo": 6, "abuse": 1, "polarity": 1, "moves": 25, "rules": 46, "whole": 46,
 }  # fmt: skip
 """Outputs of each head. ``intensity`` is ordinal: P(>=1), P(>=2), P(>=3)."""
 

@@ -22,7 +22,7 @@ from tongli.knowledge import load
 from tongli.reading import opinion as opinions
 from tongli.reading.encoder import Encoder, before
 from tongli.reading.fast import weights as grams
-from tongli.reading.full import FAMILIES, VOICES, FullModel, voices
+from tongli.reading.full import FAMILIES, LONG, VOICES, FullModel, voices
 from tongli.reading.message import MessageReader
 from tongli.reading.opinion import SIGNS_OF, SPARSE
 from tongli.reading.outputs import EMOTIONS, OUTPUTS, SPARSE_OUTPUTS, calibrated
@@ -36,6 +36,8 @@ from training.split import fold_of
 WRITTEN = 0.5
 """Weight of a written message beside a real one: the real ones have the base rates."""
 UNSURE, SECOND = 0.45, 0.1
+UPSET = 1.5
+"""Recall of anger, anxiety and grievance counts this many times as much as precision."""
 GRAVE = {"safety_hazard": 3.0, "self_harm_or_violence": 3.0}
 """Recall counts this many times as much as precision: a missed danger costs more than a needless look."""
 _USUAL = (0.02, 0.5)
@@ -153,11 +155,15 @@ def main() -> None:
         some = folds != index
         sure[~some] = sure_of(said[~some], *fitted(said[some], emotions[some], rest[some], weight[some]))
     weights, bias = fitted(said, emotions, rest, weight)
-    lean = calibrate.leans(sure, emotions)
+    long = np.array([len(s.text) >= LONG for s in held])
+    leans = {
+        name: calibrate.leans(sure[rows], emotions[rows], weight[rows], most=most, beta=UPSET)
+        for name, rows, most in (("lean", ~long, 0.4), ("lean_long", long, 0.6))
+    }
     usual = as_usual(held, rest)
     limit = calibrate.thresholds(sure, rest, usual)
     meta: dict[str, Any] = {
-        "lean": {str(name): round(float(value), 2) for name, value in zip(EMOTIONS, lean, strict=True)},
+        **{name: {str(of): round(float(v), 2) for of, v in zip(EMOTIONS, lean, strict=True)} for name, lean in leans.items()},
         "levels": calibrate.levels(sure, rest[:, :3].sum(axis=1)),
         "unsure": UNSURE, "second": SECOND, "risk": risk_limits(sure, signs, rest, usual["risk"]),
         "version": hashlib.sha256((WEIGHTS / "encoder.onnx").read_bytes()).hexdigest()[:8],
@@ -176,7 +182,9 @@ def main() -> None:
     (WEIGHTS / "stack.json").write_text(json.dumps(stack, ensure_ascii=False, indent=1) + "\n")
     is_real = np.array([s.part == "real" for s in held])
     parts = {"all": is_real | True, "real": is_real, "written": ~is_real}
-    figures = {name: calibrate.figures(sure[rows], emotions[rows], rest[rows], meta, limit) for name, rows in parts.items()}
+    figures = {
+        name: calibrate.figures(sure[rows], emotions[rows], rest[rows], meta, limit, long[rows]) for name, rows in parts.items()
+    }
     for name, found in figures.items():
         print(name, {key: round(value, 3) for key, value in found.items()})
     pieces = len(json.loads((WEIGHTS / "tokenizer.json").read_text("utf-8"))["model"]["vocab"])

@@ -32,7 +32,7 @@ from training.split import share_of
 FAMILIES = {"needs": Need, "subjects": Subject, "motives": Motive, "demands": Demand, "risks": Risk}
 WEIGHT = {
     "emotion": 1.0, "others": 0.3, "intensity": 1.0, "needs": 1.0, "subjects": 1.0, "motives": 0.7, "demands": 1.0, "risks": 1.0,
-    "moves": 1.0, "rules": 1.5,
+    "moves": 1.0, "rules": 1.5, "whole": 1.5,
 }  # fmt: skip
 """Of each head in the loss; a head's loss is summed over its labels."""
 OFFENCE = 2000
@@ -100,8 +100,14 @@ def start_biases(net: Encoder, samples: list[Sample]) -> None:
     for head in WEIGHT:
         rows = [s.targets[head] for s in samples if head in s.targets]
         if head != "emotion" and rows:
-            share = torch.tensor(rows).mean(0).clamp(1e-3, 1 - 1e-3)
+            share = share_of_label(torch.tensor(rows)).clamp(1e-3, 1 - 1e-3)
             net.heads[head].bias.copy_(torch.log(share / (1 - share)))  # type: ignore[operator,union-attr]
+
+
+def share_of_label(rows: Tensor) -> Tensor:
+    """(labels,) how often each is there among the rows where it is known (not negative)."""
+    known = (rows >= 0).to(rows.dtype)
+    return (rows.clamp(min=0) * known).sum(0) / known.sum(0).clamp(min=1)
 
 
 class Loss:
@@ -118,8 +124,7 @@ class Loss:
                 weight = (count.max() / count.clamp(min=1)) ** RARE
                 self.rarity[head] = weight / (weight * count).sum() * count.sum()
             else:
-                rows = torch.tensor(given)
-                share = rows.mean(0).clamp(min=1e-3)
+                share = share_of_label(torch.tensor(given)).clamp(min=1e-3)
                 self.rarity[head] = ((1 - share) / share).clamp(min=1) ** RARE
 
     def __call__(self, logits: dict[str, Tensor], batch: list[Sample]) -> Tensor:
@@ -132,8 +137,11 @@ class Loss:
             elif head in PUBLIC:
                 total = total + REPLAYED.get(head, 1.0) * public_loss(head, got, want)
             else:
-                each = functional.binary_cross_entropy_with_logits(got, want, pos_weight=self.rarity[head], reduction="none")
-                total = total + WEIGHT[head] * each.sum()
+                known = (want >= 0).to(got.dtype)
+                each = functional.binary_cross_entropy_with_logits(
+                    got, want.clamp(min=0), pos_weight=self.rarity[head], reduction="none"
+                )
+                total = total + WEIGHT[head] * (each * known).sum()
         marked = [i for i, s in enumerate(batch) if any(s.marks)]
         if marked:
             length = logits["evidence"].shape[1]
@@ -156,7 +164,10 @@ def quick(got: dict[str, np.ndarray], samples: list[Sample], heads: Iterable[str
         f1 = f1_of(emotion, said, len(Emotion))
         parts.append(f"emotion {np.mean(f1):.3f} ({' '.join(f'{f:.2f}' for f in f1)}) acc {(said == emotion).mean():.3f}")
     for head in heads:
-        want, have = np.array([s.targets[head] for s in samples]) > 0.5, got[head] > 0
+        rows = [place for place, s in enumerate(samples) if head in s.targets]
+        want = np.array([samples[place].targets[head] for place in rows])
+        have = (got[head][rows] > 0) & (want >= 0)
+        want = want > 0.5
         parts.append(f"{head} {2 * (want & have).sum() / max(1, want.sum() + have.sum()):.3f}")
     return " ".join(parts)
 
@@ -211,6 +222,9 @@ def main() -> None:
     held = {s.group for s in said if share_of(s.group) < args.share}
     train += [replies.sample_of(s) for s in said if s.group not in held]
     dev_replies = [replies.sample_of(s) for s in said if s.group in held]
+    wholes = list(replies.wholes())
+    train += [replies.whole_of(w) for w in wholes if share_of(w.group) >= args.share]
+    dev_wholes = [replies.whole_of(w) for w in wholes if share_of(w.group) < args.share]
     data = args.data
     pool = [s for d in ("usual", "virus") for s in sources.weibo(data / "smp2020ewect" / d, "train")]
     offence = sources.cold(data / "cold" / "train.csv")
@@ -218,7 +232,7 @@ def main() -> None:
     pool += offence[:OFFENCE]
     checks = {d: sources.weibo(data / "smp2020ewect" / d, "dev") for d in ("usual", "virus")}
     random.Random(5).shuffle(pool)
-    for sample in train + dev + dev_replies:
+    for sample in train + dev + dev_replies + dev_wholes:
         encode(sample, tokenizer)
     for sample in [*pool[: args.replay * args.epochs], *checks["usual"], *checks["virus"]]:
         encode(sample, tokenizer, 80)
@@ -261,6 +275,7 @@ def main() -> None:
         torch.save(average.state, args.out / "tuned.pt")
         print(f"epoch {number}: {quick(scores(net, dev), dev, FAMILIES)}", flush=True)
         print(f"replies ({len(dev_replies)}): {quick(scores(net, dev_replies), dev_replies, ('moves', 'rules'))}", flush=True)
+        print(f"whole replies ({len(dev_wholes)}): {quick(scores(net, dev_wholes), dev_wholes, ('whole',))}", flush=True)
         for name, group in checks.items():
             gold = np.array([s.targets["weibo"] for s in group])
             print(f"weibo {name} macro-F1 {np.mean(f1_of(gold, scores(net, group)['weibo'].argmax(1), 6)):.4f}", flush=True)

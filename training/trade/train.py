@@ -29,6 +29,8 @@ NAMES = {
 TEXT = 100.0
 """Weight of the n-grams in the Gram matrix; as the penalty is 1, its inverse is the L2."""
 ELSE = "other"
+MANY = "various"
+"""In place of a trade where a batch's writers named none; nothing is learned from it here."""
 
 
 def samples() -> tuple[list[str], list[str]]:
@@ -37,9 +39,11 @@ def samples() -> tuple[list[str], list[str]]:
     for file in sorted((ROOT / "corpus").glob("*.jsonl")):
         for row in map(json.loads, file.read_text("utf-8").splitlines()):
             name = NAMES.get(row["industry"], row["industry"])
-            trades[row["text"]] = name if name in TRADES else ELSE
+            trades[row["text"]] = name if name in TRADES or name == MANY else ELSE
     texts, found = [], []
     for sample in written():
+        if trades[sample.text] == MANY:
+            continue
         texts.append("\n".join((*(turn.text for turn in Talk.from_lines(sample.context).turns), sample.text)))
         found.append(trades[sample.text])
     return texts, found

@@ -12,7 +12,7 @@ from tongli.base.text import Script, fold, script_of
 from tongli.casework.model import FoundCommitment
 from tongli.checking.echo import Echo
 from tongli.checking.passage import ONE_VOICE, Passage
-from tongli.reading.agent import Said, SentenceModel, likeliest
+from tongli.reading.agent import Said, SentenceModel, WholeReply, likeliest
 from tongli.reading.model import AgentReading, Situation
 
 
@@ -145,8 +145,16 @@ class Scene:
         """The sentences of the reply as the sentence model sees them; none without the model."""
         if self.model is None:
             return []
-        asked = self.customer[-1].folded.original if self.customer else ""
-        return self.model.read(self.reply.folded.original, asked)
+        return self.model.read(self.reply.folded.original, self._asked)
+
+    @cached_property
+    def whole(self) -> WholeReply | None:
+        """The reply as a whole, as the model sees it; None without a model that can."""
+        return None if self.model is None else self.model.whole(self.reply.folded.original, self._asked)
+
+    @property
+    def _asked(self) -> str:
+        return self.customer[-1].folded.original if self.customer else ""
 
     @cached_property
     def likeliest(self) -> list[float]:

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from tongli.base.labels import Severity
 from tongli.checking.scene import Mark, Scene
 from tongli.knowledge.schema import Rule
-from tongli.reading.agent import COLUMN, Said, SentenceModel
+from tongli.reading.agent import COLUMN, Said, SentenceModel, WholeReply
+from tongli.reading.encoder import RULES
 
+_WHOLE = {rule: column for column, rule in enumerate(RULES)}
 Found = dict[str, tuple[Rule, tuple[Mark, ...]]]
 
 
@@ -26,8 +28,17 @@ def understood(found: Found, applying: Mapping[str, Rule], scene: Scene, model: 
             marks = _weighed(marks, scene, rule, model)
             if rule.kind == "only" and not _most(marks, scene):
                 marks = ()
+        if scene.whole is not None and rule_id in _WHOLE:
+            marks = _seen_whole(marks, _WHOLE[rule_id], scene.whole)
         settled[rule_id] = (rule, marks)
     return settled
+
+
+def _seen_whole(marks: tuple[Mark, ...], column: int, whole: WholeReply) -> tuple[Mark, ...]:
+    """With the word of the model that has seen the whole reply: said where it is sure, taken back where it does not believe."""
+    if not marks:
+        return (Mark(),) if whole.sure[column] >= whole.claim[column] else ()
+    return marks if whole.sure[column] >= whole.doubt[column] else ()
 
 
 def _weighed(marks: tuple[Mark, ...], scene: Scene, rule: Rule, model: SentenceModel) -> tuple[Mark, ...]:

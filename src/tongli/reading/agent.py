@@ -42,6 +42,16 @@ class Said:
     alone: Floats | None = None
 
 
+@dataclass(frozen=True)
+class WholeReply:
+    """A whole reply held against what it answers. ``sure``: probability that each of ``RULES`` is broken; ``claim``, ``doubt``:
+    from which that is said without a pattern, and below which a pattern's finding is not believed."""
+
+    sure: list[float]
+    claim: list[float]
+    doubt: list[float]
+
+
 class SentenceModel(Protocol):
     """What tells moves and rules of an agent's sentences, and from which probability a label is claimed or doubted."""
 
@@ -53,6 +63,10 @@ class SentenceModel(Protocol):
 
     def read(self, reply: str, customer: str = "") -> list[Said]:
         """The sentences of a reply. ``customer``: what it answers."""
+        ...
+
+    def whole(self, reply: str, customer: str) -> WholeReply | None:
+        """The reply as a whole; None where the model sees sentences alone."""
         ...
 
 
@@ -97,6 +111,10 @@ class AgentModel(Tables):
         squares = np.array([asked_length, *(asked_length + one[2] for one in own[:-1])], np.float32)
         total = np.stack([one[0] for one in own]) + scaled([sums], [squares])
         return [Said(span, row) for span, row in zip(spans, self._calibrated(total), strict=True)]
+
+    def whole(self, reply: str, customer: str) -> WholeReply | None:  # noqa: ARG002
+        """None: n-grams do not see what a reply lacks."""
+        return None
 
     def prepare(self, replies: Iterable[str]) -> None:
         """Look at the sentences of many replies together, which costs far less than one by one; ``read`` then finds them."""

@@ -1,5 +1,7 @@
 """What a sentence of an agent does and breaks, as n-grams and the encoder see it together: the ``full`` tier's sentence model.
 
+The whole reply is held against what it answers by one more pass: what is missing stands in no sentence.
+
 ``z = a * encoder + b * ngrams + bias``, with one ``a`` and ``b`` for all moves and one for all rules, learned on replies that the
 encoder was not trained on (``training/agent``). Slower than n-grams alone by an encoder pass over each new sentence.
 """
@@ -16,7 +18,7 @@ from tongli.base.text import fold
 from tongli.reading import agent as agents
 from tongli.reading import encoder as encoders
 from tongli.reading import shipped as files
-from tongli.reading.agent import AgentModel, Said
+from tongli.reading.agent import AgentModel, Said, WholeReply
 from tongli.reading.encoder import COLUMNS, Encoder
 from tongli.reading.outputs import Floats
 from tongli.reading.shipped import Arrays
@@ -24,6 +26,7 @@ from tongli.reading.shipped import Arrays
 MOVES = len(Move)
 _REMEMBERED = 4_096
 _AT_ONCE = 16
+_REPLIES = 256
 
 
 def heard(encoder: Encoder, told: list[tuple[str, str]]) -> list[Floats]:
@@ -52,6 +55,9 @@ class FullAgentModel:
         self.claim: list[float] = arrays["claim"].tolist()
         self.doubt: list[float] = arrays["doubt"].tolist()
         self.doubt_alone = grams.doubt
+        self._whole: Floats = arrays["whole"]
+        """Of each of ``RULES``: what the logit counts, bias, claim, doubt."""
+        self._replies = Memory[tuple[str, str], Floats](_REPLIES)
         self._kept = Memory[tuple[str, str], Floats](_REMEMBERED)
 
     def read(self, reply: str, customer: str = "") -> list[Said]:
@@ -63,6 +69,16 @@ class FullAgentModel:
         logits = self._kept.all(told, lambda new: heard(self._encoder, new))
         sure = self.sure(np.stack(logits), np.stack([sentence.sure for sentence in said]))
         return [Said(sentence.span, row, sentence.sure) for sentence, row in zip(said, sure, strict=True)]
+
+    def whole(self, reply: str, customer: str) -> WholeReply | None:
+        """The reply held against the customer's message."""
+        told = (reply, customer)
+        logits = self._replies.get(told)
+        if logits is None:
+            logits = self._encoder.whole(reply, customer)
+            self._replies.keep(told, logits)
+        sure = 1 / (1 + np.exp(-np.clip(self._whole[0] * logits + self._whole[1], -30, 30)))
+        return WholeReply(sure.tolist(), self._whole[2].tolist(), self._whole[3].tolist())
 
     def prepare(self, replies: Iterable[str]) -> None:
         """Look at the sentences of many replies together."""

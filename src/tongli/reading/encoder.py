@@ -19,10 +19,11 @@ from tongli.reading import shipped as files
 Floats = NDArray[np.float32]
 HEADS = {
     "emotion": 6, "others": 6, "level": 3, "need": 6, "subject": 17, "motive": 5, "demand": 15, "risk": 10,
-    "post": 6, "abuse": 1, "move": 25, "rule": 46,
+    "post": 6, "abuse": 1, "move": 25, "rule": 46, "whole": 46,
 }  # fmt: skip
 """Outputs of each head, in the order of the columns. ``level`` is ordinal: intensity at least 1, 2, 3. ``post`` and ``abuse`` are
-of the public sets; ``move`` (in the order of ``Move``) and ``rule`` (``RULES``) are of a sentence of an agent."""
+of the public sets; ``move`` (in the order of ``Move``) and ``rule`` (``RULES``) are of a sentence of an agent, ``whole``
+(``RULES``) of a whole reply."""
 _FAMILIES = {"T": 10, "L": 10, "E": 6, "P": 6, "S": 4, "F": 5, "C": 5}
 RULES = tuple(f"{family}{number:02d}" for family, count in _FAMILIES.items() for number in range(1, count + 1))
 OWN, BEFORE = 1, 0
@@ -30,6 +31,8 @@ MOST, MOST_BEFORE = 256, 64
 """Pieces of the message (head and tail of a longer one) and of what was said before that are read."""
 _START, _END, _PADDING, _NO_TYPE = 0, 2, 1, 2
 _TURNS, _TURN_LENGTH = 2, 60
+_ASKED, MOST_ASKED = 160, 128
+"""Characters and pieces of the customer's message that a whole reply is held against."""
 
 
 class Pieces(NamedTuple):
@@ -70,7 +73,12 @@ def before(turns: Sequence[Turn]) -> str:
     return fold(" ".join(said)).text
 
 
-def pieces(tokenizer: Any, text: str, earlier: str, most: int = MOST) -> Pieces:
+def asked(message: str) -> str:
+    """What a whole reply answers: the end of the customer's message; folded."""
+    return fold("客:" + message.strip()[-_ASKED:]).text
+
+
+def pieces(tokenizer: Any, text: str, earlier: str, most: int = MOST, most_before: int = MOST_BEFORE) -> Pieces:
     """``<s> earlier </s> text </s>`` of a folded text, cut to what is read: letters end on their demand, so the tail stays."""
     own = tokenizer.encode(text, add_special_tokens=False)
     ids, places = own.ids, own.offsets
@@ -79,7 +87,7 @@ def pieces(tokenizer: Any, text: str, earlier: str, most: int = MOST) -> Pieces:
         ids, places = ids[:half] + ids[-half:], places[:half] + places[-half:]
     lead: list[int] = []
     if earlier:
-        lead = [*tokenizer.encode(earlier, add_special_tokens=False).ids[-MOST_BEFORE:], _END]
+        lead = [*tokenizer.encode(earlier, add_special_tokens=False).ids[-most_before:], _END]
     return Pieces([_START, *lead, *ids, _END], [BEFORE] * (1 + len(lead)) + [OWN] * (len(ids) + 1), places)
 
 
@@ -96,11 +104,11 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_str(tokenizer)
 
-    def read_many(self, messages: Sequence[tuple[str, str]]) -> list[Encoded]:
+    def read_many(self, messages: Sequence[tuple[str, str]], most_before: int = MOST_BEFORE) -> list[Encoded]:
         """Folded texts, each with what was said before (see ``before``), in one batch."""
         if not messages:
             return []
-        cut = [pieces(self._tokenizer, text, earlier) for text, earlier in messages]
+        cut = [pieces(self._tokenizer, text, earlier, most_before=most_before) for text, earlier in messages]
         longest = max(len(one.ids) for one in cut)
         ids = np.array([one.ids + [_PADDING] * (longest - len(one.ids)) for one in cut], np.int64)
         types = np.array([one.types + [_NO_TYPE] * (longest - len(one.types)) for one in cut], np.int64)
@@ -110,6 +118,10 @@ class Encoder:
     def read(self, text: str, earlier: str = "") -> Encoded:
         """One folded text."""
         return self.read_many([(text, earlier)])[0]
+
+    def whole(self, reply: str, customer: str) -> Floats:
+        """Logits of ``RULES`` for a whole reply to the customer's message."""
+        return self.read_many([(fold(reply).text, asked(customer) if customer else "")], MOST_ASKED)[0].head("whole")
 
 
 def _placed(cut: Pieces, marks: Floats) -> list[tuple[int, int, float]]:

@@ -15,6 +15,8 @@ from tongli.reading.score import Evidence
 
 _SURE = 0.5
 """Calibrated probability from which a label is shown without a question mark: more likely than not."""
+_DOUBT = 0.1
+"""Probability of a feeling from which a calm message shows where it might be."""
 _AROUND = 24
 
 
@@ -26,10 +28,11 @@ class Shower:
         self._folded = opinion.folded
 
     def emotion(self) -> Finding:
-        """The primary emotion, shown by whole clauses; calm has none."""
+        """The primary emotion, shown by whole clauses; calm by none, unless it is doubtful: then where a feeling might be."""
         felt, sure = self._verdict.felt, not self._verdict.unsure
         if felt.label is Emotion.CALM:
-            return Finding(label=felt.label, confidence=felt.sure, found_by=(self._model.name,), sure=sure)
+            spans = self._doubtful()
+            return Finding(label=felt.label, confidence=felt.sure, spans=spans, found_by=(self._model.name,), sure=sure)
         clause = most_telling(self._opinion, self._judgement, felt.label, self._model.place)
         shown = self._opinion.tallies.at("emotion", felt.label).shown
         found_by = tuple(dict.fromkeys([self._model.name, *(piece.found_by for piece in shown)]))
@@ -39,6 +42,18 @@ class Shower:
             places.append(_trimmed(self._folded.text, cued.start, cued.end))
         spans = tuple(self._folded.span(*place) for place in dict.fromkeys(places) if place[1] > place[0])
         return Finding(label=felt.label, confidence=felt.sure, spans=spans, found_by=found_by, sure=sure)
+
+    def _doubtful(self) -> tuple[Span, ...]:
+        """The clause of the likeliest feeling of a message that is read as calm, where that is likely enough to look at."""
+        if self._opinion.tallies.labels("denied"):
+            return ()
+        felt = {emotion: self._judgement.of("emotion", emotion) for emotion in Emotion if emotion is not Emotion.CALM}
+        likeliest = max(felt, key=lambda emotion: felt[emotion])
+        if felt[likeliest] < _DOUBT:
+            return ()
+        clause = most_telling(self._opinion, self._judgement, likeliest, self._model.place)
+        place = (0, 0) if clause is None else _trimmed(self._folded.text, clause.start, clause.end)
+        return (self._folded.span(*place),) if place[1] > place[0] else ()
 
     def others(self) -> tuple[Finding, ...]:
         """Further emotions, weaker than the primary one."""

@@ -25,6 +25,8 @@ from tongli.reading.outputs import COLUMN, EMOTIONS, OUTPUTS, Floats, calibrated
 FAMILIES = ("emotion", "level", "need", "subject", "motive", "demand", "risk")
 VOICES = ("encoder", "grams", "score", "claim")
 """What is weighed: the encoder's logit, the n-grams' logit, the cues' score and their decision."""
+LONG = 50
+"""Characters from which a message counts as long."""
 _ROWS = np.array([FAMILIES.index(family) for family, _ in OUTPUTS])
 _SCORE = np.array([SIGNS_OF[output][0] for output in OUTPUTS])
 _CLAIM = np.array([SIGNS_OF[output][-1] for output in OUTPUTS])
@@ -63,12 +65,18 @@ class FullModel:
         """What findings of this model are found by."""
         self.threshold: list[float] = stack["threshold"]
         """Least probability that is claimed, of each of ``SPARSE_OUTPUTS``."""
-        self.lean: list[float] = [self.meta["lean"][str(label)] for label in EMOTIONS]
-        """What is added to the log of each emotion's probability before the highest is taken."""
+        self._leans = [[self.meta[name][str(label)] for label in EMOTIONS] for name in ("lean", "lean_long")]
         self.place: list[float] = stack.get("place", [])
         """What counts for the clause that shows the feeling (``reading.place``)."""
         self._weights: Floats = np.array([stack["weights"][family] for family in FAMILIES], np.float32)[_ROWS]
         self._bias: Floats = np.array(stack["bias"], np.float32)
+
+    def lean(self, opinion: Opinion) -> list[float]:
+        """What is added to the log of each emotion's probability before the highest is taken.
+
+        Of its own for long messages: a feeling in one clause of a sober letter is easily missed.
+        """
+        return self._leans[len(opinion.folded.text) >= LONG]
 
     def judge(self, opinion: Opinion) -> Judgement:
         """Calibrated probabilities of all outputs for one message."""

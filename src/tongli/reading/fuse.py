@@ -17,6 +17,8 @@ _MENTIONED = 0.6
 """Cues' score from which a second emotion is there in words, not only less unlikely than the rest."""
 _SAID = 1.15
 """Cues' score of a demand that is said in so many words: it is kept, as a missed one is worse than one too many."""
+_NEARLY = 0.85
+"""Share of its threshold that a subject which the words name needs where no other is claimed."""
 _FIRST = len(EMOTIONS) + len(LEVELS)
 _PLACES = {family: [(label, place) for place, (of, label) in enumerate(SPARSE_OUTPUTS) if of == family] for family in SPARSE}
 
@@ -43,7 +45,7 @@ def _felt(opinion: Opinion, model: FullModel, judgement: Judgement) -> Felt:
     if opinion.felt.label is Emotion.CALM and opinion.tallies.labels("denied"):
         return opinion.felt  # "not disappointed": the n-grams see the word, the cues see that it is denied
     sure = dict(zip(EMOTIONS, judgement.sure, strict=False))
-    weighed = [math.log(max(value, 1e-6)) + lean for value, lean in zip(sure.values(), model.lean, strict=True)]
+    weighed = [math.log(max(value, 1e-6)) + lean for value, lean in zip(sure.values(), model.lean(opinion), strict=True)]
     ranked = [label for _, _, label in sorted(zip(weighed, range(len(EMOTIONS)), EMOTIONS, strict=True), reverse=True)]
     label = ranked[0]
     others = tuple(
@@ -77,6 +79,14 @@ def _claims(family: str, opinion: Opinion, model: FullModel, judgement: Judgemen
         if sure >= least:
             found.append((label, round(sure, 3)))
     found.sort(key=lambda claim: -claim[1])
-    if family == "subject" and len(found) > 1:
-        found = [claim for claim in found if claim[0] != Subject.OTHER]
+    if family == "subject":
+        found = [claim for claim in found if claim[0] != Subject.OTHER] or _nearly(cued, model, judgement) or found
     return found
+
+
+def _nearly(cued: dict[str, float], model: FullModel, judgement: Judgement) -> list[tuple[str, float]]:
+    """Where nothing else is claimed: the likeliest subject that the words name and the model falls just short of."""
+    named = [(judgement.sure[_FIRST + place], label) for label, place in _PLACES["subject"] if label in cued]
+    sure, label = max(named, default=(0.0, ""))
+    enough = label and label != Subject.OTHER and sure >= _NEARLY * model.threshold[dict(_PLACES["subject"])[label]]
+    return [(label, round(sure, 3))] if enough else []

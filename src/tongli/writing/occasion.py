@@ -36,7 +36,7 @@ class Occasions:
     def find(self, words: Words, reading: TalkReading, signals: Collection[str]) -> Occasion:
         """The occasion of the messages that await a reply; '' for a complaint as usual."""
         last = reading.last
-        if last is None or last.intensity >= 2 or not {"self_harm", "late", "danger"}.isdisjoint(signals):
+        if last is None or _hot(last) or not {"self_harm", "late", "danger"}.isdisjoint(signals):
             return ""
         text = folded(words.fresh)
         trouble = self._end("trouble", self._without_worry(text))
@@ -71,7 +71,7 @@ class Occasions:
 
     def praises(self, words: Words, reading: TalkReading) -> bool:
         """True when somebody is praised beside what is asked for."""
-        gentle = reading.last is not None and reading.last.intensity <= 1 and reading.last.emotion.label in _GENTLE
+        gentle = reading.last is not None and not _hot(reading.last) and reading.last.emotion.label in _GENTLE
         return gentle and self._has("praise", folded(words.fresh))
 
     def tells(self, occasion: str, clause: str) -> bool:
@@ -117,3 +117,8 @@ class Occasions:
 def folded(texts: tuple[str, ...]) -> str:
     """Messages in the form that patterns are written for."""
     return fold("\n".join(text[:4000] for text in texts)).text.strip()
+
+
+def _hot(message: Reading) -> bool:
+    """True when somebody is plainly upset; who praises warmly is not."""
+    return message.intensity >= 2 and message.emotion.label != Emotion.SATISFIED

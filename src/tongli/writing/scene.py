@@ -174,5 +174,6 @@ def is_complaint(reading: TalkReading) -> bool:
     """True when the last message shows a feeling that a matter-of-fact request would not."""
     last = reading.last
     return last is not None and (
-        last.intensity >= COMPLAINT_INTENSITY or last.emotion.label not in (Emotion.CALM, Emotion.SATISFIED)
+        (last.intensity >= COMPLAINT_INTENSITY and last.emotion.label != Emotion.SATISFIED)
+        or last.emotion.label not in (Emotion.CALM, Emotion.SATISFIED)
     )

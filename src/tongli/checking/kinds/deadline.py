@@ -24,8 +24,19 @@ _UNIT = {
     "分钟": timedelta(minutes=1),
 }
 
+_LEAD = re.compile(
+    r"到账|审|批|办|处理|受理|核实|工期|维修|检|配送|发货|送达|运输|退回|退款|入账|结果|答复|回复|需要?|通常|一般|time|takes?|days|process"
+)
+_WINDOW = re.compile(r"无理由|签收|保修|质保|有效|期满|以内可|内可|超过|逾期|前\d|满\d")
+"""In a policy a duration is a lead time where it goes with work, and a window for the customer where it goes with these."""
+_OUTCOME = re.compile(
+    r"结果|结论|定论|答案|到账|到位|退到|完成|办好|办完|修好|修完|处理好|解决|送到|送达|换好|装好|批下来|审完|审结|出来"
+)
 _AGO = re.compile(r"(?:昨天|昨晚|前天|上个?(?:周|星期|礼拜)[一二三四五六日天末]?|上个?月|去年)[^,。!?;]{0,4}前")
 
+_WITHIN = re.compile(r"之?内|以内")
+_AWAY = re.compile(r"不(?:出勤|上班|办公|营业|收)|排(?:得)?满|休息")
+"""When nothing is done: no promise."""
 _LATELY = timedelta(days=60)
 
 
@@ -34,6 +45,12 @@ def _earliest(now: datetime, amount: int, unit: str) -> datetime:
         day = add_workdays(now.astimezone(CHINA).date(), amount).day
         return datetime(day.year, day.month, day.day, tzinfo=CHINA)
     return now + amount * _UNIT[unit]
+
+
+def _soonest(now: datetime, amount: int, unit: str, *, at_most: object) -> datetime:
+    """Before which nobody can count on it. What takes ``at_most`` so long may be done sooner, in a quarter of the time."""
+    latest = _earliest(now, amount, unit)
+    return now + (latest - now) / 4 if at_most else latest
 
 
 def _lately(day: DayOf, now: datetime) -> bool:
@@ -45,17 +62,30 @@ def _lately(day: DayOf, now: datetime) -> bool:
         return False
 
 
+def _window(text: str, start: int, end: int) -> bool:
+    """True for a time within which the customer may do something (签收7天内可退)."""
+    begin = max(text.rfind(mark, 0, start) for mark in "，,。;；!\n") + 1
+    stop = min((at for mark in "，,。;；!\n" if (at := text.find(mark, end)) >= 0), default=len(text))
+    return _WINDOW.search(text[begin:stop]) is not None
+
+
 class Deadline(Kind):
     """Needs the talk's ``now``.
 
     The process is read from the facts ``process`` and ``policy`` and the case's policy lines: the first duration that a line
-    names counts for promises that speak of the same thing or give a result. ``family``: work done on working days only.
+    names counts for promises that speak of the same thing (a particular, or one of ``topics`` of ``topic``) and are more than a
+    call or a visit. ``family``: work done on working days only.
     ``offer``: what is to come, ``guard``: what has been (for days that passed).
     """
 
     family: str
     offer: str
     guard: str
+    topic: str
+    topics: tuple[str, ...]
+
+    def families(self) -> set[str]:
+        return {self.family, self.offer, self.guard, self.topic}
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         now = scene.now
@@ -63,7 +93,7 @@ class Deadline(Kind):
             return
         yield from self._passed(scene, now)
         for promise in scene.commitments:
-            if promise.due is None:
+            if promise.due is None or _AWAY.search(promise.quote):
                 continue
             if promise.due < now:
                 yield self._mark(scene, promise, f"{now:%m-%d %H:%M}")
@@ -96,16 +126,23 @@ class Deadline(Kind):
             and scene.read(promise.quote).has(self.family)
         )
 
-    @staticmethod
-    def _too_soon(scene: Scene, promise: FoundCommitment, due: datetime, now: datetime) -> str:
-        lines = [scene.facts[name] for name in ("process", "policy") if name in scene.facts] + list(scene.case.policy)
-        said = scene.particulars(scene.read(promise.quote + promise.what).text)
+    def _too_soon(self, scene: Scene, promise: FoundCommitment, due: datetime, now: datetime) -> str:
+        if promise.effort_or_result == "effort" and not _OUTCOME.search(promise.quote):
+            return ""  # a call, a visit, a paper handed in does not wait for the process to end
+        lines = [scene.facts["process"]] if "process" in scene.facts else []
+        lines += [line for line in (scene.facts.get("policy", ""), *scene.case.policy) if _LEAD.search(line)]
+        quote = scene.read(promise.quote + promise.what)
+        said = scene.particulars(quote.text)
         for line in lines:
-            text = scene.read(line).text
-            if not said & scene.particulars(text) and not (promise.effort_or_result == "result" and not scene.case.policy):
+            told = scene.read(line)
+            text = told.text
+            same = any(told.hits(self.topic, topic) and quote.hits(self.topic, topic) for topic in self.topics)
+            if not same and not said & scene.particulars(text):
                 continue
-            found = [(number(m.group("n")), m) for m in _NEEDS.finditer(text)]
+            found = [(number(m.group("n")), m) for m in _NEEDS.finditer(text) if not _window(text, m.start(), m.end())]
             for amount, match in found[:1]:
-                if amount is not None and due < _earliest(now, int(amount), match.group("u")):
+                if amount is not None and due < _soonest(
+                    now, int(amount), match.group("u"), at_most=_WITHIN.match(text, match.end())
+                ):
                     return line
         return ""
