@@ -59,11 +59,10 @@ def _weighed(marks: tuple[Mark, ...], scene: Scene, rule: Rule, model: SentenceM
 
 
 def _stands(sentence: Said, column: int, named: bool, model: SentenceModel, grave: bool) -> bool:
-    """Whether a rule is broken there. ``named``: by a pattern too. An error that a pattern names and the n-grams do not doubt
-    is shown while one types: it is not taken back on sending, when the encoder is asked as well."""
-    shown = named and grave and sentence.alone is not None and sentence.alone[column] >= model.doubt_alone[column]
+    """Whether a rule is broken there. ``named``: by a pattern too. An error that a pattern names always stands: an insult that
+    the model has not met would else be sent; who wrote it may say why it is none."""
     limit = (model.doubt if named else model.claim)[column]
-    return bool(shown or sentence.sure[column] >= limit)
+    return (named and grave) or bool(sentence.sure[column] >= limit)
 
 
 def _mended(scene: Scene, family: str, start: int, end: int) -> bool:
