@@ -27,6 +27,9 @@ SHARE = 0.12
 """Of the replies that the second step of the encoder holds out; must be the same as there."""
 PRECISION = 0.8
 """Least precision of the rules, on sentences not learned from."""
+NAMED = 0.3
+"""Probability, the pattern's word counted in, below which a pattern's finding is taken back: what is met outside is less like
+these replies than they are like one another."""
 MOVES = len(Move)
 FOLDS = 5
 
@@ -58,7 +61,8 @@ def main() -> None:
         weights, bias[first:last] = fitted(some, gold)
         voices[part], flag = weights[:2], float(weights[2])
         claim[first:last] = limit
-        doubt[first:last] = 1 / (1 + np.exp(-(np.log(limit / (1 - limit)) - flag)))
+        kept = min(limit, NAMED)
+        doubt[first:last] = 1 / (1 + np.exp(-(np.log(kept / (1 - kept)) - flag)))
         told = {
             "limit": limit,
             "precision": precision,

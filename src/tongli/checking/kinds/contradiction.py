@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, datetime
 
+from tongli.base.talk import CHINA
 from tongli.checking.kinds.base import Kind
 from tongli.checking.kinds.measures import measures, otherwise
-from tongli.checking.numbers import amounts, days
+from tongli.checking.numbers import DayOf, amounts, days
 from tongli.checking.passage import Passage
 from tongli.checking.scene import Mark, Scene
 
@@ -15,6 +17,8 @@ _CLOCK = re.compile(r"(?P<p>上午|中午|下午|晚上|今晚|傍晚)?(?P<h>\d{
 _AHEAD = {"今天": 0, "今日": 0, "今晚": 0, "今早": 0, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "下周": 3}
 _AHEAD_WORD = re.compile("|".join(_AHEAD))
 _WEEKDAY = re.compile(r"(?<!上)(?:周|星期|礼拜)([一二三四五六日天])")
+_TOUCH = frozenset({"contact", "keep"})
+"""Topics of keeping in touch."""
 _SAME_THING = 2
 """Particulars (pairs of characters) that a sentence and a promise share when they speak of the same thing."""
 
@@ -41,6 +45,27 @@ def _later_day(text: str, promise: str) -> re.Match[str] | None:
     if days_said and days_told and not days_told & {day.group(1) for day in days_said}:
         return days_said[0]
     return None
+
+
+def _date(day: DayOf, now: datetime) -> date | None:
+    """The calendar day of this year; None where it is none."""
+    today = now.astimezone(CHINA).date()
+    try:
+        return date(today.year, day.month or today.month, day.day)
+    except ValueError:
+        return None
+
+
+def _over(day: DayOf, now: datetime | None) -> bool:
+    """True for a day that has passed: what is told of it is no promise."""
+    on = _date(day, now) if now else None
+    return on is not None and now is not None and on < now.astimezone(CHINA).date()
+
+
+def _due(told: list[DayOf], now: datetime | None) -> bool:
+    """True when the promise's day has come: another call after it is one more, not the same put off."""
+    dates = [on for day in told if now and (on := _date(day, now))]
+    return bool(dates) and now is not None and max(dates) <= now.astimezone(CHINA).date()
 
 
 class Contradiction(Kind):
@@ -77,6 +102,12 @@ class Contradiction(Kind):
                     yield mark
                     break
 
+    def _touch(self, reply: Passage, at: int) -> bool:
+        """True where the clause is of nothing but keeping in touch."""
+        clause = reply.clause(at, at + 1)
+        about = {topic for topic in self.topics if reply.any_within(reply.hits(self.family, topic), *clause)}
+        return bool(about) and about <= _TOUCH
+
     def _later(self, reply: Passage, promise: Passage, start: int, end: int) -> Mark | None:
         """Another day with words of putting off (最快也要…, 推迟到…), whatever it is about."""
         if not any(hit.overlaps(start, end) and reply.own(hit) for hit in reply.hits(self.denial, "back")):
@@ -101,7 +132,9 @@ class Contradiction(Kind):
         if not shared and len(scene.particulars(promise.text) & scene.particulars(reply.text[start:end])) < _SAME_THING:
             return self._later(reply, promise, start, end)
         for hit in reply.hits(self.denial, "back"):
-            if hit.overlaps(start, end) and reply.own(hit):
+            near = reply.clause(hit.start, hit.end, 1)
+            apart = shared and not any(topic.overlaps(*near) for topic in shared)
+            if hit.overlaps(start, end) and reply.own(hit) and not apart:
                 return Mark(hit.start, hit.end, known=known)
         text = reply.text[start:end]
         if later := _later_day(text, promise.text):
@@ -113,7 +146,11 @@ class Contradiction(Kind):
         said, told = list(amounts(text)), {a.value for a in amounts(promise.text)}
         if said and told and not told & {a.value for a in said}:
             return Mark(start + said[0].start, start + said[0].end, known=known)
-        said_days, told_days = list(days(text)), list(days(promise.text))
+        told_days = list(days(promise.text))
+        come = _due(told_days, scene.now)
+        said_days = [
+            day for day in days(text) if not _over(day, scene.now) and not (come and self._touch(reply, start + day.start))
+        ]
         if said_days and told_days and not any(a.day == b.day for a in said_days for b in told_days):
             return Mark(start + said_days[0].start, start + said_days[0].end, known=known)
         said_hours, told_hours = _clocks(text), _clocks(promise.text)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from tongli.reading.numerals import HAN, number
 
 _MEASURE = re.compile(
-    rf"(?<![\d.第周月号楼])(?P<n>\d{{1,5}}(?:\.\d)?|{HAN}{{1,4}})(?P<about>多|来|几|余)?"
+    rf"(?<![\d.第周月号楼这那几])(?P<n>\d{{1,5}}(?:\.\d)?|{HAN}{{1,4}})(?P<about>多|来|几|余)?"
     r"(?P<u>分钟|个?小时|天|年|晚|次|趟|遍|件|台|间|桌|箱|张|份|套|人|岁|公里|页|个[\u3400-\u9fff]{1,2})(?P<half>半|多)?"
 )
 
