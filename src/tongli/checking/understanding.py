@@ -42,14 +42,14 @@ def _seen_whole(marks: tuple[Mark, ...], column: int, whole: WholeReply) -> tupl
 
 
 def _weighed(marks: tuple[Mark, ...], scene: Scene, rule: Rule, model: SentenceModel) -> tuple[Mark, ...]:
-    column, family, grave = COLUMN[rule.id], str(rule.params.get("family", "")), rule.severity is Severity.ERROR
+    column, family = COLUMN[rule.id], str(rule.params.get("family", ""))
     if not marks and scene.likeliest[column] < model.claim[column]:
         return marks
     end_of_said = scene.said_at[-1][1]
     kept = [mark for mark in marks if mark.start is None or mark.end is None or mark.start >= end_of_said]
     for sentence, (start, end) in zip(scene.said, scene.said_at, strict=True):
         inside = [mark for mark in marks if mark.start is not None and start <= mark.start < end]
-        if not _stands(sentence, column, bool(inside), model, grave):
+        if not _stands(sentence, column, bool(inside), model, rule):
             continue
         if inside:
             kept += inside
@@ -58,11 +58,16 @@ def _weighed(marks: tuple[Mark, ...], scene: Scene, rule: Rule, model: SentenceM
     return tuple(kept)
 
 
-def _stands(sentence: Said, column: int, named: bool, model: SentenceModel, grave: bool) -> bool:
-    """Whether a rule is broken there. ``named``: by a pattern too. An error that a pattern names always stands: an insult that
-    the model has not met would else be sent; who wrote it may say why it is none."""
+def _stands(sentence: Said, column: int, named: bool, model: SentenceModel, rule: Rule) -> bool:
+    """Whether a rule is broken there. ``named``: by a pattern too. Where the rule's patterns are certain, what they name always
+    stands: an insult that the model has not met would else be sent. Any other error that a pattern names and the n-grams do not
+    doubt is shown while one types: it is not taken back on sending, when the encoder is asked as well."""
+    if named and rule.certain:
+        return True
+    grave = named and rule.severity is Severity.ERROR and sentence.alone is not None
+    shown = grave and sentence.alone is not None and sentence.alone[column] >= model.doubt_alone[column]
     limit = (model.doubt if named else model.claim)[column]
-    return (named and grave) or bool(sentence.sure[column] >= limit)
+    return bool(shown or sentence.sure[column] >= limit)
 
 
 def _mended(scene: Scene, family: str, start: int, end: int) -> bool:

@@ -58,6 +58,8 @@ class SentenceModel(Protocol):
     name: str
     claim: list[float]
     doubt: list[float]
+    doubt_alone: list[float]
+    """``doubt`` of the n-grams alone."""
 
     def read(self, reply: str, customer: str = "") -> list[Said]:
         """The sentences of a reply. ``customer``: what it answers."""
@@ -94,6 +96,7 @@ class AgentModel(Tables):
         self.name = f"agent-{meta['version']}"
         self.claim: list[float] = arrays["claim"].tolist()
         self.doubt: list[float] = arrays["doubt"].tolist()
+        self.doubt_alone = self.doubt
         self._kept = Memory[str, _Own](_REMEMBERED)
         self._asked = functools.lru_cache(maxsize=256)(self._of_customer)
 

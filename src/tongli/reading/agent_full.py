@@ -54,6 +54,7 @@ class FullAgentModel:
         self._bias: Floats = arrays["bias"]
         self.claim: list[float] = arrays["claim"].tolist()
         self.doubt: list[float] = arrays["doubt"].tolist()
+        self.doubt_alone = grams.doubt
         self._whole: Floats = arrays["whole"]
         """Of each of ``RULES``: what the logit counts, bias, claim, doubt."""
         self._replies = Memory[tuple[str, str], Floats](_REPLIES)

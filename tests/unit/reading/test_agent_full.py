@@ -48,3 +48,4 @@ def test_only_the_full_tier_is_thorough() -> None:
 def test_what_the_n_grams_alone_say_stays_beside_it() -> None:
     alone, both = agent.shipped().read(REPLY), MODEL.read(REPLY)
     assert [sentence.alone.tolist() for sentence in both if sentence.alone is not None] == [one.sure.tolist() for one in alone]
+    assert MODEL.doubt_alone == agent.shipped().doubt

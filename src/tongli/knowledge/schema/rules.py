@@ -79,6 +79,8 @@ class Rule(Item):
     fixes: tuple[FixRule, ...] = ()
     understood: bool = False
     """The sentence model may add findings of this rule, and doubt those of its patterns."""
+    certain: bool = False
+    """What the patterns of this rule name always stands, whatever the sentence model thinks."""
     status: Literal["preview", "stable", "deprecated"] = "stable"
     since: str = "0.1.0"
     bad: tuple[Example, ...] = Field(min_length=1)
