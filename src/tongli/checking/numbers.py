@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 
+from tongli.base.talk import CHINA
 from tongli.reading.numerals import ARABIC, HAN, number
 
 _MONEY = re.compile(
@@ -51,6 +53,15 @@ def days(text: str) -> Iterator[DayOf]:
         day = number(match.group("d") or match.group("d2") or match.group("d3"))
         if day is not None and 1 <= day <= 31 and (month is None or 1 <= month <= 12):
             yield DayOf(match.start(), match.end(), None if month is None else int(month), int(day))
+
+
+def date_of(day: DayOf, now: datetime) -> date | None:
+    """The calendar day of this year, in this month where none is named; None where there is no such day."""
+    today = now.astimezone(CHINA).date()
+    try:
+        return date(today.year, day.month or today.month, day.day)
+    except ValueError:
+        return None
 
 
 def slipped(one: str, two: str) -> bool:

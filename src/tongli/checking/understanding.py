@@ -64,7 +64,7 @@ def _stands(sentence: Said, column: int, named: bool, model: SentenceModel, rule
     doubt is shown while one types: it is not taken back on sending, when the encoder is asked as well."""
     if named and rule.certain:
         return True
-    grave = named and rule.severity is Severity.ERROR and sentence.alone is not None
+    grave = named and rule.severity is Severity.ERROR
     shown = grave and sentence.alone is not None and sentence.alone[column] >= model.doubt_alone[column]
     limit = (model.doubt if named else model.claim)[column]
     return bool(shown or sentence.sure[column] >= limit)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from tongli.base.talk import CHINA
 from tongli.checking.kinds.base import Kind
 from tongli.checking.kinds.measures import measures, otherwise
-from tongli.checking.numbers import DayOf, amounts, days
+from tongli.checking.numbers import DayOf, amounts, date_of, days
 from tongli.checking.passage import Passage
 from tongli.checking.scene import Mark, Scene
 
@@ -47,24 +47,15 @@ def _later_day(text: str, promise: str) -> re.Match[str] | None:
     return None
 
 
-def _date(day: DayOf, now: datetime) -> date | None:
-    """The calendar day of this year; None where it is none."""
-    today = now.astimezone(CHINA).date()
-    try:
-        return date(today.year, day.month or today.month, day.day)
-    except ValueError:
-        return None
-
-
 def _over(day: DayOf, now: datetime | None) -> bool:
     """True for a day that has passed: what is told of it is no promise."""
-    on = _date(day, now) if now else None
+    on = date_of(day, now) if now else None
     return on is not None and now is not None and on < now.astimezone(CHINA).date()
 
 
 def _due(told: list[DayOf], now: datetime | None) -> bool:
     """True when the promise's day has come: another call after it is one more, not the same put off."""
-    dates = [on for day in told if now and (on := _date(day, now))]
+    dates = [on for day in told if now and (on := date_of(day, now))]
     return bool(dates) and now is not None and max(dates) <= now.astimezone(CHINA).date()
 
 

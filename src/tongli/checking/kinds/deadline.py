@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from tongli.base.talk import CHINA
 from tongli.casework.calendar import add_workdays, is_workday
 from tongli.casework.model import FoundCommitment
 from tongli.checking.kinds.base import Kind
-from tongli.checking.numbers import DayOf, days
+from tongli.checking.numbers import DayOf, date_of, days
 from tongli.checking.scene import Mark, Scene
 from tongli.reading.numerals import number
 
@@ -55,18 +55,8 @@ def _soonest(now: datetime, amount: int, unit: str, *, at_most: object) -> datet
 
 def _lately(day: DayOf, now: datetime) -> bool:
     """True for a calendar day of the last weeks: a slip of the pen, not the same day next year."""
-    today = now.astimezone(CHINA).date()
-    try:
-        return day.month is not None and timedelta(0) < today - date(today.year, day.month, day.day) <= _LATELY
-    except ValueError:
-        return False
-
-
-def _window(text: str, start: int, end: int) -> bool:
-    """True for a time within which the customer may do something (签收7天内可退)."""
-    begin = max(text.rfind(mark, 0, start) for mark in "，,。;；!\n") + 1
-    stop = min((at for mark in "，,。;；!\n" if (at := text.find(mark, end)) >= 0), default=len(text))
-    return _WINDOW.search(text[begin:stop]) is not None
+    on = date_of(day, now) if day.month is not None else None
+    return on is not None and timedelta(0) < now.astimezone(CHINA).date() - on <= _LATELY
 
 
 class Deadline(Kind):
@@ -139,7 +129,9 @@ class Deadline(Kind):
             same = any(told.hits(self.topic, topic) and quote.hits(self.topic, topic) for topic in self.topics)
             if not same and not said & scene.particulars(text):
                 continue
-            found = [(number(m.group("n")), m) for m in _NEEDS.finditer(text) if not _window(text, m.start(), m.end())]
+            found = [
+                (number(m.group("n")), m) for m in _NEEDS.finditer(text) if not _WINDOW.search(text, *told.clause(*m.span()))
+            ]
             for amount, match in found[:1]:
                 if amount is not None and due < _soonest(
                     now, int(amount), match.group("u"), at_most=_WITHIN.match(text, match.end())
