@@ -2,8 +2,9 @@
 
 Starts a desk of its own (an empty SQLite database in a temporary folder, one process, as ``tongli desk run`` starts it), opens
 a case for each agent, and lets every one write replies of their own through ``/desk/cases/<number>/check``, over HTTP with a
-signed-in session: six characters, a pause of a second, six more, the way people type. Measured is the time from sending the
-request to the whole answer; the editor's own pause after the last key (``PAUSE`` in ``web/src/editor/checking.ts``) comes on top.
+signed-in session: six characters, a pause of a second, six more, the way words come from an input method. Every agent has opened
+the page of the case before, as nobody types without. Measured is the time from sending the request to the whole answer; the
+editor's own wait (``web/src/editor/checking.ts``: 15 ms after a rest, 90 ms while somebody types on) comes on top.
 """
 
 import http.client
@@ -61,8 +62,8 @@ def prepare(folder: Path) -> None:
     run.serve(int(sys.argv[3]))
 
 
-def type_replies(port: int, number: str, session: str, seed: int, until: float, took: list[float]) -> None:
-    """One agent: replies written in steps; milliseconds of every check."""
+def type_replies(port: int, number: str, session: str, seed: int, opened: threading.Barrier, took: list[float]) -> None:
+    """One agent: the page of the case, then replies written in steps; milliseconds of every check."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     csrf = "c" * 32
     headers = {
@@ -71,6 +72,13 @@ def type_replies(port: int, number: str, session: str, seed: int, until: float, 
         "X-CSRFToken": csrf,
         "Accept": "application/json",
     }
+    connection.request("GET", f"/desk/cases/{number}/", headers=headers)
+    page = connection.getresponse()
+    page.read()
+    if page.status != 200:
+        raise RuntimeError(f"the page of the case: {page.status}")
+    opened.wait()  # until every agent has the page
+    until = monotonic() + SECONDS
     sleep(random.Random(seed).random() * EVERY)
     for text in written(100, 300, seed):
         for end in range(STEP, len(text) + 1, STEP):
@@ -114,16 +122,15 @@ def measure(port: int, agents: Path, desk: subprocess.Popen[bytes]) -> None:
         except OSError:
             sleep(0.2)
     took: list[float] = []
-    until = monotonic() + SECONDS
+    opened = threading.Barrier(AGENTS, timeout=120)
     threads = [
-        threading.Thread(target=type_replies, args=(port, number, session, seed, until, took))
+        threading.Thread(target=type_replies, args=(port, number, session, seed, opened, took))
         for seed, (number, session) in enumerate(json.loads(agents.read_text("utf-8")))
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    took = took[AGENTS:]  # the first of each warms the desk up
     figures = ", ".join(f"p{share * 100:g} {percentile(took, share):.0f} ms" for share in (0.5, 0.9, 0.99))
     print(f"{AGENTS} agents, {SECONDS} s, {len(took)} checks: {figures}; {datetime.now(CHINA).date()}")
 

@@ -67,6 +67,19 @@ class Engine:
         self.rewriter = Rewriter(self.knowledge, self.checker, self.reader, self.planner, self.writer, lang=lang)
         self.summariser = Summariser(self.knowledge, self.checker, self.planner, lang=lang)
 
+    def warm(self, industry: str = "") -> None:
+        """Do now what is else done when it is first needed (about a second), before somebody waits for it.
+
+        Args:
+            industry: whose packs will be asked; empty: those that serve all.
+        """
+        self.checker.warm(industry)
+        for text in ("您好，暖气不热，请问什么时候能修好？", "Hello, my heating is cold."):
+            talk = Talk.of(text, CaseContext(industry=industry), datetime.now(CHINA))
+            reading = self.read(talk)
+            draft = self.writer.draft(talk, reading, self.planner.plan(talk, reading))  # a chat model would only cost here
+            self.check(draft.text, talk, thorough=True)
+
     @overload
     def read(self, what: str, *, context: Sequence[Turn] = (), industry: str = "") -> Reading: ...
     @overload

@@ -64,6 +64,10 @@ class Checker:
         known = industry if industry in self.knowledge.industries else ""
         return self._book(known)
 
+    def warm(self, industry: str = "") -> None:
+        """Compile all patterns of an industry now, so that the first check is not the slow one."""
+        self.book(industry).patterns.warm()
+
     def prepare(self, replies: Iterable[str]) -> None:
         """Look ahead at replies that will be checked next; many together cost less. Changes no finding."""
         if self.reader.sentences is not None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from tongli.base.labels import Emotion
 from tongli.checking.scene import Scene
@@ -90,7 +91,12 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
 
 def holds(expression: str, scene: Scene) -> bool:
     """True when any alternative of ``a|!b`` holds."""
-    return any(_is(name.removeprefix("!"), scene) != name.startswith("!") for name in expression.split("|"))
+    return any(_is(name, scene) is wanted for name, wanted in _alternatives(expression))
+
+
+@lru_cache(maxsize=256)
+def _alternatives(expression: str) -> tuple[tuple[str, bool], ...]:
+    return tuple((name.removeprefix("!"), not name.startswith("!")) for name in expression.split("|"))
 
 
 def _is(name: str, scene: Scene) -> bool:

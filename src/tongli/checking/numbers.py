@@ -1,10 +1,10 @@
 """Amounts of money and dates in a folded text, as a rule compares them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from tongli.base.talk import CHINA
 from tongli.reading.numerals import ARABIC, HAN, number
@@ -15,6 +15,10 @@ _MONEY = re.compile(
 _DATE = re.compile(
     rf"(?<!\d)(?P<m>\d{{1,2}}|{HAN}{{1,3}})月(?P<d>\d{{1,2}}|{HAN}{{1,3}})[日号]?|(?<![\d.])(?P<d2>\d{{1,2}})[日号](?![楼院门线店桌柜房])|(?<!\d)20\d\d-(?P<m3>\d{{1,2}})-(?P<d3>\d{{1,2}})"
 )
+
+
+_KEPT = 256
+"""Texts of which it is remembered: several rules ask for those of one reply, and the case stays the same while one types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +40,29 @@ class DayOf:
     day: int
 
 
-def amounts(text: str) -> Iterator[Amount]:
+@lru_cache(maxsize=_KEPT)
+def amounts(text: str) -> tuple[Amount, ...]:
     """Sums of money."""
+    found = []
     for match in _MONEY.finditer(text):
         value = number(match.group("a") or match.group("b"))
         if value is None:
             continue
         unit = match.group("au") or match.group("bu")
-        yield Amount(match.start(), match.end(), value * {"万": 10000, "w": 10000, "k": 1000}.get(unit or "", 1))
+        found.append(Amount(match.start(), match.end(), value * {"万": 10000, "w": 10000, "k": 1000}.get(unit or "", 1)))
+    return tuple(found)
 
 
-def days(text: str) -> Iterator[DayOf]:
+@lru_cache(maxsize=_KEPT)
+def days(text: str) -> tuple[DayOf, ...]:
     """Calendar days: 12月3日, 12月3号, 3号, 2026-12-03."""
+    found = []
     for match in _DATE.finditer(text):
         month = number(match.group("m") or match.group("m3") or "")
         day = number(match.group("d") or match.group("d2") or match.group("d3"))
         if day is not None and 1 <= day <= 31 and (month is None or 1 <= month <= 12):
-            yield DayOf(match.start(), match.end(), None if month is None else int(month), int(day))
+            found.append(DayOf(match.start(), match.end(), None if month is None else int(month), int(day)))
+    return tuple(found)
 
 
 def date_of(day: DayOf, now: datetime) -> date | None:

@@ -72,6 +72,11 @@ class _Expression:
             self._compiled = re.compile(self._pattern)
         return self._compiled
 
+    def warm(self) -> None:
+        """Compile now what would be compiled when it is first tried."""
+        if self.literals is None or not self.literals.exact:
+            _ = self._regex
+
     def hits(self, text: str, places: _Places) -> list[Hit]:
         """The matches that ``re.finditer`` would give, less the empty ones. ``places``: where its literals stand."""
         literals = self.literals
@@ -206,6 +211,11 @@ class PatternSet:
                     users.setdefault(word, []).append(index)
         self._users = [tuple(found) for found in users.values()]
         self._finder = ahocorasick_rs.AhoCorasick(list(users)) if users else None
+
+    def warm(self) -> None:
+        """Compile every expression now."""
+        for expression in self.expressions:
+            expression.warm()
 
     def scan(self, text: str) -> Scan:
         """All matches in a folded text, by key. Linear in the text for literals, then a look around each."""

@@ -48,7 +48,7 @@ def serve(
     )
     with _extra("serve"):
         engine = engine_for(packs=pack)
-        engine.check("您好")  # the first request is not the slow one
+        engine.warm(industry)  # the first request is not the slow one
         run(engine, settings, host=host, port=port, say=typer.echo)
 
 

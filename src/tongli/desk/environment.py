@@ -242,6 +242,7 @@ def database(folder: Path) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": folder / "tongli.sqlite3",
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 # Writers queue up instead of failing half way: the lock is taken when a transaction begins.
                 "transaction_mode": "IMMEDIATE",

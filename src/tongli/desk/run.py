@@ -96,15 +96,12 @@ def serve(port: int = 8000, host: str = HOST, say: Callable[[str], None] = _say)
     from daphne.endpoints import build_endpoint_description_strings
     from django.conf import settings
 
-    from tongli.base.talk import CaseContext, Talk
     from tongli.desk.asgi import application
     from tongli.desk.server import BoundedServer
-    from tongli.desk.wiring import engine, now
+    from tongli.desk.wiring import warm
 
     say("→ 装载知识包和模型（几秒钟）· loading knowledge")
-    for text in ("您好，暖气不热，请问什么时候能修好？", "Hello, my heating is cold."):  # the first customer is not the slow one
-        greeting = Talk.of(text, CaseContext(industry=settings.INDUSTRY), now())
-        engine().writer.draft(greeting, engine().read(greeting), engine().plan(greeting))  # a chat model would only cost here
+    warm()
     say(addresses(f"http://{'localhost' if host == HOST else host}:{port}"))
     endpoints = build_endpoint_description_strings(host=host, port=port)
     _start_clock(settings.CLOCK_SECONDS)

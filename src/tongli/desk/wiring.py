@@ -40,6 +40,13 @@ def _explaining(lang: Lang) -> tuple[Planner, Checker, Rewriter, Summariser]:
     return planner, checker, rewriter, Summariser(one.knowledge, checker, planner, lang=lang)
 
 
+def warm() -> None:
+    """Do before the doors open what would else be done for the first customer and the first key press."""
+    engine().warm(settings.INDUSTRY)
+    for lang in Lang:
+        _explaining(lang)[1].warm(settings.INDUSTRY)
+
+
 def planner() -> Planner:
     """The planner that explains in the reader's language."""
     return _explaining(Lang(tag()))[0]

@@ -1,7 +1,7 @@
 """Finds all cues in a folded text in one pass (Aho-Corasick over the literals of all patterns)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -49,6 +49,31 @@ class CueIndex:
     def words(self, text: str) -> list[tuple[int, int, int]]:
         """Every word in the text: its place in ``owners``, start, end."""
         return self._machine.find_matches_as_indexes(text, overlapping=True) if self._machine is not None else []
+
+
+class Sieve:
+    """Of many patterns those that can match a text, found in one pass over it. Thread safe."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        owners: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for number, pattern in enumerate(patterns):
+            try:
+                strings = literals_of(pattern).strings
+            except ValueError:  # no word that every match holds
+                self._always.append(number)
+            else:
+                for string in strings:
+                    owners.setdefault(string, []).append(number)
+        self._owners = tuple(tuple(found) for found in owners.values())
+        self._machine = ahocorasick_rs.AhoCorasick(list(owners)) if owners else None
+
+    def passed(self, text: str) -> list[int]:
+        """Places of the patterns that may match, rising; the others certainly do not."""
+        found = set(self._always)
+        for word, _, _ in self._machine.find_matches_as_indexes(text, overlapping=True) if self._machine is not None else ():
+            found.update(self._owners[word])
+        return sorted(found)
 
 
 class CueMatcher:

@@ -14,6 +14,7 @@ from tongli.base.memory import Memory
 from tongli.base.text import bounded, fold, sentences
 from tongli.knowledge import Knowledge
 from tongli.reading.agent import COLUMN, Said, SentenceModel
+from tongli.reading.matcher import Sieve
 from tongli.reading.model import AgentReading
 
 TAKEN = 1.0
@@ -44,6 +45,7 @@ class MoveReader:
         self._model = model
         ordered = sorted(knowledge.cues("move"), key=lambda cue: cue.weight < 0)
         self._cues = tuple((cue.label, cue.weight, re.compile(cue.pattern), f"{cue.pack}:{cue.where}") for cue in ordered)
+        self._sieve = Sieve([cue.pattern for cue in ordered])
         self._kept = Memory[tuple[str, str], AgentReading](_REMEMBERED)
 
     def read(self, text: str, customer_text: str = "") -> AgentReading:
@@ -92,7 +94,8 @@ class MoveReader:
         scores: dict[str, list[float]] = {}
         reach: dict[str, list[tuple[int, int]]] = {}
         ids: dict[str, list[str]] = {}
-        for label, weight, pattern, name in self._cues:  # of one label the cues for it stand before those against it
+        for number in self._sieve.passed(plain):
+            label, weight, pattern, name = self._cues[number]  # of one label the cues for it stand before those against it
             if weight < 0 and label not in scores:
                 continue
             for match in pattern.finditer(plain):

@@ -6,13 +6,18 @@ import { showCheck } from "./lint";
 import type { Check } from "./model";
 import { t } from "../words";
 
+/** Milliseconds to wait for more keys while somebody types on. */
 const PAUSE = 90;
+/** After a rest of so long the first change is checked almost at once: words come from an input method one at a time. */
+const REST = 300;
+const AT_ONCE = 15;
 const NOTHING: Check = { violations: [], commitments: [] };
 
 export function checking(url: string, trouble: (message: string) => void) {
   return ViewPlugin.fromClass(
     class {
       private timer = 0;
+      private changedAt = 0;
       private running: AbortController | null = null;
 
       constructor(private readonly view: EditorView) {
@@ -31,7 +36,10 @@ export function checking(url: string, trouble: (message: string) => void) {
       private later(): void {
         clearTimeout(this.timer);
         this.running?.abort();
-        this.timer = window.setTimeout(() => void this.check(), PAUSE);
+        const now = performance.now();
+        const rested = now - this.changedAt >= REST;
+        this.changedAt = now;
+        this.timer = window.setTimeout(() => void this.check(), rested ? AT_ONCE : PAUSE);
       }
 
       private async check(): Promise<void> {
