@@ -40,7 +40,7 @@ def main() -> None:
     asked.add_argument("--scores", type=Path, required=True)
     given = np.load(asked.parse_args().scores)
     said = list(sentences())
-    held = np.array([i for i, s in enumerate(said) if share_of(s.group) < SHARE])
+    held = np.array([i for i, s in enumerate(said) if share_of(s.group) < SHARE and not s.picked])
     encoder = Encoder((WEIGHTS / "encoder.onnx").read_bytes(), (WEIGHTS / "tokenizer.json").read_text("utf-8"))
     logits = np.stack(heard(encoder, [(said[i].text, str(said[i].reply["customer"])[-agents.BACK :]) for i in held]))
     likely = np.clip(given["sure"][held], 1e-6, 1 - 1e-6)

@@ -188,6 +188,7 @@ def main() -> None:
     for row, sample in enumerate(samples):
         if sample.reply.get("example") or sample.moves is None:
             known[row, :MOVES] = 0
+    judged = known * np.array([[float(not sample.picked)] for sample in samples], np.float32)
     text, text_rarity = weighed(counted(texts, TEXT_BITS))
     sums = [counted([pair[place] for pair in before], CONTEXT_BITS, salt) for place, salt in enumerate(BEFORE_SALTS)]
     near, near_rarity = weighed(sum(sums))
@@ -195,13 +196,13 @@ def main() -> None:
     scores = out_of_fold(gram, wanted, known, folds(samples))
     slope, shift = np.ones(len(LABELS), np.float32), np.zeros(len(LABELS), np.float32)
     for column in range(len(LABELS)):
-        rows = known[:, column] > 0
+        rows = judged[:, column] > 0
         slope[column], shift[column] = calibrate.platt(scores[rows, column].astype(float), wanted[rows, column])
     sure = 1 / (1 + np.exp(-(scores * slope + shift)))
     flags = flagged(samples)
     if kept:
         np.savez(kept, sure=sure[: len(labelled)], flags=flags[: len(labelled)])
-    claim, doubt, figures = limits(sure, wanted, known, flags)
+    claim, doubt, figures = limits(sure, wanted, judged, flags)
     solved, bias = fit.binary(gram, wanted, known)
     keep_examples(samples, 1 / (1 + np.exp(-((gram @ solved + bias) * slope + shift))), wanted, claim, doubt)
     arrays = {

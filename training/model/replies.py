@@ -1,7 +1,8 @@
 """The labelled replies of agents (``training/replies``): their sentences, and whole.
 
-Two kinds of files: ``r*.jsonl`` are labelled sentence by sentence (moves and rules), ``cases/c*.jsonl`` reply by reply in the
-shape that ``tongli eval replies`` reads (rules with the words that break them, no moves).
+Three kinds of files: ``r*.jsonl`` are labelled sentence by sentence (moves and rules), ``cases/c*.jsonl`` reply by reply in the
+shape that ``tongli eval replies`` reads (rules with the words that break them, no moves), ``said/s*.jsonl`` hold for one message
+of a customer several things that might be said, each with the rules that it breaks.
 """
 
 import json
@@ -36,6 +37,11 @@ class Sentence:
     group: str
     reply: dict[str, Any]
 
+    @property
+    def picked(self) -> bool:
+        """True where it was written for its rule, half of them offences: no place to learn how often a rule is broken."""
+        return bool(self.reply.get("picked"))
+
 
 @dataclass(frozen=True)
 class Whole:
@@ -68,6 +74,19 @@ def sentences() -> Iterator[Sentence]:
             if span.of(text).strip():
                 rules = {rule for rule, at, length in broken if at < span.end and span.start < at + length}
                 yield Sentence(span.of(text).strip(), None, tuple(sorted(rules)), f"cases:{reply['customer']}", reply)
+
+
+    for moment in moments():
+        for number, one in enumerate(moment["said"]):
+            reply = {name: moment[name] for name in ("stage", "intensity", "emotion", "customer")}
+            reply |= {"id": f"{moment['id']}-{number}", "picked": True}
+            yield Sentence(one["text"].strip(), None, tuple(one["rules"]), f"said:{moment['customer']}", reply)
+
+
+def moments() -> Iterator[dict[str, Any]]:
+    """The moments of talks with what might be said there."""
+    for file in sorted((FOLDER / "said").glob("s*.jsonl")):
+        yield from map(json.loads, file.read_text("utf-8").splitlines())
 
 
 def cases(folder: Path = FOLDER / "cases") -> Iterator[dict[str, Any]]:

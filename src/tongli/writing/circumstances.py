@@ -6,12 +6,12 @@ A flag maps to the words or facts that raised it ('' where it stands for itself)
 import re
 from datetime import datetime, timedelta
 
-from tongli.base.labels import Emotion, Stage
+from tongli.base.labels import Emotion, Move, Stage
 from tongli.base.talk import CHINA, StandingPromise, Talk, Who
 from tongli.casework.commitments import find_commitments
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Pace, Signal
-from tongli.reading import TalkReading
+from tongli.reading import AgentReading, TalkReading
 from tongli.writing.matter import Matter
 from tongli.writing.particulars import labels_of
 from tongli.writing.remedies import Ways
@@ -161,6 +161,11 @@ def _told(promise: StandingPromise) -> str:
     return f"{promise.what[:30]}{due}"
 
 
+def _begun(reading: TalkReading) -> bool:
+    """True when an earlier reply took something on, so that one can go on with it."""
+    return any(isinstance(turn, AgentReading) and turn.has(Move.COMMIT, Move.PROPOSE, Move.HAND_OVER) for turn in reading.turns)
+
+
 def derived(
     heard: Heard,
     matter: Matter,
@@ -203,6 +208,7 @@ def derived(
     checks: dict[str, tuple[object, str]] = {
         "first_reply": (not words.agent, ""),
         "again": (words.agent, ""),
+        "begun": (words.agent and _begun(heard.reading), ""),
         "named": (named, ""),
         "story": (story, story[:40]),
         "person": (matter.persons and not cared and _hard(heard), "、".join(matter.persons)),

@@ -13,17 +13,29 @@ from tongli.base.text import fold
 from tongli.knowledge import Knowledge
 from tongli.reading import Reading, TalkReading
 from tongli.writing.clauses import joined
-from tongli.writing.scene import Words
+from tongli.writing.scene import SORRY, Words
 
-Occasion = Literal["", "glad", "praised", "agreed", "waiting", "thanked", "plain_question"]
+Occasion = Literal["", "glad", "praised", "agreed", "waiting", "thanked", "given", "plain_question"]
 
-OCCASIONS: tuple[Occasion, ...] = ("glad", "praised", "agreed", "waiting", "thanked", "plain_question")
+OCCASIONS: tuple[Occasion, ...] = ("glad", "praised", "agreed", "waiting", "thanked", "given", "plain_question")
 _GENTLE = (Emotion.CALM, Emotion.SATISFIED)
 _ASKED_ONLY = frozenset({Demand.INFORMATION, Demand.STATUS, Demand.EXPLANATION})
 _NEEDS_OF_ASKING = frozenset({"certainty", "respect", "importance"})
 """Needs that somebody who only asks may show."""
 SHORT = 16
 """Characters up to which a bare yes or a thank-you is taken for the whole message."""
+_DATA = re.compile(
+    r"https?://[^\s\u3400-\u9fff]+|www\.[^\s\u3400-\u9fff]+|\[[^\]\s]{1,40}\]|#e-\w+|[\w.+-]+@[\w-]+\.[a-z.]+|(?:[a-z]{1,4})?\d[\da-z-]{3,}", re.ASCII
+)
+"""Links, numbers, placeholders of masked data: what a customer sends when asked for it. ASCII letters: no Chinese is eaten."""
+_ASKED_FOR = tuple(
+    (name, re.compile(words))
+    for name, words in (("单号", "订单|单号|运单|order"), ("电话", "电话|手机"), ("地址", "地址|收货信息"), ("姓名", "姓名|名字|称呼"))
+)
+_LITTLE = 4
+"""Characters that may stand beside such data and still say nothing."""
+_ANSWER = 32
+"""Characters up to which a calm message after a question of ours is taken for the answer to it."""
 
 
 class Occasions:
@@ -33,8 +45,15 @@ class Occasions:
         cues = knowledge.cues("occasion")
         self._of = {label: joined([cue for cue in cues if cue.label == label]) for label in {cue.label for cue in cues}}
 
-    def find(self, words: Words, reading: TalkReading, signals: Collection[str]) -> Occasion:
-        """The occasion of the messages that await a reply; '' for a complaint as usual."""
+    def find(self, words: Words, reading: TalkReading, signals: Collection[str], *, ruled: bool = False) -> Occasion:
+        """The occasion of the messages that await a reply; '' for a complaint as usual.
+
+        Args:
+            words: what was said.
+            reading: the talk as read.
+            signals: flags that are up.
+            ruled: the case says what may be done, so that who asks for it is answered with that.
+        """
         last = reading.last
         if last is None or _hot(last) or not {"self_harm", "late", "danger"}.isdisjoint(signals):
             return ""
@@ -58,7 +77,33 @@ class Occasions:
             return "waiting"
         if short and self._has("thanks", text):
             return "thanked"
-        return "plain_question" if self._plain(text, words, last) else ""
+        if not {"broken", "came_back", "kept_waiting"}.isdisjoint(signals):
+            return ""
+        if words.agent and self._given(text, words, last):
+            return "given"
+        return "plain_question" if self._plain(text, words, reading, last, ruled=ruled) else ""
+
+    def _given(self, text: str, words: Words, last: Reading) -> bool:
+        """The customer sends what was asked for, says that a step is done, or answers a question of ours; nothing else."""
+        if self._has("asks", text):
+            return False
+        rest = re.sub(r"\W", "", self._of["filler"].sub("", _DATA.sub(" ", text)))
+        if _DATA.search(text) and len(rest) <= _LITTLE:
+            return True
+        calm = last.intensity == 0 and last.emotion.label in _GENTLE
+        answers = calm and len(re.sub(r"\W", "", text)) <= _ANSWER and self._has("we_ask", folded(words.agent[-1:]))
+        return self._has("done", text) or (answers and not last.demands)
+
+    def given(self, words: Words) -> str:
+        """What kind of thing the customer sent, in a word; '' where it is no link or number."""
+        text, asked = folded(words.fresh), folded(words.agent[-1:])
+        if not _DATA.search(text):
+            return ""
+        if "http" in text or "www." in text:
+            return "链接"
+        return next((name for name, word in _ASKED_FOR if word.search(text)), "") or next(
+            (name for name, word in _ASKED_FOR if word.search(asked)), "信息"
+        )
 
     def left_over(self, words: Words) -> bool:
         """True when trouble is told after what is well again."""
@@ -88,11 +133,15 @@ class Occasions:
         gentle = thanks or last.emotion.label in (*_GENTLE, Emotion.ANXIETY)
         return gentle and self._end("fixed", self._without_worry(text)) > trouble
 
-    def _plain(self, text: str, words: Words, last: Reading) -> bool:
-        """A matter-of-fact question in a talk that has told of no trouble."""
+    def _plain(self, text: str, words: Words, reading: TalkReading, last: Reading, *, ruled: bool) -> bool:
+        """A matter-of-fact question in a talk that has told of no trouble, or of none that anybody was upset about."""
         calm = last.emotion.label in _GENTLE or (last.emotion.label == Emotion.ANXIETY and last.intensity <= 1)
-        ever = self._has("trouble", folded(words.customer))
-        asked = {demand.label for demand in last.demands} <= _ASKED_ONLY
+        wanted = {demand.label for demand in last.demands}
+        upset = any(isinstance(turn, Reading) and turn.intensity for turn in reading.turns)
+        owned = any(SORRY.search(said) for said in words.agent)
+        beside = bool(words.agent) and not upset and not owned and Demand.STATUS not in wanted
+        ever = self._has("trouble", text if beside else folded(words.customer))
+        asked = wanted <= _ASKED_ONLY or (not ruled and self._has("may_i", text))
         return (
             calm
             and asked

@@ -22,8 +22,14 @@ _FIT_NAME = re.compile(r"[\u3400-\u9fff·]{1,5}|[A-Za-z][A-Za-z.' -]{0,29}")
 _NOT_NAME = frozenset("的了是您你我他她这那位个各")
 
 
-def language_of(last: Reading | None) -> Lang:
-    script = last.script if last else "hans"
+_DATA = re.compile(r"https?://[^\s\u3400-\u9fff]+|www\.[^\s\u3400-\u9fff]+|\[[^\]\s]{1,40}\]|#e-\w+|[\w.+-]+@[\w-]+\.[\w.]+|\S*\d\S*", re.IGNORECASE)
+"""Addresses, numbers, stickers: what is no word of any language."""
+
+
+def language_of(reading: TalkReading) -> Lang:
+    """Of the reply: that of the customer's last message that holds words; a number or a link says nothing of it."""
+    said = [turn for turn in reading.turns if isinstance(turn, Reading)]
+    script = next((turn.script for turn in reversed(said) if re.search(r"[^\W\d_]{2}", _DATA.sub(" ", turn.text[:4000]))), "hans")
     return {"latin": Lang.EN, "hant": Lang.HANT}.get(script, Lang.HANS)
 
 

@@ -10,6 +10,8 @@ from tongli.writing.clauses import joined
 from tongli.writing.restate import Restater
 
 _WHETHER = re.compile(r"(?<![还就不都只总也但于可所])(可以|需要|包含|支持|能|会|有|是|要|收)")
+_NEGATIVE = re.compile(r"不可以|不能|不会|没有|还有(?!没)")
+_POSITIVE = {"不可以": "可不可以", "不能": "能不能", "不会": "会不会", "没有": "有没有", "还有": "还有没有"}
 _CUT = re.compile(r"([。！!；;，,\n…~～?？]+|(?<=[a-z])\.\s|(?<![0-9])[0-9]{1,2}[.、](?![0-9]))")
 _TAIL = re.compile(r"[啊呀呢吧嘛哦噢哈呗喔啦]+$")
 _TOLD = re.compile(
@@ -135,6 +137,10 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
 def _whether(piece: str) -> str:
     """A question with 吗 as one that can stand in a sentence: 包含门票吗 → 是否包含门票."""
     plain = _TAIL.sub("", piece)
+    if re.search(r"是吧$|对吧$|对吗$", piece) and not re.search(r"是不是|是否", piece):
+        return "是不是" + re.sub(r"[，,]?(?:是吧|对吧|对吗)$", "", piece)
+    if plain.endswith("吗") and (negative := _NEGATIVE.search(plain)):  # 不可以加吗 → 可不可以加, 还有货吗 → 还有没有货
+        return _NEGATIVE.sub(_POSITIVE[negative.group()], plain, count=1)
     if not plain.endswith("吗") or re.search(r"是否|能否|可否", plain):
         return piece
     whether = _WHETHER.sub(r"是否\1", plain, count=1)

@@ -81,7 +81,7 @@ class Rewriter:
         if not talk.turns:
             return Desk(talk, None, None, Situation(), lang, "")
         reading = self._reader.read_talk(talk)
-        written_to = talk.case.lang or language_of(reading.last)
+        written_to = talk.case.lang or language_of(reading)
         if written_to is Lang.HANT and lang is Lang.HANS and to_simplified(draft) != draft:
             lang = Lang.HANT  # too short to tell by itself
         plan = self._planner.plan(talk, reading) if reading.last else None

@@ -71,6 +71,8 @@ class Scene:
     """A plain question, said back."""
     chosen: str = ""
     """The way out that the customer took, as it was offered."""
+    given: str = ""
+    """What kind of thing the customer sent when asked for it (链接, 单号)."""
     pending: str = ""
     """Ways out of which the customer took one without saying which."""
     dangers: tuple[Hazard, ...] = ()
@@ -111,10 +113,11 @@ class Words:
 
     @classmethod
     def of(cls, talk: Talk) -> "Words":
-        customer = tuple(turn.text for turn in talk.turns if turn.who is Who.CUSTOMER)
-        agent = tuple(turn.text for turn in talk.turns if turn.who is not Who.CUSTOMER)
+        turns = [turn for turn in talk.turns if turn.text.strip()]  # a picture or a sticker leaves an empty text
+        customer = tuple(turn.text for turn in turns if turn.who is Who.CUSTOMER)
+        agent = tuple(turn.text for turn in turns if turn.who is not Who.CUSTOMER)
         fresh: list[str] = []
-        for turn in reversed(talk.turns):
+        for turn in reversed(turns):
             if turn.who is not Who.CUSTOMER:
                 break
             fresh.insert(0, turn.text)

@@ -38,6 +38,8 @@ _KINDS = {
 """Dangers that are met otherwise than by leaving the place: money is kept, whoever is shut in or depends on a machine stays."""
 _HOT = 2
 _WAITS = ("waiting", "thanked")
+_FOUND_ALONE = ("given", "plain_question")
+"""Occasions where the agent can look it up while the customer waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class _Turn:
     asked: str = ""
     chosen: str = ""
     pending: str = ""
+    given: str = ""
 
 
 class Scenery:
@@ -92,7 +95,7 @@ class Scenery:
             questions = ()
         if heard.last is not None and heard.last.intensity >= _HOT:  # half of what an angry customer asks is no question
             questions = tuple(question for question in questions if question.kind)
-        if not asks and turn.occasion == "plain_question":
+        if turn.occasion == "plain_question" and (not asks or heard.words.agent):  # in the midst of a talk: nothing beside it
             asks = tuple(Ask(zh=q.ask) for q in questions if q.ask and not heard.english)[:1]
         due = None if "late" in flags else promised_by(talk, heard.words)
         flags |= circumstances.derived(
@@ -150,6 +153,7 @@ class Scenery:
             asked=turn.asked,
             chosen=turn.chosen,
             pending=turn.pending,
+            given=turn.given,
         )
 
     def _raised(self, heard: Heard, dangers: tuple[Hazard, ...], breaks: tuple[StandingPromise, ...]) -> Flags:
@@ -167,7 +171,9 @@ class Scenery:
     def _turn(self, heard: Heard, dangers: tuple[Hazard, ...], flags: Flags) -> _Turn:
         """The occasion and what belongs to it; changes ``flags`` where the occasion settles what the words left open."""
         words = heard.words
-        occasion = "" if dangers or "silent" in flags else self._occasions.find(words, heard.reading, flags)
+        occasion = "" if dangers or "silent" in flags else self._occasions.find(
+            words, heard.reading, flags, ruled=bool(heard.talk.case.policy)
+        )
         if occasion:
             flags[occasion] = heard.fresh[:24].strip()
         elif "resolved" in flags and self._occasions.left_over(words):
@@ -187,6 +193,7 @@ class Scenery:
             asked=self.questions.plainly(words.fresh) if plain and not heard.foreign else "",
             chosen=chosen,
             pending=pending,
+            given=self._occasions.given(words) if occasion == "given" else "",
         )
 
     def _deadline(self, talk: Talk, flags: Flags, due: datetime | None, occasion: str, *, urgent: bool) -> Deadline:
@@ -196,7 +203,8 @@ class Scenery:
         elif "letter" in flags and "danger" not in flags:
             back = self.clock.decision(talk.now)
         else:
-            back = self.clock.call_back(talk.now, urgent=urgent, industry=talk.case.industry)
+            alone = talk.case.channel if occasion in _FOUND_ALONE else ""
+            back = self.clock.call_back(talk.now, urgent=urgent, industry=talk.case.industry, looked_up=alone)
         spoken = timing.say(due, talk.now) if due and talk.now else None
         return spoken if spoken and occasion in _WAITS else open_deadline(talk, back, due, spoken)
 
@@ -207,7 +215,7 @@ def _heard(talk: Talk, reading: TalkReading) -> Heard:
         talk=talk,
         reading=reading,
         words=words,
-        lang=talk.case.lang or language_of(reading.last),
+        lang=talk.case.lang or language_of(reading),
         folded=fold("\n".join(text[:4000] for text in words.customer)).text,
         fresh=fold("\n".join(text[:4000] for text in words.fresh)).text,
         already=simplified("".join(words.agent)[-6000:]),
@@ -223,7 +231,7 @@ def _stage(heard: Heard, stage: Stage, flags: Flags, ways: Ways) -> Stage:
 
 
 def _of_turn(turn: _Turn, matter: Matter, due: datetime | None) -> Flags:
-    up = {"good": turn.good, "answer": turn.answer, "chosen": turn.chosen, "which_one": turn.pending}
+    up = {"good": turn.good, "answer": turn.answer, "chosen": turn.chosen, "which_one": turn.pending, "given_what": turn.given}
     flags = {name: shown for name, shown in up.items() if shown}
     if due:
         flags["standing"] = f"{due:%m-%d %H:%M}"

@@ -51,6 +51,7 @@ class Slots:
             "options": listed(options, english),
             "accepted": scene.chosen,
             "pending": scene.pending,
+            "given": scene.given,
             "good": scene.good,
             "answer": scene.answer,
             "aftercare": scene.aftercare,
@@ -76,7 +77,7 @@ class Slots:
             if 4 <= len(q.back) <= LONGEST and not q.back.startswith("我们") and not _NO_TOPIC.search(q.back)
         ]
         if scene.occasion == "plain_question":
-            return joined_questions(backs) or scene.asked or "这个问题"
+            return re.sub(r"^您的?(?=.{4})", "", joined_questions(backs) or scene.asked) or "这个问题"
         if backs and not english:
             return joined_questions(backs)
         return next((_TOPIC[q.kind][english] for q in waiting if q.kind in _TOPIC and not _NO_TOPIC.search(q.back)), "")

@@ -46,8 +46,15 @@ class Clock:
         hours, local = self.hours(industry), moment.astimezone(CHINA)
         return _serves(hours, local.date()) and at(local.date(), hours.opens) <= local <= at(local.date(), hours.closes)
 
-    def call_back(self, now: datetime | None, *, urgent: bool, industry: str = "") -> Deadline:
-        """When to report back to the customer. Who writes now about something urgent is called back the same night."""
+    def call_back(self, now: datetime | None, *, urgent: bool, industry: str = "", looked_up: str = "") -> Deadline:
+        """When to report back to the customer. Who writes now about something urgent is called back the same night.
+
+        Args:
+            looked_up: the channel, where the agent finds it out alone while the customer waits.
+        """
+        wait = self.pace.look_up_minutes.get(looked_up)  # type: ignore[call-overload]
+        if wait:
+            return _within(wait) if now is None else say(five_minutes(now.astimezone(CHINA) + timedelta(minutes=wait)), now)
         minutes = self.pace.urgent_minutes if urgent else self.pace.call_back_minutes
         if now is None:
             return _within(minutes)
@@ -142,6 +149,12 @@ def say(due: datetime, now: datetime) -> Deadline:
     zh_day = {1: "明天", 2: f"后天（{dated}）"}.get(days, f"{dated}（周{_WEEKDAYS[due.weekday()]}）")
     en_day = "tomorrow" if days == 1 else f"on {due:%A}, {due:%B} {due.day}"
     return Deadline(f"{zh_day}{half}{spoken}前", f"by {clock} {en_day}", due)
+
+
+def five_minutes(moment: datetime) -> datetime:
+    """The next moment of full five minutes."""
+    start = moment.replace(minute=0, second=0, microsecond=0)
+    return start + timedelta(minutes=5 * math.ceil((moment - start).total_seconds() / 300))
 
 
 def half_hour(moment: datetime) -> datetime:

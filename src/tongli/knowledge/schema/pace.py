@@ -30,7 +30,8 @@ class Pace(Item):
 
     Minutes of working time for calls back; ``decision_hours`` what somebody else needs before the end of the day, otherwise the
     answer comes at ``decision_noon`` of the next working day; ``waiting_minutes`` by channel: from then on a customer has waited
-    for our reply; ``silent_hours``: from then on the customer has not answered ours.
+    for our reply; ``look_up_minutes`` by channel: what the agent finds out alone, while the customer waits (a channel that is
+    not named: as a call back); ``silent_hours``: from then on the customer has not answered ours.
     """
 
     call_back_minutes: int = Field(ge=10, le=600)
@@ -41,5 +42,6 @@ class Pace(Item):
     follow_up_days: int = Field(ge=1, le=30)
     follow_up_hour: int = Field(ge=9, le=17)
     waiting_minutes: dict[Literal["chat", "phone", "email"], int]
+    look_up_minutes: dict[Literal["chat", "phone", "email"], int] = Field(default_factory=dict)
     silent_hours: int = Field(ge=1, le=240)
     source: str
