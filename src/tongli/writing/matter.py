@@ -18,6 +18,10 @@ _BARE_PRAISE = re.compile("(?:我)?(?:要|想|来|特地|专门)*(?:点(?:个)?�
 """Praise that names nothing."""
 _ENOUGH = 2
 """Words of a theme of no trade that show it where what the complaint is about was read otherwise."""
+_BRIEF = 30
+"""Characters up to which messages that follow each other are one saying."""
+_TELLING = 4
+"""Characters from which the words that show a label tell something."""
 _OURS = frozenset({"no_response", "broken_promise", "staff_attitude", "privacy"})
 """Subjects that are a matter of the service itself, so that what is looked at first is known without any word of a theme."""
 
@@ -114,10 +118,14 @@ class Matters:
         if heard.english:
             return restate_en.story(fresh, already=heard.already) or restate_en.story(ever, already=heard.already)
         pattern = re.compile(theme.pattern) if theme and theme.pattern else None
-        told = self._restater.told(fresh, pattern)
+        letter = heard.talk.case.channel == "email"
+        if len(fresh) > 1 and all(len(text) <= _BRIEF for text in fresh):  # one sentence typed in several messages
+            fresh = ["，".join(text.strip(" ,，") for text in fresh)]
+        shown = _shown(heard) if letter else ()
+        told = self._restater.told(fresh, pattern, shown)
         if not told and not heard.words.agent:
-            told = self._restater.told(ever, pattern)
-        most, longest = (4, 64) if heard.talk.case.channel == "email" else (3, 44)
+            told = self._restater.told(ever, pattern, shown)
+        most, longest = (4, 64) if letter else (3, 44)
         return self._restater.story(told, most=most, longest=longest, already=heard.already)
 
     def _ordeal(self, heard: Heard, theme: Theme | None, story: str) -> str:
@@ -132,6 +140,16 @@ class Matters:
         if theme is None or not is_complaint(heard.reading):  # somebody who only reports says nothing of what it was like
             return ""
         return theme.ordeal_en if heard.english else theme.ordeal
+
+
+def _shown(heard: Heard) -> tuple[str, ...]:
+    """The words in which the reading sees what the message is about and how it is felt."""
+    last = heard.last
+    if last is None:
+        return ()
+    felt = (last.emotion, *last.others) if last.intensity else ()
+    found = (*felt, *last.subjects, *last.motives, *last.risks)
+    return tuple(dict.fromkeys(span.of(last.text) for each in found for span in each.spans[:2] if span.end - span.start >= _TELLING))
 
 
 def _only_asks(reading: TalkReading, words: Words, signals: Collection[str], subjects: frozenset[str]) -> bool:

@@ -59,6 +59,9 @@ class Occasions:
             return ""
         text = folded(words.fresh)
         trouble = self._end("trouble", self._without_worry(text))
+        done = words.agent and self._has("done", text) and {"broken", "came_back", "kept_waiting"}.isdisjoint(signals)
+        if done and self._has("we_ask", folded(words.agent[-1:])):
+            return "given"
         if self._glad(text, trouble, last, "thanks" in signals):
             return "glad"
         if trouble >= 0 or "declined" in signals or "wants_money" in signals:
@@ -92,7 +95,7 @@ class Occasions:
             return True
         calm = last.intensity == 0 and last.emotion.label in _GENTLE
         answers = calm and len(re.sub(r"\W", "", text)) <= _ANSWER and self._has("we_ask", folded(words.agent[-1:]))
-        return self._has("done", text) or (answers and not last.demands)
+        return answers and not last.demands
 
     def given(self, words: Words) -> str:
         """What kind of thing the customer sent, in a word; '' where it is no link or number."""

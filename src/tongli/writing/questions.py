@@ -10,7 +10,7 @@ from tongli.writing.clauses import joined
 from tongli.writing.restate import Restater
 
 _WHETHER = re.compile(r"(?<![还就不都只总也但于可所])(可以|需要|包含|支持|能|会|有|是|要|收)")
-_NEGATIVE = re.compile(r"不可以|不能|不会|没有|还有(?!没)")
+_NEGATIVE = re.compile(r"不可以|不能|不会|没有|还有(?=[^没，,][^，,]{0,4}吗$)")
 _POSITIVE = {"不可以": "可不可以", "不能": "能不能", "不会": "会不会", "没有": "有没有", "还有": "还有没有"}
 _CUT = re.compile(r"([。！!；;，,\n…~～?？]+|(?<=[a-z])\.\s|(?<![0-9])[0-9]{1,2}[.、](?![0-9]))")
 _TAIL = re.compile(r"[啊呀呢吧嘛哦噢哈呗喔啦]+$")

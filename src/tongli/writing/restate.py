@@ -21,6 +21,10 @@ FAINT, _PLAIN, _LONGEST = 0.6, 8, 34
 _RUDE = ("insult", "rhetoric", "threat", "attack", "sneer", "talk_about_talk")
 """Labels of what may not be said back even where a question may."""
 
+_TROUBLES = ("fault", "trouble", "unable", "treated", "wrong")
+"""Labels of cues that tell that something is not as it should be."""
+_NEAR, _TROUBLE, _ASIDE = 1.2, 0.8, -1.2
+
 _TIME_HEAD = (
     r"(?:(?:从|自)?(?:昨天|今天|前天|大前天|上周\w?|上个?月|去年|今早|昨晚|早上|上午|下午|晚上|中午|刚才|刚刚|[0-9一二三四五六七八九十]+[月日号点][^，]{0,6}?)"
     r"(?:上午|下午|晚上|早上|中午|凌晨)?(?:就|开始|起)?)?(?:已经|都|又|还|就|才|刚|一直|前后|总共|一共|为此|特意|专门|白白|反复)*"
@@ -71,6 +75,7 @@ class Restater:
         rejected = knowledge.cues("restate_reject")
         self._reject = joined(list(rejected))
         self._rude = joined([cue for cue in rejected if cue.label in _RUDE])
+        self._trouble = [re.compile(cue.pattern) for cue in knowledge.cues("restate_fact") if cue.label in _TROUBLES]
         self._weights = [(re.compile(cue.pattern), cue.weight) for cue in knowledge.cues("restate_fact")]
         self._self = re.compile(f"^{_TIME_HEAD}{joined(list(knowledge.cues('restate_self'))).pattern}")
         heads = knowledge.cues("restate_head")
@@ -84,8 +89,15 @@ class Restater:
         """Pronouns of the customer's view to the agent's: 我 → 您, 你们 → 我们."""
         return self._flip.sub(lambda m: self._turned[(m.lastindex or 1) - 1], clause)
 
-    def told(self, texts: list[str], theme: re.Pattern[str] | None = None) -> list[Told]:
-        """Every clause that may be said back, in order of the talk."""
+    def told(self, texts: list[str], theme: re.Pattern[str] | None = None, shown: tuple[str, ...] = ()) -> list[Told]:
+        """Every clause that may be said back, in order of the talk.
+
+        Args:
+            texts: the customer's messages.
+            theme: words of the matter.
+            shown: of a letter the words in which the reading sees what it is about: what tells of no trouble and stands in none
+                of them is only what comes before or after.
+        """
         found: list[Told] = []
         lead = begun = False  # whether this clause is the first of its sentence that can be said back
         own = False  # the sentence so far is about the customer, so that a verb without a subject is theirs
@@ -93,7 +105,7 @@ class Restater:
             lead = clause.first or (lead and not begun)
             begun = False if clause.first else begun
             own = bool(_OWN.search(clause.text)) or (own and not clause.first)
-            score = self._score(clause, theme)
+            score = self._score(clause, theme, shown)
             early = clause.sentence % MAX_READ < _EARLY
             tells = score >= MIN_SCORE or (
                 score >= (0.0 if early else FAINT) and lead and len(clause.text) >= _PLAIN and self._fit(clause)
@@ -137,7 +149,14 @@ class Restater:
                 break
         return join_story([each.back for each in chosen])
 
-    def _score(self, clause: Clause, theme: re.Pattern[str] | None) -> float:
+    def _aside(self, text: str, shown: tuple[str, ...]) -> float:
+        if not shown:
+            return 0.0
+        told = any(pattern.search(text) for pattern in self._trouble)
+        near = any(text in words or words in text or alike(text, words) for words in shown)
+        return _NEAR * near + (_TROUBLE if told else 0.0 if near else _ASIDE)
+
+    def _score(self, clause: Clause, theme: re.Pattern[str] | None, shown: tuple[str, ...] = ()) -> float:
         text = clause.text
         if not 4 <= len(text) <= _LONGEST or not self._fit(clause) or _NO_VERB.search(text):
             return 0.0
@@ -148,7 +167,7 @@ class Restater:
             score += 0.6
         elif len(text) > 26:
             score -= 0.6
-        return score
+        return score + self._aside(text, shown)
 
     def _fit(self, clause: Clause) -> bool:
         text = clause.text
