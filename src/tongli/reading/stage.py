@@ -8,7 +8,7 @@ talk is in when it is said. When the customer's intensity rises to 2 or more in 
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tongli.base.labels import Emotion, FactKind, Lang, Move, Stage
+from tongli.base.labels import Demand, Emotion, FactKind, Lang, Move, Stage
 from tongli.base.talk import Talk
 from tongli.base.text import sentences
 from tongli.knowledge import Knowledge
@@ -18,6 +18,8 @@ from tongli.reading.model import AgentReading, Missing, Reading, StageState
 from tongli.reading.turn_cues import turn_cues
 
 ORDER = tuple(Stage)
+_NAMES_IT = 6
+"""Characters from which a message names a matter."""
 HOT = 2
 """Intensity from which soothing comes first."""
 _ACKNOWLEDGING = (Move.NAME_EMOTION, Move.SHARE_FEELING, Move.VALIDATE)
@@ -105,6 +107,9 @@ class StageTracker:
         if "way_offered" in self.done and accepts:
             self.done.add("way_accepted")
         self._closing(cues, pleased=pleased, against=against, accepts=accepts)
+        settled = self.promised or not self.done.isdisjoint({"way_accepted", "customer_confirmed", "commitments_kept"})
+        if self.stage is Stage.CLOSING and not settled and not accepts and self._brings_up(reading):
+            self.stage = Stage.OPENING
         return self._state(cool=max(self.curve) == 0)
 
     def _closing(self, cues: dict[str, list[str]], *, pleased: bool, against: bool, accepts: bool) -> None:
@@ -119,6 +124,12 @@ class StageTracker:
             self.done -= {"commitments_kept", "customer_confirmed"}
             if self.stage is Stage.CLOSING:
                 self.stage = Stage.SOLUTION
+
+    def _brings_up(self, reading: Reading) -> bool:
+        """True when somebody who was asked whether there is anything else names it."""
+        asks = any(str(demand.label) != Demand.BE_HEARD for demand in reading.demands)
+        upset = reading.intensity >= 1 and reading.emotion.label != Emotion.SATISFIED
+        return len(reading.text) >= _NAMES_IT and (asks or upset)
 
     def agent(self, reading: AgentReading) -> StageState:
         """The state after an agent's turn."""

@@ -107,7 +107,7 @@ class Matters:
                 best, chosen = (fit, -order), theme
         if chosen is None and industry:
             own = (t for t in self._fallbacks if industry in t.industries and not subjects.isdisjoint(t.subjects))
-            chosen = next((t.model_copy(update={"ordeal": "", "ordeal_en": ""}) for t in own), None)
+            chosen = next((t.model_copy(update={"ordeal": "", "ordeal_en": "", "ask": ()}) for t in own), None)
         if chosen is None and not subjects.isdisjoint(_OURS):
             near = (t for t, _ in self._themes if not t.industries and not (subjects & _OURS).isdisjoint(t.subjects))
             chosen = next((t.model_copy(update={"ordeal": "", "ordeal_en": ""}) for t in near), None)  # nothing told of it

@@ -27,7 +27,7 @@ _ONCE = frozenset({"human", "manager", "care", "who", "recurrence"})
 """Kinds that are answered once however often they are asked."""
 _LEAD = re.compile(
     r"^(?:那|请问一?下?|麻烦(?:问|查)?一?下?|(?:想|要)?(?:咨询|请教|了解)(?:一?下)?|我?(?:就)?想(?:问|知道|查|了解|咨询|请教)(?:一?下)?|问一?下|麻烦问一?下|你(?:就)?(?:告诉|"
-    r"说|跟我说)(?:我)?|到底|究竟|所以|可是|但是|还有|就|都)+"
+    r"说|跟我说)(?:我)?|这(?=该|要怎么)|(?:好的?){2,}|到底|究竟|所以|可是|但是|还有|就|都)+"
 )
 MOST = 3
 LONGEST, LONGEST_IN_ALL = 30, 52
@@ -137,10 +137,13 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
 def _whether(piece: str) -> str:
     """A question with 吗 as one that can stand in a sentence: 包含门票吗 → 是否包含门票."""
     plain = _TAIL.sub("", piece)
+    plain = plain[:-1] + "吗" if re.search(r"[^什怎这那多要]么$", plain) else plain
     if re.search(r"是吧$|对吧$|对吗$", piece) and not re.search(r"是不是|是否", piece):
         return "是不是" + re.sub(r"[，,]?(?:是吧|对吧|对吗)$", "", piece)
     if plain.endswith("吗") and (negative := _NEGATIVE.search(plain)):  # 不可以加吗 → 可不可以加, 还有货吗 → 还有没有货
         return _NEGATIVE.sub(_POSITIVE[negative.group()], plain, count=1)
+    if plain.endswith("吗") and piece.endswith("么"):
+        piece = plain
     if not plain.endswith("吗") or re.search(r"是否|能否|可否", plain):
         return piece
     whether = _WHETHER.sub(r"是否\1", plain, count=1)

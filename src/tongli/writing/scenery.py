@@ -1,5 +1,6 @@
 """Makes the scene: reads the talk once more with the writer's own knowledge (dangers, signals, matter, ways out, deadlines)."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from tongli.base.talk import CHINA, StandingPromise, Talk
 from tongli.base.text import fold, simplified
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import LabelName
-from tongli.knowledge.schema.phrases import Ask
+from tongli.knowledge.schema.phrases import Ask, Identify
 from tongli.reading import Reading, TalkReading
 from tongli.reading.trade import guess
 from tongli.writing import circumstances, timing
@@ -66,6 +67,7 @@ class Scenery:
         self._hazards = Hazards(knowledge, self._occasions)
         self._signals = Signals(knowledge)
         self._matters = Matters(knowledge, self.restater, self._occasions)
+        self._identify = [(each, re.compile(each.own), re.compile(each.unless)) for each in knowledge.of(Identify)]
         self._names = {label.label: label for label in knowledge.of(LabelName) if label.family == "demand"}
 
     def scene(self, talk: Talk, reading: TalkReading, stage: Stage | None = None) -> Scene:
@@ -96,7 +98,7 @@ class Scenery:
         if heard.last is not None and heard.last.intensity >= _HOT:  # half of what an angry customer asks is no question
             questions = tuple(question for question in questions if question.kind)
         if turn.occasion == "plain_question" and (not asks or heard.words.agent):  # in the midst of a talk: nothing beside it
-            asks = tuple(Ask(zh=q.ask) for q in questions if q.ask and not heard.english)[:1]
+            asks = tuple(Ask(zh=q.ask) for q in questions if q.ask and not heard.english)[:1] or self._which(heard)
         due = None if "late" in flags else promised_by(talk, heard.words)
         flags |= circumstances.derived(
             heard, matter, ways, stage, named=named, demand=demand, cause=cause, ask=asks[0].zh if asks else "",
@@ -195,6 +197,15 @@ class Scenery:
             pending=pending,
             given=self._occasions.given(words) if occasion == "given" else "",
         )
+
+    def _which(self, heard: Heard) -> tuple[Ask, ...]:
+        """What the customer's own matter is looked up by, where neither talk nor case says it."""
+        facts = heard.talk.case.facts
+        for each, own, unless in self._identify:
+            known = any(str(facts.get(name, "")).strip() for name in each.facts)
+            if heard.industry in each.industries and not known and own.search(heard.fresh) and not unless.search(heard.folded):
+                return (Ask(zh=each.zh, en=each.en),)
+        return ()
 
     def _deadline(self, talk: Talk, flags: Flags, due: datetime | None, occasion: str, *, urgent: bool) -> Deadline:
         """By when the customer hears again: a time that stands is kept to."""

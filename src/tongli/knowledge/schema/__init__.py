@@ -20,7 +20,7 @@ from tongli.knowledge.schema.mixups import MixupCue
 from tongli.knowledge.schema.pace import Pace, ServiceHours
 from tongli.knowledge.schema.pack import LabelName, PackInfo
 from tongli.knowledge.schema.personas import Effect, Persona, Temper
-from tongli.knowledge.schema.phrases import Answer, Contact, Known, Ordeal, Person, Phrase, Signal, Theme
+from tongli.knowledge.schema.phrases import Answer, Contact, Identify, Known, Ordeal, Person, Phrase, Signal, Theme
 from tongli.knowledge.schema.plans import (
     ApologyRule,
     AppealWay,
@@ -84,6 +84,7 @@ TABLES: dict[str, type[Item]] = {
     "phrases/known": Known,
     "phrases/ordeal": Ordeal,
     "phrases/contact": Contact,
+    "phrases/identify": Identify,
     "plans/goal": Goal,
     "plans/tactic": Tactic,
     "plans/restraint": Restraint,
@@ -131,6 +132,7 @@ __all__ = [
     "ClosingRule",
     "Concern",
     "Contact",
+    "Identify",
     "Cue",
     "DayChange",
     "DelayNotice",

@@ -177,3 +177,17 @@ class Contact(Item):
     when: When = When()
     zh: str
     en: str
+
+
+class Identify(Item):
+    """What a trade looks somebody's matter up by. Asked with a question about one's own matter, where it is not known yet."""
+
+    industries: tuple[str, ...]
+    own: Pattern
+    """Over the folded question: it is about the customer's own matter."""
+    unless: Pattern
+    """Over the folded words of the talk: it was given."""
+    facts: tuple[str, ...]
+    """Facts of the case that say it."""
+    zh: str
+    en: str
