@@ -29,7 +29,8 @@ def _cause_unstated(scene: Scene) -> bool:
 
 
 def _failure_told(scene: Scene) -> bool:
-    told = any(name in scene.facts for name in ("problem", "complaint", "issue"))
+    facts = [fact for name in ("problem", "complaint", "issue") if (fact := scene.fact(name)) is not None]
+    told = any(fact.has("failure") or not fact.has("wish") for fact in facts)
     if scene.situation.emotion is Emotion.SATISFIED or _accepted(scene) or any(p.has("others_doing") for p in scene.customer):
         return False
     return scene.situation.intensity >= 1 and (told or any(p.has("failure") for p in scene.customer))

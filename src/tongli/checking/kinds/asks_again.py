@@ -6,6 +6,10 @@ from tongli.checking.kinds.base import Kind
 from tongli.checking.scene import Mark, Scene
 
 
+_STORY = 10
+"""Characters of what the customer wrote from which something was told."""
+
+
 class AsksAgain(Kind):
     """``asked``: family whose labels say what a question asks for.
 
@@ -17,8 +21,17 @@ class AsksAgain(Kind):
     given: str
     facts: dict[str, tuple[str, ...]]
 
+    again: str = ""
+    """Label of the asked family whose words say themselves that it was told before; needs a story, and no fact."""
+
     def find(self, scene: Scene) -> Iterator[Mark]:
         reply = scene.reply
+        if self.again and scene.told_length >= _STORY:
+            for hit in reply.hits(self.asked, self.again):
+                start, end = reply.sentence(hit.start, hit.end)
+                if reply.own(hit) and not reply.any_within(reply.hits(self.asked, "unless"), start, end):
+                    yield Mark(hit.start, hit.end, known=scene.customer[-1].text[:30])
+                    return
         for label, names in self.facts.items():
             hits = [hit for hit in reply.hits(self.asked, label) if reply.own(hit)]
             if not hits:

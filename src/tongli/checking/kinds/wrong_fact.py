@@ -7,7 +7,8 @@ from decimal import Decimal
 from tongli.base.text import fold
 from tongli.checking.kinds.base import Families, Kind
 from tongli.checking.kinds.measures import measures, otherwise
-from tongli.checking.numbers import DayOf, amounts, days, slipped
+from tongli.checking.kinds.slips import CODE, clocks, exchanged, one_off, same_noun
+from tongli.checking.numbers import Amount, DayOf, amounts, days, slipped
 from tongli.checking.scene import Mark, Scene
 from tongli.reading.numerals import number
 
@@ -49,6 +50,8 @@ class WrongFact(Kind):
 
     def find(self, scene: Scene) -> Iterator[Mark]:
         yield from self._numbers(scene)
+        yield from self._codes(scene)
+        yield from self._clocks(scene)
         yield from self._money(scene)
         yield from self._days(scene)
         yield from self._degrees(scene)
@@ -81,6 +84,29 @@ class WrongFact(Kind):
             if not any(said in digits or (len(digits) >= 4 and digits in said) for digits in everything):
                 yield Mark(match.start("d"), match.end("d"), known=(orders or named)[0][-len(said) :])
 
+    @staticmethod
+    def _codes(scene: Scene) -> Iterator[Mark]:
+        """A code of letters and digits (M20871) that is a known one with a digit off or two exchanged."""
+        known = {(match.group("head"), match.group("digits")) for match in CODE.finditer(scene.known_text)}
+        for match in CODE.finditer(scene.reply.text) if known else ():
+            head, digits = match.group("head"), match.group("digits")
+            if (head, digits) in known:
+                continue
+            meant = next((d for h, d in sorted(known) if h == head and (exchanged(digits, d) or one_off(digits, d))), None)
+            if meant is not None and meant not in scene.reply.text:
+                yield Mark(match.start(), match.end(), known=f"{head}{meant}".upper())
+
+    @staticmethod
+    def _clocks(scene: Scene) -> Iterator[Mark]:
+        """Another hour than the customer's for the same evening: 昨晚7点 for 昨晚8点."""
+        told: dict[str, set[int]] = {}
+        for one in clocks(scene.known_text):
+            told.setdefault(one.part, set()).add(one.hour)
+        for said in clocks(scene.reply.text) if told else ():
+            hours = told.get(said.part, set())
+            if len(hours) == 1 and said.hour not in hours and said.hour % 12 not in {hour % 12 for hour in hours}:
+                yield Mark(said.start, said.end, known=f"{said.part}{min(hours)}点")
+
     def _money(self, scene: Scene) -> Iterator[Mark]:
         known = {a.value for a in amounts(scene.known_text)}
         stated = {
@@ -103,10 +129,29 @@ class WrongFact(Kind):
             clause = scene.reply.clause(said.start, said.end)
             slip = next((value for value in known if value >= 10 and slipped(f"{said.value}", f"{value}")), None)
             fresh = any(scene.reply.any_within(scene.reply.hits(name), *clause) for name in self.unless)
+            misread = self._misread(scene, said)
+            if misread and not any(one.value in known for one in amounts(scene.reply.text) if one.value == misread.value):
+                yield Mark(said.start, said.end, known=f"{misread.value}元")
+                continue
             if slip is not None and not fresh and not spoken & known:
                 yield Mark(said.start, said.end, known=f"{slip}元")
             elif not fresh and self._restates(scene, "money", said.start, said.end):
                 yield Mark(said.start, said.end, known="、".join(f"{v}元" for v in sorted(known)[:3]))
+
+    @staticmethod
+    def _misread(scene: Scene, said: Amount) -> Amount | None:
+        """The known sum that a sum in the reply is misread from: its digits exchanged, or another sum for the same noun where the
+        case knows one sum for it."""
+        known = list(amounts(scene.known_text))
+        digits = f"{said.value.normalize():f}"
+        turned = [one for one in known if exchanged(digits, f"{one.value.normalize():f}")]
+        if turned:
+            return turned[0]
+        beside = [
+            one for one in known if same_noun(scene.reply.text, said.start, said.end, scene.known_text, one.start, one.end)
+        ]
+        alone = len({one.value for one in beside}) == 1
+        return beside[0] if alone and len(digits) == len(f"{beside[0].value.normalize():f}") else None
 
     def _days(self, scene: Scene) -> Iterator[Mark]:
         known = list(days(scene.known_text))
