@@ -75,7 +75,6 @@ def sentences() -> Iterator[Sentence]:
                 rules = {rule for rule, at, length in broken if at < span.end and span.start < at + length}
                 yield Sentence(span.of(text).strip(), None, tuple(sorted(rules)), f"cases:{reply['customer']}", reply)
 
-
     for moment in moments():
         for number, one in enumerate(moment["said"]):
             reply = {name: moment[name] for name in ("stage", "intensity", "emotion", "customer")}

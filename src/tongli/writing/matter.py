@@ -149,7 +149,8 @@ def _shown(heard: Heard) -> tuple[str, ...]:
         return ()
     felt = (last.emotion, *last.others) if last.intensity else ()
     found = (*felt, *last.subjects, *last.motives, *last.risks)
-    return tuple(dict.fromkeys(span.of(last.text) for each in found for span in each.spans[:2] if span.end - span.start >= _TELLING))
+    spans = (span for each in found for span in each.spans[:2] if span.end - span.start >= _TELLING)
+    return tuple(dict.fromkeys(span.of(last.text) for span in spans))
 
 
 def _only_asks(reading: TalkReading, words: Words, signals: Collection[str], subjects: frozenset[str]) -> bool:

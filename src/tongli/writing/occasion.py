@@ -25,12 +25,19 @@ _NEEDS_OF_ASKING = frozenset({"certainty", "respect", "importance"})
 SHORT = 16
 """Characters up to which a bare yes or a thank-you is taken for the whole message."""
 _DATA = re.compile(
-    r"https?://[^\s\u3400-\u9fff]+|www\.[^\s\u3400-\u9fff]+|\[[^\]\s]{1,40}\]|#e-\w+|[\w.+-]+@[\w-]+\.[a-z.]+|(?:[a-z]{1,4})?\d[\da-z-]{3,}", re.ASCII
+    r"https?://[^\s\u3400-\u9fff]+|www\.[^\s\u3400-\u9fff]+|\[[^\]\s]{1,40}\]|#e-\w+|[\w.+-]+@[\w-]+\.[a-z.]+"
+    r"|(?:[a-z]{1,4})?\d[\da-z-]{3,}",
+    re.ASCII,
 )
 """Links, numbers, placeholders of masked data: what a customer sends when asked for it. ASCII letters: no Chinese is eaten."""
 _ASKED_FOR = tuple(
     (name, re.compile(words))
-    for name, words in (("单号", "订单|单号|运单|order"), ("电话", "电话|手机"), ("地址", "地址|收货信息"), ("姓名", "姓名|名字|称呼"))
+    for name, words in (
+        ("单号", "订单|单号|运单|order"),
+        ("电话", "电话|手机"),
+        ("地址", "地址|收货信息"),
+        ("姓名", "姓名|名字|称呼"),
+    )
 )
 _LITTLE = 4
 """Characters that may stand beside such data and still say nothing."""

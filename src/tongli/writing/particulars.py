@@ -22,7 +22,10 @@ _FIT_NAME = re.compile(r"[\u3400-\u9fff·]{1,5}|[A-Za-z][A-Za-z.' -]{0,29}")
 _NOT_NAME = frozenset("的了是您你我他她这那位个各")
 
 
-_DATA = re.compile(r"https?://[^\s\u3400-\u9fff]+|www\.[^\s\u3400-\u9fff]+|\[[^\]\s]{1,40}\]|#e-\w+|[\w.+-]+@[\w-]+\.[\w.]+|\S*\d\S*", re.IGNORECASE)
+_DATA = re.compile(
+    r"https?://[^\s\u3400-\u9fff]+|www\.[^\s\u3400-\u9fff]+|\[[^\]\s]{1,40}\]|#e-\w+|[\w.+-]+@[\w-]+\.[\w.]+|\S*\d\S*",
+    re.IGNORECASE,
+)
 """Addresses, numbers, stickers: what is no word of any language."""
 
 

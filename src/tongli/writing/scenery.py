@@ -173,8 +173,10 @@ class Scenery:
     def _turn(self, heard: Heard, dangers: tuple[Hazard, ...], flags: Flags) -> _Turn:
         """The occasion and what belongs to it; changes ``flags`` where the occasion settles what the words left open."""
         words = heard.words
-        occasion = "" if dangers or "silent" in flags else self._occasions.find(
-            words, heard.reading, flags, ruled=bool(heard.talk.case.policy)
+        occasion = (
+            ""
+            if dangers or "silent" in flags
+            else self._occasions.find(words, heard.reading, flags, ruled=bool(heard.talk.case.policy))
         )
         if occasion:
             flags[occasion] = heard.fresh[:24].strip()

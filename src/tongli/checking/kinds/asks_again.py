@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from tongli.checking.kinds.base import Kind
 from tongli.checking.scene import Mark, Scene
 
-
 _STORY = 10
 """Characters of what the customer wrote from which something was told."""
 

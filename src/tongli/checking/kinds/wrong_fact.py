@@ -147,9 +147,7 @@ class WrongFact(Kind):
         turned = [one for one in known if exchanged(digits, f"{one.value.normalize():f}")]
         if turned:
             return turned[0]
-        beside = [
-            one for one in known if same_noun(scene.reply.text, said.start, said.end, scene.known_text, one.start, one.end)
-        ]
+        beside = [one for one in known if same_noun(scene.reply.text, said.start, said.end, scene.known_text, one.start, one.end)]
         alone = len({one.value for one in beside}) == 1
         return beside[0] if alone and len(digits) == len(f"{beside[0].value.normalize():f}") else None
 
