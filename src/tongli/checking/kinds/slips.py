@@ -15,31 +15,10 @@ _CLOCK = re.compile(
 )
 _BESIDE = 8
 """Characters beside a number in which its noun stands."""
-_NO_NOUN = frozenset(
-    "您的|的钱|这笔|那笔|一笔|我们|您那|这个|那个|元的|块的|今天|可以|已经|就是|一共|总共|全部|这边".split("|")  # noqa: SIM905 - read as a list of words
-)
-    [
-        "您的",
-        "的钱",
-        "这笔",
-        "那笔",
-        "一笔",
-        "我们",
-        "您那",
-        "这个",
-        "那个",
-        "元的",
-        "块的",
-        "今天",
-        "可以",
-        "已经",
-        "就是",
-        "一共",
-        "总共",
-        "全部",
-        "这边",
-    ]
-)
+_NO_NOUN = frozenset({
+    "您的", "的钱", "这笔", "那笔", "一笔", "我们", "您那", "这个", "那个", "元的", "块的", "今天", "可以", "已经", "就是", "一共", "总共",
+    "全部", "这边",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
