@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tongli.base.text import simplified
+from tongli.base.text import fold, simplified
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema.phrases import Answer, Known
 from tongli.writing.clauses import joined
@@ -29,6 +30,8 @@ _LEAD = re.compile(
     r"^(?:那|请问一?下?|麻烦(?:问|查)?一?下?|(?:想|要)?(?:咨询|请教|了解)(?:一?下)?|我?(?:就)?想(?:问|知道|查|了解|咨询|请教)(?:一?下)?|问一?下|麻烦问一?下|你(?:就)?(?:告诉|"
     r"说|跟我说)(?:我)?|这(?=该|要怎么)|(?:好的?){2,}|到底|究竟|所以|可是|但是|还有|就|都)+"
 )
+_BARE, _NEAR = 10, 120
+"""Characters up to which a question does not say what it is about, and of the message in which that stands."""
 MOST = 3
 LONGEST, LONGEST_IN_ALL = 30, 52
 """Characters of a question that is said back, and of all that are named in one sentence."""
@@ -57,7 +60,8 @@ class QuestionReader:
     def __init__(self, knowledge: Knowledge, restater: Restater) -> None:
         self.answers: tuple[Answer, ...] = knowledge.of(Answer)
         self._kinds = [(answer.id, re.compile(answer.pattern)) for answer in self.answers]
-        self._known = [(known, re.compile(known.pattern)) for known in knowledge.of(Known)]
+        self._known = knowledge.of(Known)
+        self._of = lru_cache(maxsize=32)(self._of_trade)
         self._restater = restater
         cues = knowledge.cues("question")
         self._asking, self._rhetoric, self._plain = (
@@ -88,6 +92,8 @@ class QuestionReader:
                     continue
                 if kind or (len(back) >= _LEAST and not piece.isascii()):
                     known = self.known(lowered, industry, subject)
+                    if known is None and len(piece) <= _BARE:  # 可以更改吗: what is asked about stands beside it
+                        known = self.known(fold(text[:_NEAR]).text.lower(), industry, subject)
                     name = kind if kind in _ONCE else known.id if known else piece
                     found.pop(name, None)
                     told = (known.zh.rstrip("。"), known.unit, known.ask) if known else ("", "", "")
@@ -105,11 +111,15 @@ class QuestionReader:
 
     def known(self, question: str, industry: str, subject: str) -> Known | None:
         """What the trade can tell in general to a question; both texts folded. None when it has nothing that is about this."""
-        ours = [(k, p) for k, p in self._known if not k.industries or industry in k.industries]
+        ours = self._of(industry)
         plain = next((k for k, p in ours if p.search(question) and (not k.about or re.search(k.about, subject))), None)
         if plain is None or not plain.general or not plain.ask:
             return plain
         return next((k for k, p in ours if not k.general and p.search(subject)), plain)
+
+    def _of_trade(self, industry: str) -> list[tuple[Known, re.Pattern[str]]]:
+        """What a trade can tell, compiled when it is first asked: a desk serves one trade, and there are hundreds of answers."""
+        return [(k, re.compile(k.pattern)) for k in self._known if not k.industries or industry in k.industries]
 
     def _back(self, piece: str) -> str:
         plain = _TAIL.sub(
