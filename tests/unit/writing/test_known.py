@@ -34,10 +34,10 @@ def test_it_fits_what_it_is_written_for(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("trade", sorted({trade for known in KNOWN.values() for trade in known.industries}))
 def test_the_trade_has_an_answer_to_each(trade: str) -> None:
-    """Each question is told something; mostly just what was written for it, since the first that fits is told."""
-    asked = [
-        (row["id"], text) for row in ROWS if row["id"] in KNOWN and trade in KNOWN[row["id"]].industries for text in row["asks"]
-    ]
+    """Each question is told something; mostly just what was written for it, since the first that fits is told. What hangs on
+    the rest of the talk (``about``) is not asked here."""
+    here = [row for row in ROWS if (known := KNOWN.get(row["id"])) and trade in known.industries and not known.about]
+    asked = [(row["id"], text) for row in here for text in row["asks"]]
     told = [(name, READ.known(fold(text).text.lower(), trade, fold(text).text.lower())) for name, text in asked]
     assert [text for (_, text), (_, known) in zip(asked, told, strict=True) if known is None] == []
     right = sum(known is not None and known.id == name for name, known in told)
