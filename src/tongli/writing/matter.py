@@ -86,11 +86,13 @@ class Matters:
 
         Without an industry a trade's theme has to be borne out by the subject and by a second word.
         """
-        industry, subjects = heard.industry, heard.subjects
+        industry, subjects, letter = heard.industry, heard.subjects, heard.talk.case.channel == "email"
         best: tuple[float, int] = (0.0, 0)
         chosen = None
         for order, (theme, pattern) in enumerate(self._themes):
             if theme.industries and industry and industry not in theme.industries:
+                continue
+            if (industry or ("gov" if letter else "")) in theme.not_industries:
                 continue
             if over and theme.id == "danger":  # what is over is a matter of the goods, not of rescue
                 continue

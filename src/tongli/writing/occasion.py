@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import Literal
 
 from tongli.base.labels import Demand, Emotion
+from tongli.base.talk import Talk
 from tongli.base.text import fold
 from tongli.knowledge import Knowledge
 from tongli.reading import Reading, TalkReading
@@ -39,6 +40,8 @@ _ASKED_FOR = tuple(
         ("姓名", "姓名|名字|称呼"),
     )
 )
+_LETTER = 50
+"""Characters from which a message by letter is one."""
 _LITTLE = 4
 """Characters that may stand beside such data and still say nothing."""
 _ANSWER = 32
@@ -114,6 +117,11 @@ class Occasions:
         return next((name for name, word in _ASKED_FOR if word.search(text)), "") or next(
             (name for name, word in _ASKED_FOR if word.search(asked)), "信息"
         )
+
+    def authority(self, talk: Talk) -> bool:
+        """True for a first letter that turns to an authority: somebody who writes to the mayor names no trade."""
+        texts = [turn.text for turn in talk.turns if turn.text.strip()]
+        return len(texts) == 1 and len(texts[0]) >= _LETTER and self._has("authority", folded((texts[0],)))
 
     def left_over(self, words: Words) -> bool:
         """True when trouble is told after what is well again."""

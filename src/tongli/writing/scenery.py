@@ -11,7 +11,8 @@ from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import LabelName
 from tongli.knowledge.schema.phrases import Ask, Identify
 from tongli.reading import Reading, TalkReading
-from tongli.reading.trade import guess
+from tongli.reading.model import TradeGuess
+from tongli.reading.trade import SURE, guess
 from tongli.writing import circumstances, timing
 from tongli.writing.choose import taken
 from tongli.writing.circumstances import Flags, Signals
@@ -73,9 +74,12 @@ class Scenery:
     def scene(self, talk: Talk, reading: TalkReading, stage: Stage | None = None) -> Scene:
         """Everything that one reply needs to know. ``stage`` overrides the reading's."""
         trade = None if talk.case.industry else guess(talk)
+        letter = is_letter(talk)
+        written = letter or talk.case.channel == "email"
+        if trade is None and not talk.case.industry and written and self._occasions.authority(talk):
+            trade = TradeGuess(trade="gov", sure=SURE)
         if trade:
             talk = talk.model_copy(update={"case": talk.case.model_copy(update={"industry": trade.trade})})
-        letter = is_letter(talk)
         if letter:
             talk = talk.model_copy(update={"case": talk.case.model_copy(update={"channel": "email"})})
         heard = _heard(talk, reading)

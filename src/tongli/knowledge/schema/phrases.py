@@ -82,6 +82,8 @@ class Theme(Item):
     fallback: bool = False
     """Last resort of its trade: taken when industry and subject fit and no other theme's words are found."""
     industries: tuple[str, ...] = ()
+    not_industries: tuple[str, ...] = ()
+    """Trades that it says nothing of: an authority that is written to about a bill has not sent it."""
     subjects: tuple[Subject, ...] = ()
     bonus: float = 0.0
     """Added to the hits of ``pattern``: for themes that, once named, matter more than the goods they happened with."""
