@@ -30,8 +30,8 @@ _LEAD = re.compile(
     r"^(?:那|请问一?下?|麻烦(?:问|查)?一?下?|(?:想|要)?(?:咨询|请教|了解)(?:一?下)?|我?(?:就)?想(?:问|知道|查|了解|咨询|请教)(?:一?下)?|问一?下|麻烦问一?下|你(?:就)?(?:告诉|"
     r"说|跟我说)(?:我)?|这(?=该|要怎么)|(?:好的?){2,}|到底|究竟|所以|可是|但是|还有|就|都)+"
 )
-_BARE, _NEAR = 10, 120
-"""Characters up to which a question does not say what it is about, and of the message in which that stands."""
+_BARE, _NEAR = 10, 60
+"""Characters up to which a question does not say what it is about, and up to which a message is about one thing."""
 MOST = 3
 LONGEST, LONGEST_IN_ALL = 30, 52
 """Characters of a question that is said back, and of all that are named in one sentence."""
@@ -92,8 +92,8 @@ class QuestionReader:
                     continue
                 if kind or (len(back) >= _LEAST and not piece.isascii()):
                     known = self.known(lowered, industry, subject)
-                    if known is None and len(piece) <= _BARE:  # 可以更改吗: what is asked about stands beside it
-                        known = self.known(fold(text[:_NEAR]).text.lower(), industry, subject)
+                    if known is None and len(piece) <= _BARE and len(text) <= _NEAR:  # 可以更改吗: what is asked about stands beside it
+                        known = self.known(fold(text).text.lower(), industry, subject)
                     name = kind if kind in _ONCE else known.id if known else piece
                     found.pop(name, None)
                     told = (known.zh.rstrip("。"), known.unit, known.ask) if known else ("", "", "")
