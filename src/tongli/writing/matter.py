@@ -18,6 +18,8 @@ _BARE_PRAISE = re.compile("(?:我)?(?:要|想|来|特地|专门)*(?:点(?:个)?�
 """Praise that names nothing."""
 _ENOUGH = 2
 """Words of a theme of no trade that show it where what the complaint is about was read otherwise."""
+_LONG_LETTER = 80
+"""Characters from which a letter names what it is about more than once."""
 _BRIEF = 30
 """Characters up to which messages that follow each other are one saying."""
 _TELLING = 4
@@ -87,6 +89,7 @@ class Matters:
         Without an industry a trade's theme has to be borne out by the subject and by a second word.
         """
         industry, subjects, letter = heard.industry, heard.subjects, heard.talk.case.channel == "email"
+        long = letter and industry == "gov" and len(heard.folded) >= _LONG_LETTER
         best: tuple[float, int] = (0.0, 0)
         chosen = None
         for order, (theme, pattern) in enumerate(self._themes):
@@ -100,7 +103,10 @@ class Matters:
             borne_out = not subjects.isdisjoint(theme.subjects)
             if foreign and theme.subjects and not borne_out:
                 continue
-            hits = len(set(pattern.findall(heard.folded)))
+            words = pattern.findall(heard.folded)
+            hits = len(set(words))
+            if long and len(words) < _ENOUGH and not theme.bonus:
+                continue  # a word dropped once in a long letter is not what it is about; a wrong office is worse than none
             if not theme.industries and theme.bonus < 1 and not borne_out and hits < _ENOUGH:
                 continue
             hits_now = len(set(pattern.findall(heard.fresh))) if hits and heard.fresh != heard.folded else hits

@@ -92,7 +92,7 @@ class QuestionReader:
                     continue
                 if kind or (len(back) >= _LEAST and not piece.isascii()):
                     known = self.known(lowered, industry, subject)
-                    if known is None and len(piece) <= _BARE and len(text) <= _NEAR:  # 可以更改吗: what is asked about stands beside it
+                    if known is None and len(piece) <= _BARE and len(text) <= _NEAR:  # 可以更改吗: of what, stands beside it
                         known = self.known(fold(text).text.lower(), industry, subject)
                     name = kind if kind in _ONCE else known.id if known else piece
                     found.pop(name, None)

@@ -101,7 +101,7 @@ class Scenery:
             questions = ()
         if heard.last is not None and heard.last.intensity >= _HOT:  # half of what an angry customer asks is no question
             questions = tuple(question for question in questions if question.kind)
-        if turn.occasion == "plain_question" and (not asks or heard.words.agent):  # in the midst of a talk: nothing beside it
+        if turn.occasion == "plain_question":  # nothing is asked but what the question needs
             asks = tuple(Ask(zh=q.ask) for q in questions if q.ask and not heard.english)[:1] or self._which(heard)
         due = None if "late" in flags else promised_by(talk, heard.words)
         flags |= circumstances.derived(
