@@ -15,6 +15,8 @@ from tongli.reading.score import Evidence
 
 _SURE = 0.5
 """Calibrated probability from which a label is shown without a question mark: more likely than not."""
+_ONE_WORD = 4
+"""Characters of a message of which no part shows more than the whole."""
 _DOUBT = 0.1
 """Probability of a feeling from which a calm message shows where it might be."""
 _AROUND = 24
@@ -45,7 +47,7 @@ class Shower:
 
     def _doubtful(self) -> tuple[Span, ...]:
         """The clause of the likeliest feeling of a message that is read as calm, where that is likely enough to look at."""
-        if self._opinion.tallies.labels("denied"):
+        if self._opinion.tallies.labels("denied") or len(self._folded.text.strip()) <= _ONE_WORD:
             return ()
         felt = {emotion: self._judgement.of("emotion", emotion) for emotion in Emotion if emotion is not Emotion.CALM}
         likeliest = max(felt, key=lambda emotion: felt[emotion])

@@ -32,7 +32,7 @@ class Clock:
 
 
 def exchanged(one: str, other: str) -> bool:
-    """True for the same digits in another order, three at least, the number of nearly the same size."""
+    """True for the same digits in another order, three at least."""
     return len(one) == len(other) >= 3 and one != other and Counter(one) == Counter(other)
 
 

@@ -130,7 +130,7 @@ class WrongFact(Kind):
             slip = next((value for value in known if value >= 10 and slipped(f"{said.value}", f"{value}")), None)
             fresh = any(scene.reply.any_within(scene.reply.hits(name), *clause) for name in self.unless)
             misread = self._misread(scene, said)
-            if misread and not any(one.value in known for one in amounts(scene.reply.text) if one.value == misread.value):
+            if misread and misread.value not in spoken:
                 yield Mark(said.start, said.end, known=f"{misread.value}元")
                 continue
             if slip is not None and not fresh and not spoken & known:
