@@ -24,7 +24,7 @@ _RUDE = ("insult", "rhetoric", "threat", "attack", "sneer", "talk_about_talk")
 _TROUBLES = ("fault", "trouble", "unable", "treated", "wrong")
 """Labels of cues that tell that something is not as it should be."""
 _NEAR, _TROUBLE, _ASIDE = 1.2, 0.8, -1.2
-"""What it adds to a clause of a letter that it stands where the reading looked, that it tells of trouble, that it does neither."""
+"""Added to a clause of a letter that stands where the reading looked, that tells of trouble, that does neither."""
 
 _TIME_HEAD = (
     r"(?:(?:从|自)?(?:昨天|今天|前天|大前天|上周\w?|上个?月|去年|今早|昨晚|早上|上午|下午|晚上|中午|刚才|刚刚|[0-9一二三四五六七八九十]+[月日号点][^，]{0,6}?)"
