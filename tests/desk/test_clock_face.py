@@ -45,12 +45,14 @@ async def beats(looks: list[Ticked | Exception], most: int) -> tuple[list[dateti
     return seen, waited
 
 
+@pytest.mark.django_db  # the thread may hold a connection of an earlier test
 async def test_it_looks_again_and_again_and_at_once_where_more_is_left() -> None:
     seen, waited = await beats([Ticked(more=True), Ticked()], 3)
     assert seen == [at(0), at(1), at(2)]
     assert waited == [runner.FIRST_AFTER, 0, 30, 30]
 
 
+@pytest.mark.django_db  # the thread may hold a connection of an earlier test
 async def test_a_fault_does_not_stop_it() -> None:
     seen, waited = await beats([OSError("database is gone"), Ticked()], 2)
     assert len(seen) == 2

@@ -20,7 +20,7 @@ def test_every_public_name_is_documented() -> None:
 
 def test_the_engine_has_just_the_calls_that_the_readme_names() -> None:
     calls = {name for name in vars(tongli.Engine) if not name.startswith("_")}
-    assert calls == {"read", "read_many", "read_agent", "check", "plan", "draft", "rewrite", "summarise", "commitments"}
+    assert calls == {"read", "read_many", "read_agent", "check", "plan", "draft", "rewrite", "summarise", "commitments", "warm"}
     readme = (ROOT / "README.md").read_text() + (ROOT / "README.zh-CN.md").read_text()
     assert [call for call in calls - {"read_agent"} if f"engine.{call}(" not in readme] == []
 

@@ -24,6 +24,8 @@ MOST_TURNS = 60
 
 MOST_TRIED = 8
 """Safe mends of one reply that are tried; further ones are left to a person."""
+_PARTLY = frozenset({"T10"})
+"""Rules whose mends make it better and may leave some of it: a sentence stays familiar without its 亲."""
 Findings = list[tuple[Rule, Mark]]
 _TALKS = 256
 """Talks whose situation is kept."""
@@ -148,7 +150,8 @@ class Checker:
 def _tried(
     violations: Sequence[Violation], reply: str, found: Findings, looked: Callable[[str], Findings]
 ) -> tuple[Violation, ...]:
-    """The violations with every safe mend tried: one after which another rule is broken is only proposed, no longer safe.
+    """The violations with every safe mend tried: one after which another rule is broken, or its own as often as before (a joke is
+    one without its emoji too), is only proposed, no longer safe.
 
     A rule that kept silent while another said it better (``yields_to``) may speak up once that one is mended.
     """
@@ -159,12 +162,18 @@ def _tried(
             safe = fix.safe and left > 0
             if safe:
                 left -= 1
-                after = {rule.id: rule for rule, _ in looked(apply(reply, fix))}
+                findings = looked(apply(reply, fix))
+                after = {rule.id: rule for rule, _ in findings}
                 gone = before - set(after) | {violation.rule}
                 safe = all(name in before or not gone.isdisjoint(rule.yields_to) for name, rule in after.items())
+                safe = safe and (violation.rule in _PARTLY or _times(findings, violation.rule) < _times(found, violation.rule))
             fixes.append(fix.model_copy(update={"safe": safe}))
         tried.append(violation.model_copy(update={"fixes": tuple(fixes)}))
     return tuple(tried)
+
+
+def _times(found: Findings, name: str) -> int:
+    return sum(rule.id == name for rule, _ in found)
 
 
 def _severity(rule: Rule, mark: Mark) -> Severity:
