@@ -136,8 +136,7 @@ class Occasions:
         """True when somebody is praised beside what is asked for."""
         gentle = reading.last is not None and not _hot(reading.last) and reading.last.emotion.label in _GENTLE
         text = folded(words.fresh)
-        meant = self._end("trouble", self._without_worry(text)) < 0 or bool(reading.last and reading.last.demands)
-        return gentle and meant and self._has("praise", text)
+        return gentle and not self._has("slow", text) and self._has("praise", text)
 
     def tells(self, occasion: str, clause: str) -> bool:
         """True when a clause brings the good news (``glad``) or the praise (``praised``)."""

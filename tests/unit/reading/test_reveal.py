@@ -73,11 +73,12 @@ def test_every_character_maps_into_the_original_and_never_back(text: str) -> Non
 
 
 @given(
-    st.lists(st.sampled_from(list("暖气不热已经打了三次电话没有人来修请问今天能否处理谢谢，。！？0123456789")), max_size=60).map(
+    st.lists(st.sampled_from(list("暖气不热已经打了三次电话没有人来修请问今天能否处理谢谢，。！？012356789")), max_size=60).map(
         "".join
     )
 )
 def test_plain_text_is_left_alone(text: str) -> None:
+    """Without a 4: beside 打 it is a threat in disguise (打4)."""
     folded = fold(text)
     assert REVEALER.reveal(folded) is folded or REVEALER.reveal(folded).text == folded.text
 
