@@ -24,8 +24,6 @@ MOST_TURNS = 60
 
 MOST_TRIED = 8
 """Safe mends of one reply that are tried; further ones are left to a person."""
-_PARTLY = frozenset({"T10"})
-"""Rules whose mends make it better and may leave some of it: a sentence stays familiar without its 亲."""
 Findings = list[tuple[Rule, Mark]]
 _TALKS = 256
 """Talks whose situation is kept."""
@@ -156,7 +154,7 @@ def _tried(
     A rule that kept silent while another said it better (``yields_to``) may speak up once that one is mended.
     """
     before, left, tried = {rule.id for rule, _ in found}, MOST_TRIED, []
-    for violation in violations:
+    for violation, (own, _) in zip(violations, found, strict=True):
         fixes = []
         for fix in violation.fixes:
             safe = fix.safe and left > 0
@@ -166,7 +164,7 @@ def _tried(
                 after = {rule.id: rule for rule, _ in findings}
                 gone = before - set(after) | {violation.rule}
                 safe = all(name in before or not gone.isdisjoint(rule.yields_to) for name, rule in after.items())
-                safe = safe and (violation.rule in _PARTLY or _times(findings, violation.rule) < _times(found, violation.rule))
+                safe = safe and (own.mends_partly or _times(findings, violation.rule) < _times(found, violation.rule))
             fixes.append(fix.model_copy(update={"safe": safe}))
         tried.append(violation.model_copy(update={"fixes": tuple(fixes)}))
     return tuple(tried)

@@ -53,7 +53,7 @@ class Session:
 
     def warm_up(self) -> None:
         """Begin loading the engine; the editor need not wait for it."""
-        self._thread.submit(lambda: self._engine.check("您好"))
+        self._thread.submit(lambda: self._engine.warm())
 
     def changed(self, uri: str, text: str, version: int | None, *, at_once: bool = False) -> None:
         """A document was opened or changed: check it soon, unless it changes again before that."""

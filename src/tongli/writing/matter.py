@@ -88,7 +88,7 @@ class Matters:
 
         Without an industry a trade's theme has to be borne out by the subject and by a second word.
         """
-        industry, subjects, letter = heard.industry, heard.subjects, heard.talk.case.channel == "email"
+        industry, subjects, letter = heard.industry, heard.subjects, heard.letter
         long = letter and industry == "gov" and len(heard.folded) >= _LONG_LETTER
         best: tuple[float, int] = (0.0, 0)
         chosen = None
@@ -126,14 +126,13 @@ class Matters:
         if heard.english:
             return restate_en.story(fresh, already=heard.already) or restate_en.story(ever, already=heard.already)
         pattern = re.compile(theme.pattern) if theme and theme.pattern else None
-        letter = heard.talk.case.channel == "email"
         if len(fresh) > 1 and all(len(text) <= _BRIEF for text in fresh):  # one sentence typed in several messages
             fresh = ["，".join(text.strip(" ,，") for text in fresh)]
-        shown = _shown(heard) if letter else ()
+        shown = _shown(heard) if heard.letter else ()
         told = self._restater.told(fresh, pattern, shown)
         if not told and not heard.words.agent:
             told = self._restater.told(ever, pattern, shown)
-        most, longest = (4, 64) if letter else (3, 44)
+        most, longest = (4, 64) if heard.letter else (3, 44)
         return self._restater.story(told, most=most, longest=longest, already=heard.already)
 
     def _ordeal(self, heard: Heard, theme: Theme | None, story: str) -> str:

@@ -23,6 +23,8 @@ _GENTLE = (Emotion.CALM, Emotion.SATISFIED)
 _ASKED_ONLY = frozenset({Demand.INFORMATION, Demand.STATUS, Demand.EXPLANATION})
 _NEEDS_OF_ASKING = frozenset({"certainty", "respect", "importance"})
 """Needs that somebody who only asks may show."""
+_LET_DOWN = frozenset({"broken", "came_back", "kept_waiting"})
+"""Flags of somebody whom we owe more than a thank-you."""
 SHORT = 16
 """Characters up to which a bare yes or a thank-you is taken for the whole message."""
 _DATA = re.compile(
@@ -69,7 +71,7 @@ class Occasions:
             return ""
         text = folded(words.fresh)
         trouble = self._end("trouble", self._without_worry(text))
-        done = words.agent and self._has("done", text) and {"broken", "came_back", "kept_waiting"}.isdisjoint(signals)
+        done = words.agent and self._has("done", text) and _LET_DOWN.isdisjoint(signals)
         if done and self._has("we_ask", folded(words.agent[-1:])):
             return "given"
         if self._glad(text, trouble, last, "thanks" in signals):
@@ -90,7 +92,7 @@ class Occasions:
             return "waiting"
         if short and self._has("thanks", text):
             return "thanked"
-        if not {"broken", "came_back", "kept_waiting"}.isdisjoint(signals):
+        if not _LET_DOWN.isdisjoint(signals):
             return ""
         if words.agent and self._given(text, words, last):
             return "given"

@@ -155,6 +155,10 @@ class Heard:
     def industry(self) -> str:
         return self.talk.case.industry
 
+    @property
+    def letter(self) -> bool:
+        return self.talk.case.channel == "email"
+
 
 def register_of(words: Words) -> Register:
     """``formal``, ``casual`` or ``plain``, from how the customer writes."""

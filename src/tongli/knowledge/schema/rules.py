@@ -77,6 +77,8 @@ class Rule(Item):
     source: str
     suggestion: Names
     fixes: tuple[FixRule, ...] = ()
+    mends_partly: bool = False
+    """A fix makes it better and may leave some of it: a sentence stays familiar without its 亲."""
     understood: bool = False
     """The sentence model may add findings of this rule, and doubt those of its patterns."""
     certain: bool = False
