@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import overload
 
-from tongli.base.labels import Lang
+from tongli.base.labels import Lang, Stage
 from tongli.base.talk import CHINA, CaseContext, Talk, Turn, Who
 from tongli.casework.commitments import find_commitments
 from tongli.casework.model import FoundCommitment
@@ -146,9 +146,9 @@ class Engine:
         """
         return self.checker.check(reply, talk or Talk(), situation, thorough=thorough, try_mends=try_mends)
 
-    def plan(self, talk: Talk) -> Plan:
-        """What to do, and what not, in the next reply."""
-        return self.planner.plan(talk, self.reader.read_talk(talk))
+    def plan(self, talk: Talk, stage: Stage | None = None) -> Plan:
+        """What to do, and what not, in the next reply. ``stage``: where somebody knows better than the reading."""
+        return self.planner.plan(talk, self.reader.read_talk(talk), stage)
 
     def draft(self, talk: Talk, plan: Plan | None = None) -> Draft:
         """A reply that could be sent now: by the chat model where there is one and its answer passes, else without."""

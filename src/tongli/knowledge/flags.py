@@ -25,6 +25,8 @@ SCENE_FLAGS = frozenset(
         "glad",
         "good",
         "hazard_past",
+        "house",
+        "house_needs",
         "kept_waiting",
         "late",
         "named",

@@ -10,7 +10,7 @@ from tongli.writing.occasion import OCCASIONS
 from tongli.writing.scene import Scene
 from tongli.writing.slots import deadline_for, fill
 
-OWN_TURNS = frozenset({*OCCASIONS, "safety", "hazard_past", "late"})
+OWN_TURNS = frozenset({*OCCASIONS, "safety", "hazard_past", "late", "house"})
 """Flags of turns that are answered in their own words."""
 
 _COVERS, _TELLS, _CLOSER = 1.0, 4.0, 1.6

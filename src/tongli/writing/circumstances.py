@@ -26,6 +26,8 @@ _OFFER = re.compile("一是|方案|您看|哪|可以?|[给为帮]您|退|换|补
 """Words of a reply to which a yes can be said."""
 _A_PERSON = re.compile("人工|真人|机器人")
 _CAUSE_KNOWN = ("confirmed", "known", "established", "已确认", "已查明")
+_NOT_DONE = re.compile(r"没(?!关系|事|问题)|未|不见|没影|又(?!要)|还是|根本|白等|骗|编")
+"""Words of somebody who says that it was not done."""
 _TOLD_BREAK = 0.5
 """Confidence from which a reading of ``broken_promise`` counts as told."""
 
@@ -123,6 +125,9 @@ def told_break(heard: Heard, signals: Flags) -> str:
     for found in last.subjects if last else ():
         if last and found.label == "broken_promise" and found.confidence >= _TOLD_BREAK and found.spans:
             return found.spans[0].of(last.text)[:40]
+    missed = said_and_missed(heard.talk)
+    if missed and _NOT_DONE.search(heard.fresh):
+        return missed[0].what
     words = signals.get("promise_broken", "")
     tells = words.endswith(("没", "未", "不")) or "not_resolved" in signals or "late" in signals
     return words if tells and words in heard.fresh else ""

@@ -11,7 +11,7 @@ MAX_READ = 4_000
 """Characters of one message that are looked at for restating: the rest of a very long letter adds nothing to a short reply."""
 
 _CUT = re.compile(
-    r"[。！？!?；;\n\r…~～：:（）()【】<>《》|/\\]+|(?<!\d),|,(?!\d{3})|，|"
+    r"(?:[。！？!?；;\n\r…~～（）()【】<>《》|/\\]|(?<!\d)[：:]|[：:](?!\d))+|(?<!\d),|,(?!\d{3})|，|"
     r"(?<=[\u3400-\u9fff])[\s.]+(?=[\u3400-\u9fffA-Za-z])|\s{2,}"
 )
 _LONG = re.compile(r"(?=然后|结果|但是|可是|而且|到现在|现在|还说|又说|一直到|之后|后来|所以|导致|害得|已经)")

@@ -40,6 +40,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _AFTER_ANSWERS = frozenset({Move.VALIDATE, Move.TAKE_RESPONSIBILITY, Move.COMMIT, Move.ASK_FACT, Move.CHECK_ACCEPTANCE})
 _ASKING = frozenset({Move.CHECK_ACCEPTANCE, Move.ASK_FACT, Move.ASK_OPEN})
 """Moves that ask: they come last, so that the customer knows what to answer."""
+_FAREWELL = frozenset({Move.THANK, Move.INVITE_FEEDBACK, Move.ASSURE_NO_RECURRENCE, Move.CLOSE})
 _OWED = ("late", "broken", "kept_waiting", "came_back")
 """What has to be owned, however short the reply."""
 _TOLD = ("widespread", "asks_appeal")
@@ -73,6 +74,8 @@ class Composer:
         planned = [each.move for each in plan.moves]
         if "nothing_told" in flags:  # nothing to be sorry for yet: listening comes before an apology (Min et al. 2020)
             planned = [move for move in planned if move is not Move.APOLOGISE]
+        if scene.house and not scene.occasion:  # something is still to be settled: no farewell
+            planned = [move for move in planned if move not in _FAREWELL or (move is Move.THANK and scene.has("praise_too"))]
         moves = self._kept(planned)
         self._moves = [move for move in moves if move not in _ASKING] + [move for move in moves if move in _ASKING]
         seen = "".join(scene.heard)[-200:]
@@ -110,7 +113,8 @@ class Composer:
     def _kept(self, moves: list[Move]) -> list[Move]:
         extras = [move for move in moves if move in _EXTRAS and not self._essential(move)]
         extras.sort(key=lambda move: -_EXTRAS[move])
-        dropped = set(extras[_ROOM[self.scene.talk.case.channel] :])
+        room = 0 if self.scene.house else _ROOM[self.scene.talk.case.channel]
+        dropped = set(extras[room:])
         return [move for move in moves if move not in dropped]
 
     def _essential(self, move: Move) -> bool:
@@ -121,6 +125,8 @@ class Composer:
             or (move is Move.THANK and scene.stage == "closing")
             or (move is Move.SET_EXPECTATION and scene.has("beyond"))
             or move is Move.HAND_OVER
+            or (move is Move.SET_EXPECTATION and scene.has("house"))
+            or (move is Move.VALIDATE and scene.has("danger"))
             or (move in (Move.SHARE_FEELING, Move.EDUCATE) and (scene.has("safety") or scene.has("hazard_past")))
             or (move is Move.THANK and (scene.occasion != "" or scene.has("praise_too")))
             or (move is Move.TAKE_RESPONSIBILITY and any(scene.has(flag) for flag in _OWED))

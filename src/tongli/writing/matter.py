@@ -132,7 +132,8 @@ class Matters:
         told = self._restater.told(fresh, pattern, shown)
         if not told and not heard.words.agent:
             told = self._restater.told(ever, pattern, shown)
-        most, longest = (4, 64) if heard.letter else (3, 44)
+        ruled = bool(heard.talk.case.policy) and not heard.words.agent  # rules follow: first what was told, in full
+        most, longest = (4, 64) if heard.letter or ruled else (3, 44)
         return self._restater.story(told, most=most, longest=longest, already=heard.already)
 
     def _ordeal(self, heard: Heard, theme: Theme | None, story: str) -> str:

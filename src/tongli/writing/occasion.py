@@ -140,6 +140,11 @@ class Occasions:
         text = folded(words.fresh)
         return gentle and not self._has("slow", text) and self._has("praise", text)
 
+    def content(self, words: Words) -> bool:
+        """True when thanks, praise or contentment stand in the last message beside what else is said."""
+        text = folded(words.fresh[-1:])
+        return not self._has("slow", text) and any(self._has(label, text) for label in ("content", "praise", "thanks"))
+
     def tells(self, occasion: str, clause: str) -> bool:
         """True when a clause brings the good news (``glad``) or the praise (``praised``)."""
         label = {"glad": "fixed", "praised": "praise"}[occasion]

@@ -34,6 +34,7 @@ _BUSINESS = frozenset(
     }
 )
 """Moves that wait while somebody is in danger."""
+_HOUSE = Names(zh="本案适用的规定不允许", en="The policy of this case does not allow it")
 _LISTEN = Names(zh="先听完", en="Listen first")
 
 
@@ -148,6 +149,15 @@ class Planner:
             )
             for restraint in self._restraints
             if holds(restraint.when, scene.state)
+        ) + tuple(
+            Avoid(
+                what=line,
+                why=self._speech.say(_HOUSE),
+                source="case.policy",
+                because=(f"case.policy: {line}",),
+                about="promise",
+            )
+            for line in scene.forbidden
         )
 
 

@@ -123,13 +123,14 @@ class Ways:
 
 def read_policy(lines: tuple[str, ...]) -> tuple[Line, ...]:
     """Policy lines, told apart."""
-    found = []
-    for line in lines:
-        for piece in re.split(r"[；;。\n]", line[:600]):
-            raw = _PREFIX.sub("", _BULLET.sub("", piece)).strip(" ，,")
-            if len(raw) >= 3:
-                found.append(Line(_kind(raw), raw, _said(raw), _amounts(raw)))
-    return tuple(found)
+    return tuple(Line(_kind(raw), raw, _said(raw), _amounts(raw)) for raw in pieces(lines))
+
+
+def pieces(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Policy lines cut at ； and 。, without bullets and headings."""
+    cut = (piece for line in lines for piece in re.split(r"[；;。\n]", line[:600]))
+    bare = (_PREFIX.sub("", _BULLET.sub("", piece)).strip(" ，,") for piece in cut)
+    return tuple(raw for raw in bare if len(raw) >= 3)
 
 
 def find_ways(case: CaseContext, words: str, asked: float | None, lang: str, replied: str = "") -> Ways:
@@ -144,7 +145,7 @@ def find_ways(case: CaseContext, words: str, asked: float | None, lang: str, rep
     """
     lines = [line for line in read_policy(case.policy) if (lang == "en") != bool(re.search(r"[\u3400-\u9fff]", line.raw))]
     folded = fold(words).text
-    lines = [line for line in lines if _applies(line.raw, folded + replied)]
+    lines = [line for line in lines if applies(line.raw, folded + replied)]
     permits = sorted((line for line in lines if line.kind == "permit"), key=lambda line: -_near(line.raw, folded))
     options: list[Option] = []
     for line in permits[:MANY]:
@@ -162,7 +163,7 @@ def find_ways(case: CaseContext, words: str, asked: float | None, lang: str, rep
         )
     if len(options) == 1:
         options = [options[0].model_copy(update={"text": text}) for text in _alternatives(options[0].text)]
-    forbids = [line for line in lines if line.kind == "forbid" and _concerns(line.raw, folded)]
+    forbids = [line for line in lines if line.kind == "forbid" and concerns(line.raw, folded)]
     forbids.sort(key=lambda line: -_near(line.raw, folded))
     limit = max(
         (a for line in lines if line.kind in ("permit", "limit") and _MONEY_WORDS.search(line.raw) for a in line.amounts),
@@ -174,7 +175,7 @@ def find_ways(case: CaseContext, words: str, asked: float | None, lang: str, rep
     )
     multiple = _MULTIPLE.search(folded)
     beyond = beyond or bool(multiple and lines and not any(multiple.group() in fold(line.raw).text for line in lines))
-    need = next((line.said for line in lines if line.kind in ("fact", "need") and _concerns(line.raw, folded)), "")
+    need = next((line.said for line in lines if line.kind in ("fact", "need") and concerns(line.raw, folded)), "")
     process = next((line.said for line in lines if line.kind == "process"), "")
     return Ways(tuple(options), forbids[0].said if forbids else "", beyond, need, process)
 
@@ -186,7 +187,7 @@ def find_answer(case: CaseContext, words: str, english: bool) -> str:
         *((name, f"{name}：{value}") for name, value in case.facts.items() if re.search(r"[\u3400-\u9fff]{2}", name)),
     ]
     near = [
-        (_near(raw, words) + _concerns(raw, words), said)
+        (_near(raw, words) + concerns(raw, words), said)
         for raw, said in lines
         if english != bool(re.search(r"[\u3400-\u9fff]", raw))
     ]
@@ -194,7 +195,7 @@ def find_answer(case: CaseContext, words: str, english: bool) -> str:
     return best[1] if best[0] >= NEAR else ""
 
 
-def _applies(raw: str, words: str) -> bool:
+def applies(raw: str, words: str) -> bool:
     """False when what was told rules the line out: other days than were told, or something that they do not have.
 
     ``words`` are the folded words of the whole talk: “用了8天” rules out “超过15天”, “没有保价” rules out “保价快件…”.
@@ -204,6 +205,9 @@ def _applies(raw: str, words: str) -> bool:
     if held and within and int(within.group(1)) < max(held):
         return False
     if held and after and int(after.group(1) or after.group(2)) >= max(held):
+        return False
+    without = re.match(r"(?:未|没有?)([\u3400-\u9fff])", raw)
+    if without and re.search(f"(?<![未没不无]){without.group(1)}(?:了|过|的|着)", words):
         return False
     head = re.match(r"(?:已)?([\u3400-\u9fff]{2})", raw)
     return not (head and raw[0] not in "未没不无" and re.search(f"(?:没有?|未){head.group(1)}", words))
@@ -265,7 +269,7 @@ def _near(raw: str, words: str) -> int:
     return sum(pair in words for pair in pairs_of(fold(raw).text))
 
 
-def _concerns(raw: str, words: str) -> bool:
+def concerns(raw: str, words: str) -> bool:
     """True when the line and the customer speak of the same remedy."""
     text = fold(raw).text
     return any(any(word in text for word in same) and any(word in words for word in same) for same in _THEMES)

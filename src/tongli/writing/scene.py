@@ -10,6 +10,7 @@ from tongli.base.text import fold
 from tongli.knowledge.schema.phrases import Ask, Person, Theme
 from tongli.reading import Reading, TalkReading, TradeGuess
 from tongli.writing.conditions import Register, State
+from tongli.writing.provisions import Provision
 from tongli.writing.questions import OpenQuestion
 from tongli.writing.remedies import Ways
 from tongli.writing.timing import Deadline
@@ -84,6 +85,10 @@ class Scene:
     broken: tuple[StandingPromise, ...] = ()
     """Promises that were not kept and not owned yet: of the ledger, or else the agent's own words that the customer refers to."""
     urgent: bool = False
+    house: tuple[Provision, ...] = ()
+    """Rules of the house to be told now, in the order of the policy."""
+    forbidden: tuple[str, ...] = ()
+    """What the policy of the case tells the staff to leave."""
     trade: TradeGuess | None = None
     """The trade that ``talk.case`` was given because nobody had named one."""
 

@@ -1,7 +1,7 @@
 """Makes the scene: reads the talk once more with the writer's own knowledge (dangers, signals, matter, ways out, deadlines)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tongli.base.labels import Emotion, Stage
@@ -22,6 +22,7 @@ from tongli.writing.letters import is_letter
 from tongli.writing.matter import Matter, Matters
 from tongli.writing.occasion import Occasions
 from tongli.writing.particulars import address_of, labels_of, language_of, promised_by, shown_by, unanswered
+from tongli.writing.provisions import HouseRules, Provisions, Told, needed, told_now
 from tongli.writing.questions import QuestionReader
 from tongli.writing.remedies import Ways, find_answer, find_ways
 from tongli.writing.restate import Restater
@@ -39,6 +40,8 @@ _KINDS = {
 }
 """Dangers that are met otherwise than by leaving the place: money is kept, whoever is shut in or depends on a machine stays."""
 _HOT = 2
+_SENT = re.compile(r"截图|图片|照片|视频|发[你您给]|发过|尾号|单号|附上|附件")
+"""Words of somebody who has sent something, or says where it is to be found."""
 _WAITS = ("waiting", "thanked")
 _FOUND_ALONE = ("given", "plain_question")
 """Occasions where the agent can look it up while the customer waits."""
@@ -67,6 +70,7 @@ class Scenery:
         self._occasions = Occasions(knowledge)
         self._hazards = Hazards(knowledge, self._occasions)
         self._signals = Signals(knowledge)
+        self._rules = HouseRules(knowledge)
         self._matters = Matters(knowledge, self.restater, self._occasions)
         self._identify = [(each, re.compile(each.own), re.compile(each.unless)) for each in knowledge.of(Identify)]
         self._names = {label.label: label for label in knowledge.of(LabelName) if label.family == "demand"}
@@ -112,9 +116,24 @@ class Scenery:
         if turn.occasion:
             flags = {name: shown for name, shown in flags.items() if name not in ("owed_apology", "not_resolved")}
         flags |= _of_dangers(dangers)
+        ordeal = matter.ordeal
+        content = stage is Stage.CLOSING and self._occasions.content(heard.words)
+        if content:  # no sorrow is put into their mouth
+            ordeal = ""
+            flags = {name: shown for name, shown in flags.items() if name not in ("owed_apology", "ordeal")}
+        house = self._house(heard, flags, turn.occasion)
+        hot = stage is Stage.OPENING and heard.last is not None and heard.last.intensity >= _HOT
+        told = told_now(house, talk, hot=hot, danger="safety" in flags)
+        if told:
+            flags["house"] = f"case.policy: {told[0].raw}"
+        papers = next(needed(told), "")
+        if papers and not _SENT.search(heard.folded):
+            flags["house_needs"] = f"case.policy: {papers}"
         if letter:
             flags["letter"] = "case.channel"
         state = _state(heard, stage, flags)
+        if content:
+            state = replace(state, emotion=Emotion.CALM.value, intensity=min(state.intensity, 1))
         urgent = (
             state.intensity >= 2
             or bool(matter.persons)
@@ -130,7 +149,7 @@ class Scenery:
             stage=stage,
             theme=matter.theme,
             story=matter.story,
-            ordeal=matter.ordeal,
+            ordeal=ordeal,
             persons=matter.persons,
             people=matter.people,
             address=address,
@@ -152,6 +171,8 @@ class Scenery:
             dangers=dangers,
             broken=breaks or (circumstances.said_and_missed(talk) if "broken" in flags else ()),
             urgent=urgent,
+            house=told,
+            forbidden=house.kept,
             trade=trade,
             occasion=turn.occasion,
             good=turn.good,
@@ -203,6 +224,18 @@ class Scenery:
             pending=pending,
             given=self._occasions.given(words) if occasion == "given" else "",
         )
+
+    def _house(self, heard: Heard, flags: Flags, occasion: str) -> Provisions:
+        """The rules of the house that concern this customer; only in Chinese, and not where nothing is left to be settled.
+
+        What is beyond the agent has its own line: who decides, by when, and what is open meanwhile.
+        """
+        if heard.english or heard.foreign or "self_harm" in flags:
+            return Provisions()
+        before = heard.words.customer[: len(heard.words.customer) - len(heard.words.fresh)]
+        told = Told(heard.fresh, fold("\n".join(before)).text, fold(heard.already).text)
+        found = self._rules.read(heard.talk.case.policy, told, heard.talk.now)
+        return replace(found, told=()) if occasion not in ("", "plain_question") or "beyond" in flags else found
 
     def _which(self, heard: Heard) -> tuple[Ask, ...]:
         """What the customer's own matter is looked up by, where neither talk nor case says it."""

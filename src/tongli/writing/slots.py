@@ -10,7 +10,7 @@ from tongli.writing.model import Option
 from tongli.writing.questions import LONGEST, OpenQuestion, joined_questions
 from tongli.writing.scene import Scene
 
-_COUNT = "一二三四"
+_COUNT, _COUNTS = "一二三四", "一二三四五六"
 _TOPIC = {
     "when": ("什么时候能办好", "when it will be done"),
     "why": ("为什么会这样", "why this happened"),
@@ -49,6 +49,7 @@ class Slots:
             "process": scene.ways.process,
             "demand": scene.demand or ("your request" if english else "您提出的要求"),
             "options": listed(options, english),
+            "house": _numbered([one.said for one in scene.house]),
             "accepted": scene.chosen,
             "pending": scene.pending,
             "given": scene.given,
@@ -86,6 +87,13 @@ class Slots:
         fitting = [contact for contact in self._contacts if holds(contact.when, scene.state)]
         best = max(fitting, key=lambda contact: contact.when.specificity, default=None)
         return "" if best is None else best.en if english else best.zh
+
+
+def _numbered(texts: list[str]) -> str:
+    """“一是…；二是…”: several rules are taken in more easily when they are counted."""
+    return (
+        "；".join(f"{number}是{text}" for number, text in zip(_COUNTS, texts, strict=False)) if len(texts) > 1 else "".join(texts)
+    )
 
 
 def open_still(question: OpenQuestion, scene: Scene) -> bool:

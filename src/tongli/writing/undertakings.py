@@ -49,7 +49,7 @@ class Undertakings:
 
     def of(self, scene: Scene, options: tuple[Option, ...]) -> tuple[PromisedWork, ...]:
         """What may be promised, the nearest first."""
-        promised = [self._by_rule(rule, scene) for rule in self._rules if holds(rule.when, scene.state)]
+        promised = [self._by_rule(rule, scene) for rule in self._rules if holds(rule.when, scene.state)] + self._by_house(scene)
         if not any(scene.has(flag) for flag in _TIMELESS) and not self._too_early(scene):
             promised += self._by_policy(scene)
             promised += [self._by_procedure(step, scene) for step in self._procedures(scene)]
@@ -98,6 +98,24 @@ class Undertakings:
     def _too_early(scene: Scene) -> bool:
         """In a hot opening nothing but effort is promised."""
         return scene.stage is Stage.OPENING and scene.state.intensity >= 2 and not scene.has("safety")
+
+    def _by_house(self, scene: Scene) -> list[PromisedWork]:
+        """Times that rules of the house name and that run from now."""
+        return [
+            PromisedWork(
+                id=f"policy.{number}",
+                what=one.said,
+                kind=self._kind(one.said),
+                by=one.said,
+                due=due,
+                work="duty",
+                title=self.title("agent"),
+                source="case.policy",
+                because=(f"case.policy: {one.raw}",),
+            )
+            for number, one in enumerate(scene.house, 1)
+            for due in one.due
+        ]
 
     def _by_policy(self, scene: Scene) -> list[PromisedWork]:
         """A time that the policy of the case names."""

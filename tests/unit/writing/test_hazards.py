@@ -46,3 +46,40 @@ def test_a_threat_against_staff_is_no_despair() -> None:
     assert "threat" in circumstances(plan)
     assert "self_harm" not in circumstances(plan)
     assert not plan.safety
+
+
+@pytest.mark.parametrize(
+    ("said", "danger"),
+    [
+        ("花瓶掉下来割了手，血还在流", "wound"),
+        ("吃坚果吃到碎瓷片，嘴里直冒血", "wound"),
+        ("孩子脚底扎进了玻璃碴", "wound"),
+        ("卫生间漏水，插座都泡在水里了", "wet_power"),
+        ("水管裂了水漫到插排那边还亮着灯", "wet_power"),
+        ("我妈卡在电梯里出不来", "trapped"),
+        ("电梯突然停在七楼八楼中间，里面有人", "trapped"),
+    ],
+)
+def test_dangers_in_everyday_words(said: str, danger: str) -> None:
+    assert danger in {one.id for one in planned(f"客户: {said}").dangers}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "这价格看得我心都在滴血",
+        "手机屏幕划破了",
+        "电梯停在我家楼层的时间太短",
+        "为了这单我真是出血了",
+        "插座没进水，就是没电",
+        "烧水壶的插头松了",
+    ],
+)
+def test_what_only_sounds_like_it_is_none(said: str) -> None:
+    assert not {one.id for one in planned(f"客户: {said}").dangers} & {"wound", "wet_power", "trapped"}
+
+
+def test_nobody_is_sent_through_water_to_a_valve() -> None:
+    plan = planned("客户: 暖气爆了水喷得满地，插排泡在水里，我要不要过去关阀门")
+    assert "不要趟水" in plan.safety[0]
+    assert not any("进水总阀" in step for step in plan.safety)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tongli.base.labels import Stage
 from tongli.engine import Engine
 from tongli.insight.evaluate.metrics import mean
 from tongli.insight.evaluate.model import Prediction, Row, Scores
@@ -15,7 +16,9 @@ class Drafts:
     gold_fields = ("history", "turns", "text")
 
     def predict(self, engine: Engine, row: Row) -> Prediction:
-        draft = engine.draft(talk_of(row))
+        talk = talk_of(row)
+        stage = Stage(row["stage"]) if row.get("stage") in set(Stage) else None
+        draft = engine.draft(talk, engine.plan(talk, stage))
         broken = [v.rule for v in draft.check.violations]
         return {"draft": draft.text, "lang": draft.lang.value, "blocked": draft.check.blocked, "violations": broken}
 

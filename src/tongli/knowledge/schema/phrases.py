@@ -17,7 +17,7 @@ SLOTS = frozenset(
     {
         "address", "agent", "story", "noun", "look", "tell", "deadline", "ordeal", "person", "question", "ask", "options",
         "reason", "prevent", "demand", "accepted", "promise", "cause", "contact", "after", "process",
-        "good", "answer", "pending", "given", "aftercare", "wording", "appeal", "due", "known", "unit",
+        "good", "answer", "pending", "given", "house", "aftercare", "wording", "appeal", "due", "known", "unit",
     }
 )  # fmt: skip
 """Slots of a text: who is addressed, who writes, the customer's facts, what will be done, by when, and so on.

@@ -1,0 +1,248 @@
+"""What the house's own rules say to this customer: the lines of the case's policy that concern what was told, said to them.
+
+A line is cut into its clauses. What only the staff is told ("客服不得认定原因") is left out and kept as something to avoid; the
+rest is said in the house's own words, turned to the customer ("客服可直接退" → "我可以直接退"), and a time limit that runs from
+now is counted out ("24小时内（明天15:10前）上门"). Nothing is added to what the policy says. The words lie in ``cues/house.tsv``;
+why and how: ADR 0016.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from tongli.base.talk import CHINA, Talk
+from tongli.base.text import fold, pairs_of, simplified
+from tongli.casework.calendar import add_workdays, end_of_day
+from tongli.knowledge import Knowledge
+from tongli.reading.numerals import number
+from tongli.writing.clauses import joined
+from tongli.writing.remedies import applies, concerns, pieces
+
+NEAR_ENOUGH, REFUSED_NEAR, SHORT_POLICY = 1.3, 0.7, 8
+"""Nearness from which a line of a long policy concerns the customer; of a short one (so many lines at most: it was put down for
+this very case) everything does, but what refuses. Set by eye on the project's own tasks."""
+MOST, ROOM = 5, {"chat": 190, "phone": 180, "email": 420}
+"""Rules told in one reply, and characters of them by channel."""
+AT_ONCE = timedelta(hours=2)
+"""What is done within it is told to somebody in danger."""
+_LONGEST_COUNT = 60
+_SPAN = re.compile(
+    r"(?P<trigger>[^，,：:]*?)(?P<count>\d+(?:\.5)?|半|[一二两三四五六七八九十]+)(?P<to>[-~到至]\d+)?\s*"
+    r"(?P<unit>分钟|个?小时|个?工作日|天|日)(?P<within>之?以?内)?(?P<rest>[^，,；;]*)"
+)
+_ELIGIBLE = re.compile(r"(?:可以?|无理由|质量|同款|同一|免费)")
+_FOLLOWS, _BEFORE, _SHORTEST = 12, 30, 6
+_LEFT_OPEN = re.compile(r"(?:前|期间|的|时)$")
+_CHINESE = re.compile(r"[\u3400-\u9fff]{3}")
+_WORD = re.compile(r"[\u3400-\u9fff]{2}")
+_SAID_BEFORE = 0.8
+"""Share of a rule's pairs of characters that earlier replies must hold for it to count as told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A rule of the house. ``said``: to the customer. ``due``: times in it that run from now. ``served``: it limits the house's
+    own work. ``near``: how much it is about what was told. ``order``: its place in the policy. The rest: what it is about."""
+
+    raw: str
+    said: str
+    due: tuple[datetime, ...]
+    served: bool
+    near: float
+    order: int
+    needs: bool
+    refuses: bool
+    too_soon: bool
+    rescue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Provisions:
+    """Rules that may be told, nearest first, the lines that tell the staff what to leave, and how many lines there are."""
+
+    told: tuple[Provision, ...] = ()
+    kept: tuple[str, ...] = ()
+    lines: int = 0
+
+
+class Told(NamedTuple):
+    """What was told, folded: ``fresh`` awaits a reply, ``before`` the customer wrote earlier, ``said`` the agent has written."""
+
+    fresh: str
+    before: str = ""
+    said: str = ""
+
+
+class HouseRules:
+    """Reads policies. Holds compiled knowledge only."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        def hit(family: str) -> re.Pattern[str]:
+            return joined(list(knowledge.cues(f"house_{family}")))
+
+        self._inside, self._serves, self._later, self._only_then = hit("inside"), hit("serves"), hit("later"), hit("only_then")
+        self._starts, self._papers, self._no_papers = hit("starts"), hit("papers"), hit("no_papers")
+        self._too_soon, self._refuses, self._rescue = hit("too_soon"), hit("refuses"), hit("rescue")
+        self._says = [(re.compile(cue.pattern), cue.note) for cue in knowledge.cues("house_say")]
+        self._persons = [(re.compile(cue.pattern), cue.label) for cue in knowledge.cues("house_person")]
+        self._told_of = {cue.label: re.compile(cue.pattern) for cue in knowledge.cues("house_told")}
+        self._common = frozenset(pair for cue in knowledge.cues("house_common") for pair in cue.pattern.split("|"))
+
+    def read(self, policy: tuple[str, ...], told: Told, now: datetime | None) -> Provisions:
+        """The provisions of a policy for this talk. ``now`` None leaves times as they are."""
+        lines = [simplified(line) for line in pieces(policy) if _CHINESE.search(line)]
+        often = Counter(pair for line in lines for pair in self._pairs(line))
+        found = []
+        for order, line in enumerate(lines):
+            text = self._for_customers(line)
+            if not text or not applies(text, "".join(told)) or not self._persons_fit(text, told.fresh + told.before):
+                continue
+            said, due, served = self._timed(self._voiced(text), now)
+            if not self._said_before(said, told.said):
+                found.append(self._provision(line, said, due, served, self._near(line, often, told), order))
+        kept = tuple(line for line in lines if self._inside.search(line))
+        return Provisions(tuple(sorted(found, key=lambda one: -one.near)), kept, len(lines))
+
+    def _provision(self, line: str, said: str, due: tuple[datetime, ...], served: bool, near: float, order: int) -> Provision:
+        return Provision(
+            raw=line,
+            said=said,
+            due=due,
+            served=served,
+            near=near,
+            order=order,
+            needs=bool(self._papers.search(self._no_papers.sub("", said))),
+            refuses=bool(self._refuses.search(said)),
+            too_soon=bool(self._too_soon.search(said)),
+            rescue=bool(self._rescue.search(said)),
+        )
+
+    def _for_customers(self, line: str) -> str:
+        """The clauses of a line that may be said; '' when what is left says nothing."""
+        clauses = re.split(r"(?<=[，,])", line)
+        left = [clause for clause in clauses if not self._inside.search(clause)]
+        text = "".join(left).strip(" ，,")
+        headless = bool(left) and self._inside.search(clauses[0]) is not None
+        return "" if len(text) < _SHORTEST or headless or _LEFT_OPEN.search(text) else text
+
+    def _voiced(self, text: str) -> str:
+        for pattern, word in self._says:
+            text = pattern.sub(word, text)
+        return text.strip(" ，,")
+
+    def _timed(self, text: str, now: datetime | None) -> tuple[str, tuple[datetime, ...], bool]:
+        """The text with limits that run from now counted out, those times, and whether a limit of the house's work is named."""
+        out, start, due = "", 0, []
+        spans = [match for match in _SPAN.finditer(text) if self._limits(match, text)]
+        for match in spans:
+            found = None if now is None or not self._runs_now(match, text) else _due(match["count"], match["unit"], now)
+            if found is not None and now is not None:
+                end = match.end("within" if match["within"] else "unit")
+                out += f"{text[start:end]}（{_brief(found, now, match['unit'])}）"
+                start = end
+                due.append(found)
+        return out + text[start:], tuple(due), bool(spans)
+
+    def _limits(self, match: re.Match[str], text: str) -> bool:
+        """True where something of the house's own is done within the time."""
+        follows = (match["rest"] or text[match.end() : match.end() + _FOLLOWS + 2])[:_FOLLOWS]
+        done = self._serves.search(follows)
+        return bool(done) and bool(
+            match["within"] or not match["trigger"].strip() or self._serves.match(follows.lstrip("由经内书"))
+        )
+
+    def _runs_now(self, match: re.Match[str], text: str) -> bool:
+        """False for a clock that starts with something to come, and for “7天内可退”: how long something may be asked for."""
+        eligible = match["unit"] in ("天", "日") and _ELIGIBLE.match(match["rest"])
+        if match["to"] or eligible or self._later.search(match["trigger"]):
+            return False
+        head = text[max(0, match.start() - _BEFORE) : match.start()]
+        return not self._only_then.search(head) or bool(self._starts.search(match["trigger"]))
+
+    def _persons_fit(self, text: str, told: str) -> bool:
+        """False for a line about old people, children … where nobody told of one."""
+        about = [
+            label
+            for pattern, label in self._persons
+            if (match := pattern.search(text)) and not _one_of_several(text, match.span())
+        ]
+        return not about or any(self._told_of[label].search(told) for label in about)
+
+    def _near(self, line: str, often: Counter[str], told: Told) -> float:
+        """How much the line is about what was told: rare pairs of characters that both have, less in long lines; the same remedy;
+        the persons it is about; a limit of the house's work, which everybody wants to know."""
+        own = self._pairs(line)
+        shared = {pair: 1.0 if pair in told.fresh else 0.6 if pair in told.before else 0.35 * (pair in told.said) for pair in own}
+        near = sum(weight / often[pair] for pair, weight in shared.items()) / max(1.0, (len(own) / 12) ** 0.5)
+        near += 0.8 * concerns(line, told.fresh) + 0.3 * concerns(line, told.before)
+        near += 1.0 * any(pattern.search(line) for pattern, _ in self._persons)
+        return float(near) + 0.6 * bool(self._serves.search(line) and _SPAN.search(line))
+
+    def _said_before(self, text: str, said: str) -> bool:
+        own = self._pairs(text)
+        return bool(own) and sum(pair in said for pair in own) >= _SAID_BEFORE * len(own)
+
+    def _pairs(self, text: str) -> set[str]:
+        return {pair for pair in pairs_of(fold(text).text) if pair not in self._common and _WORD.fullmatch(pair)}
+
+
+def told_now(found: Provisions, talk: Talk, *, hot: bool, danger: bool) -> tuple[Provision, ...]:
+    """Those to be told in this reply, in the order of the policy: as many as the channel bears, the nearest first.
+
+    Args:
+        found: the provisions of the policy.
+        talk: for its channel and time.
+        hot: the customer is still upset: nothing that refuses, no money, no results yet (rule E05).
+        danger: somebody may come to harm: only help, and what is done at once.
+    """
+    room, chosen = ROOM[talk.case.channel], list[Provision]()
+    short = found.lines <= SHORT_POLICY
+    for one in found.told:
+        soon = bool(one.served and one.due and talk.now and one.due[0] - talk.now <= AT_ONCE)
+        enough = one.near >= (NEAR_ENOUGH if not short else REFUSED_NEAR if one.refuses else 0.0) or (
+            one.served and bool(one.due)
+        )
+        fitting = (soon or one.rescue) if danger else enough and not (hot and (one.refuses or one.too_soon))
+        if fitting and len(one.said) <= room and len(chosen) < MOST:
+            chosen.append(one)
+            room -= len(one.said)
+    return tuple(sorted(chosen, key=lambda one: one.order))
+
+
+def needed(told: tuple[Provision, ...]) -> Iterator[str]:
+    """Rules that ask papers, pictures or numbers of the customer."""
+    return (one.raw for one in told if one.needs)
+
+
+def _due(count: str, unit: str, now: datetime) -> datetime | None:
+    value = 0.5 if count == "半" else float(count) if count[0].isdigit() else float(number(count) or 0)
+    local = now.astimezone(CHINA)
+    if not 0 < value <= _LONGEST_COUNT:
+        return None
+    match unit.lstrip("个")[0]:
+        case "分":
+            return local + timedelta(minutes=value)
+        case "小":
+            return local + timedelta(hours=value)
+        case "工":
+            return end_of_day(add_workdays(local.date(), int(value)).day)
+    return end_of_day(local.date() + timedelta(days=round(value)))
+
+
+def _brief(due: datetime, now: datetime, unit: str) -> str:
+    """“明天19:40前”, “3月19日前”: short enough to stand in brackets."""
+    due, now = due.astimezone(CHINA), now.astimezone(CHINA)
+    days = (due.date() - now.date()).days
+    if unit not in ("分钟", "小时", "个小时"):
+        return f"{ {0: '今天', 1: '明天'}.get(days, f'{due.month}月{due.day}日') }前"
+    day = {0: "今晚" if due.hour > 18 else "今天", 1: "明天"}.get(days, f"{due.month}月{due.day}日")
+    return f"{day}{due:%H:%M}前"
+
+
+def _one_of_several(text: str, place: tuple[int, int]) -> bool:
+    """True for “因住院或境外工作…”: one case among others."""
+    start, end = place
+    return bool(re.search(r"[或、]", text[max(0, start - 4) : start] + text[end : end + 4]))
