@@ -85,6 +85,7 @@ class HouseRules:
 
         self._inside, self._serves, self._later, self._only_then = hit("inside"), hit("serves"), hit("later"), hit("only_then")
         self._starts, self._papers, self._no_papers = hit("starts"), hit("papers"), hit("no_papers")
+        self._slow = hit("slow")
         self._too_soon, self._refuses, self._rescue = hit("too_soon"), hit("refuses"), hit("rescue")
         self._says = [(re.compile(cue.pattern), cue.note) for cue in knowledge.cues("house_say")]
         self._persons = [(re.compile(cue.pattern), cue.label) for cue in knowledge.cues("house_person")]
@@ -100,7 +101,7 @@ class HouseRules:
             text = self._for_customers(line)
             if not text or not applies(text, "".join(told)) or not self._persons_fit(text, told.fresh + told.before):
                 continue
-            said, due, served = self._timed(self._voiced(text), now)
+            said, due, served = self._timed(self._voiced(text), now, begun=bool(told.said))
             if not self._said_before(said, told.said):
                 found.append(self._provision(line, said, due, served, self._near(line, often, told), order))
         kept = tuple(line for line in lines if self._inside.search(line))
@@ -133,12 +134,13 @@ class HouseRules:
             text = pattern.sub(word, text)
         return text.strip(" ，,")
 
-    def _timed(self, text: str, now: datetime | None) -> tuple[str, tuple[datetime, ...], bool]:
+    def _timed(self, text: str, now: datetime | None, *, begun: bool) -> tuple[str, tuple[datetime, ...], bool]:
         """The text with limits that run from now counted out, those times, and whether a limit of the house's work is named."""
         out, start, due = "", 0, []
         spans = [match for match in _SPAN.finditer(text) if self._limits(match, text)]
         for match in spans:
-            found = None if now is None or not self._runs_now(match, text) else _due(match["count"], match["unit"], now)
+            late = begun and bool(self._starts.search(match["trigger"]) or self._slow.search(match["rest"]))  # runs already
+            found = None if now is None or late or not self._runs_now(match, text) else _due(match["count"], match["unit"], now)
             if found is not None and now is not None:
                 end = match.end("within" if match["within"] else "unit")
                 out += f"{text[start:end]}（{_brief(found, now, match['unit'])}）"
@@ -150,9 +152,7 @@ class HouseRules:
         """True where something of the house's own is done within the time."""
         follows = (match["rest"] or text[match.end() : match.end() + _FOLLOWS + 2])[:_FOLLOWS]
         done = self._serves.search(follows)
-        return bool(done) and bool(
-            match["within"] or not match["trigger"].strip() or self._serves.match(follows.lstrip("由经内书"))
-        )
+        return bool(done) and bool(match["within"] or self._serves.match(follows.lstrip("由经内书")))
 
     def _runs_now(self, match: re.Match[str], text: str) -> bool:
         """False for a clock that starts with something to come, and for “7天内可退”: how long something may be asked for."""

@@ -83,3 +83,12 @@ def test_nobody_is_sent_through_water_to_a_valve() -> None:
     plan = planned("客户: 暖气爆了水喷得满地，插排泡在水里，我要不要过去关阀门")
     assert "不要趟水" in plan.safety[0]
     assert not any("进水总阀" in step for step in plan.safety)
+
+
+@pytest.mark.parametrize(
+    ("said", "hurt"),
+    [("汤洒了，孩子胳膊烫起泡了", True), ("店员把开水浇到我手上，被热水烫了", True), ("杯子太薄，我怕烫着孩子", False)],
+)
+def test_burns_are_cooled_first(said: str, hurt: bool) -> None:
+    plan = planned(f"客户: {said}", industry="restaurant")
+    assert ("burn" in {one.id for one in plan.dangers}) is hurt

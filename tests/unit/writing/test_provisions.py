@@ -171,3 +171,15 @@ def test_papers_are_asked_for_only_where_none_were_sent() -> None:
 def test_nothing_is_told_to_somebody_who_only_thanks() -> None:
     found = scene("客户: 好的，谢谢你", industry="retail", policy=("凭购物小票可换新",))
     assert found.house == ()
+
+
+def test_a_clock_that_began_before_this_reply_is_not_counted_again() -> None:
+    policy = ("线路故障24小时内修复", "报修登记后2小时内派工", "查询结果30分钟内回复")
+    first, later = read(*policy), read(*policy, said="已经给您报修了")
+    assert [bool(one.due) for one in first] == [True, True, True]
+    assert [bool(one.due) for one in later] == [False, False, True]
+
+
+def test_how_long_something_lasted_is_no_limit_of_our_work() -> None:
+    (one,) = read("15天无物流更新按遗失处理")
+    assert one.due == ()
