@@ -226,16 +226,13 @@ class Scenery:
         )
 
     def _house(self, heard: Heard, flags: Flags, occasion: str) -> Provisions:
-        """The rules of the house that concern this customer; only in Chinese, and not where nothing is left to be settled.
-
-        What is beyond the agent has its own line: who decides, by when, and what is open meanwhile.
-        """
+        """The rules of the house that concern this customer; only in Chinese, and not where nothing is left to be settled."""
         if heard.english or heard.foreign or "self_harm" in flags:
             return Provisions()
         before = heard.words.customer[: len(heard.words.customer) - len(heard.words.fresh)]
         told = Told(heard.fresh, fold("\n".join(before)).text, fold(heard.already).text)
         found = self._rules.read(heard.talk.case.policy, told, heard.talk.now)
-        return replace(found, told=()) if occasion not in ("", "plain_question") or "beyond" in flags else found
+        return replace(found, told=()) if occasion not in ("", "plain_question") else found
 
     def _which(self, heard: Heard) -> tuple[Ask, ...]:
         """What the customer's own matter is looked up by, where neither talk nor case says it."""
