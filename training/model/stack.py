@@ -42,6 +42,9 @@ GRAVE = {"safety_hazard": 3.0, "self_harm_or_violence": 3.0}
 """Recall counts this many times as much as precision: a missed danger costs more than a needless look."""
 _USUAL = (0.02, 0.5)
 """Least probability of a risk that a cue names, and of one that none names, where cases are too few to tell."""
+_UNNAMED = 0.4
+"""Least probability tried for a risk that no cue names, but a grave one: nearly as likely as not. Lower ones had more false
+alarms on every set held out, real or written."""
 _KEPT = (0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 """Least probabilities that are tried for a risk that a cue names; a grave one is never asked for more than the third."""
 _STEADY = 12
@@ -93,7 +96,7 @@ def risk_limits(sure: np.ndarray, signs: np.ndarray, rest: np.ndarray, weight: n
         options = [
             (kept, new)
             for kept in (_KEPT[:3] if output[1] in GRAVE else _KEPT)
-            for new in np.arange(0.1, 0.91, 0.05)
+            for new in np.arange(0.1 if output[1] in GRAVE else _UNNAMED, 0.91, 0.05)
             if kept <= new
         ]
         best = max(options, key=lambda pair: (round(worth(*pair), 4), -abs(pair[0] - _USUAL[0]) - abs(pair[1] - _USUAL[1])))
