@@ -41,6 +41,7 @@ _AFTER_ANSWERS = frozenset({Move.VALIDATE, Move.TAKE_RESPONSIBILITY, Move.COMMIT
 _ASKING = frozenset({Move.CHECK_ACCEPTANCE, Move.ASK_FACT, Move.ASK_OPEN})
 """Moves that ask: they come last, so that the customer knows what to answer."""
 _FAREWELL = frozenset({Move.THANK, Move.INVITE_FEEDBACK, Move.ASSURE_NO_RECURRENCE, Move.CLOSE})
+"""Moves of a good end, which a reply that still has rules to tell is not."""
 _OWED = ("late", "broken", "kept_waiting", "came_back")
 """What has to be owned, however short the reply."""
 _TOLD = ("widespread", "asks_appeal")
