@@ -15,9 +15,9 @@ from tongli.reading.outputs import EMOTIONS, LEVELS, SPARSE_OUTPUTS
 _LEAST = 0.02
 _MENTIONED = 0.6
 """Cues' score from which a second emotion is there in words, not only less unlikely than the rest."""
-_SAID, _SAID_SHARE = 1.15, 0.6
-"""Cues' score of a demand that is said in so many words, and the share of its threshold that it then needs. (Kept whatever the
-model thought, such words were right in 3 of 88 real messages: 监管 is told of more often than asked for.)"""
+_SAID = ((1.75, 0.1), (1.15, 0.6))
+"""Cues' score of a demand that is asked for in so many words (给我退款) or only named (退款), and the share of its threshold that
+it then needs. Kept whatever the model thought, such words were right in 3 of 88 real messages: 监管 is mostly told, not asked."""
 _NEARLY = 0.75
 """Share of its threshold that a subject which the words name needs where no other is claimed."""
 _FIRST = len(EMOTIONS) + len(LEVELS)
@@ -75,8 +75,8 @@ def _claims(family: str, opinion: Opinion, model: FullModel, judgement: Judgemen
         sure, least = judgement.sure[_FIRST + place], model.threshold[place]
         if family == "risk":
             least = model.meta["risk"][label][0 if label in cued else 1]
-        elif family == "demand" and cued.get(label, 0.0) >= _SAID:
-            least *= _SAID_SHARE
+        elif family == "demand":
+            least *= next((share for score, share in _SAID if cued.get(label, 0.0) >= score), 1.0)
         if sure >= least:
             found.append((label, round(sure, 3)))
     found.sort(key=lambda claim: -claim[1])

@@ -94,7 +94,7 @@ class Occasions:
             return "thanked"
         if not _LET_DOWN.isdisjoint(signals):
             return ""
-        if words.agent and self._given(text, words, last):
+        if words.agent and "asks_remedy" not in signals and self._given(text, words, last):
             return "given"
         return "plain_question" if self._plain(text, words, reading, last, ruled=ruled) else ""
 

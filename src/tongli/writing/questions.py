@@ -84,7 +84,8 @@ class QuestionReader:
             for piece, marked in _pieces(text):
                 lowered = _SOME.sub("", piece.lower())
                 asks = self._asking.search(lowered) or ((marked or plain) and self._plain.search(lowered))
-                if not 2 <= len(piece) <= 60 or _TOLD.match(piece) or self._rhetoric.search(lowered) or not asks:
+                unfit = _TOLD.match(piece) or self._rhetoric.search(lowered) or self._restater.rude(piece)
+                if not 2 <= len(piece) <= 60 or unfit or not asks:
                     continue
                 kind = next((name for name, pattern in self._kinds if pattern.search(lowered)), "")
                 back = self._back(_whether(piece))

@@ -75,6 +75,7 @@ class Restater:
         self._acts = ActReader(knowledge)
         rejected = knowledge.cues("restate_reject")
         self._reject = joined(list(rejected))
+        self._insults = joined([cue for cue in rejected if cue.label == "insult"])
         self._rude = joined([cue for cue in rejected if cue.label in _RUDE])
         self._trouble = [re.compile(cue.pattern) for cue in knowledge.cues("restate_fact") if cue.label in _TROUBLES]
         self._weights = [(re.compile(cue.pattern), cue.weight) for cue in knowledge.cues("restate_fact")]
@@ -85,6 +86,10 @@ class Restater:
         flips = knowledge.cues("restate_flip")
         self._flip = re.compile("|".join(f"({cue.pattern})" for cue in flips))
         self._turned = tuple(cue.note for cue in flips)
+
+    def rude(self, text: str) -> bool:
+        """True for an insult, which is not said back even as a question."""
+        return bool(self._insults.search(text))
 
     def turn(self, clause: str) -> str:
         """Pronouns of the customer's view to the agent's: 我 → 您, 你们 → 我们."""
