@@ -8,7 +8,7 @@ from tongli.base.labels import Emotion, Stage
 from tongli.base.talk import CHINA, StandingPromise, Talk
 from tongli.base.text import fold, simplified
 from tongli.knowledge import Knowledge
-from tongli.knowledge.schema import LabelName
+from tongli.knowledge.schema import HouseLine, LabelName
 from tongli.knowledge.schema.phrases import Ask, Identify
 from tongli.reading import Reading, TalkReading
 from tongli.reading.model import TradeGuess
@@ -28,6 +28,7 @@ from tongli.writing.remedies import Ways, find_answer, find_ways
 from tongli.writing.restate import Restater
 from tongli.writing.scene import Hazard, Heard, Scene, Words, open_deadline, register_of
 from tongli.writing.timing import Clock, Deadline
+from tongli.writing.undertakings import NO_TRADE
 from tongli.writing.wishes import wish_of
 
 _URGENT = frozenset({"safety", "supply_quality", "facility"})
@@ -70,7 +71,7 @@ class Scenery:
         self._occasions = Occasions(knowledge)
         self._hazards = Hazards(knowledge, self._occasions)
         self._signals = Signals(knowledge)
-        self._rules = HouseRules(knowledge)
+        self._rules, self._lines = HouseRules(knowledge), knowledge.of
         self._matters = Matters(knowledge, self.restater, self._occasions)
         self._identify = [(each, re.compile(each.own), re.compile(each.unless)) for each in knowledge.of(Identify)]
         self._names = {label.label: label for label in knowledge.of(LabelName) if label.family == "demand"}
@@ -121,7 +122,7 @@ class Scenery:
         if content:  # no sorrow is put into their mouth
             ordeal = ""
             flags = {name: shown for name, shown in flags.items() if name not in ("owed_apology", "ordeal")}
-        house = self._house(heard, flags, turn.occasion)
+        house = self._house(heard, matter, flags, turn.occasion)
         hot = stage is Stage.OPENING and heard.last is not None and heard.last.intensity >= _HOT
         told = told_now(house, talk, hot=hot, danger="safety" in flags)
         if told:
@@ -225,13 +226,20 @@ class Scenery:
             given=self._occasions.given(words) if occasion == "given" else "",
         )
 
-    def _house(self, heard: Heard, flags: Flags, occasion: str) -> Provisions:
-        """The rules of the house that concern this customer; only in Chinese, and not where nothing is left to be settled."""
+    def _house(self, heard: Heard, matter: Matter, flags: Flags, occasion: str) -> Provisions:
+        """The rules of the house that concern this customer: of the case, and those that the company has signed in its packs;
+        only in Chinese, and not where nothing is left to be settled."""
         if heard.english or heard.foreign or "self_harm" in flags:
             return Provisions()
         before = heard.words.customer[: len(heard.words.customer) - len(heard.words.fresh)]
         told = Told(heard.fresh, fold("\n".join(before)).text, fold(heard.already).text)
-        found = self._rules.read(heard.talk.case.policy, told, heard.talk.now)
+        case, theme = heard.talk.case, matter.theme.id if matter.theme else ""
+        signed = (
+            line.text
+            for line in self._lines(HouseLine, case.industry or NO_TRADE, case.region)
+            if line.confirmed and line.concerns(theme, heard.subjects, labels_of(heard.reading, "demands"))
+        )
+        found = self._rules.read((*case.policy, *signed), told, heard.talk.now)
         return replace(found, told=()) if occasion not in ("", "plain_question") else found
 
     def _which(self, heard: Heard) -> tuple[Ask, ...]:

@@ -1,16 +1,18 @@
 """Lines of a policy, said to the customer: what is left out, how it is turned, which times are counted, which lines are told."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.writing.scenes import NOW, scene
+from tests.unit.writing.scenes import NOW, READER, scene
 
 from tongli.base.labels import Stage
 from tongli.base.talk import CHINA, CaseContext, Talk
 from tongli.knowledge import load
 from tongli.writing.provisions import MOST, ROOM, HouseRules, Provision, Told, told_now
+from tongli.writing.scenery import Scenery
 
 RULES = HouseRules(load())
 
@@ -183,3 +185,18 @@ def test_a_clock_that_began_before_this_reply_is_not_counted_again() -> None:
 def test_how_long_something_lasted_is_no_limit_of_our_work() -> None:
     (one,) = read("15天无物流更新按遗失处理")
     assert one.due == ()
+
+
+def test_lines_of_a_companys_pack_are_told_once_confirmed(tmp_path: Path) -> None:
+    pack = tmp_path / "own_rules"
+    (pack / "policy").mkdir(parents=True)
+    (pack / "pack.toml").write_text(
+        'id = "own_rules"\nkind = "site"\nversion = "1.0.0"\nname_zh = "本站"\nname_en = "Own"\n', "utf-8"
+    )
+    line = '[[house]]\nid = "own.{0}"\ntext = "{1}"\ndemands = ["fix"]\nsource = "服务手册"\nas_of = 2026-11-01\n{2}\n'
+    signed = line.format("visit", "报修登记后6小时内上门查看", 'confirmed_by = "陈岚"')
+    (pack / "policy/house.toml").write_text(signed + line.format("gift", "修好后可送一次保养", ""), "utf-8")
+    scenery = Scenery(load(pack))
+    talk = Talk.of("洗衣机漏水了，麻烦派人来修", CaseContext(industry="retail"), NOW)
+    told = scenery.scene(talk, READER.read_talk(talk), Stage.CONSENSUS).house
+    assert [one.said for one in told] == ["报修登记后6小时内（今晚21:10前）上门查看"]

@@ -35,7 +35,7 @@ from tongli.knowledge.schema.plans import (
     Undertaking,
     Wording,
 )  # fmt: skip
-from tongli.knowledge.schema.policy import Procedure, Remedy, Standard, Term
+from tongli.knowledge.schema.policy import HouseLine, Procedure, Remedy, Standard, Term
 from tongli.knowledge.schema.regulators import Regulator, RegulatorLimit
 from tongli.knowledge.schema.retention import Retention
 from tongli.knowledge.schema.rewriting import Addition, Mending
@@ -101,6 +101,7 @@ TABLES: dict[str, type[Item]] = {
     "plans/hours": ServiceHours,
     "plans/pace": Pace,
     "policy/remedy": Remedy,
+    "policy/house": HouseLine,
     "policy/procedure": Procedure,
     "policy/standard": Standard,
     "policy/term": Term,
@@ -138,6 +139,7 @@ __all__ = [
     "Disguise",
     "Glyph",
     "Goal",
+    "HouseLine",
     "Identify",
     "ImportMapping",
     "IncidentNotice",

@@ -63,6 +63,15 @@ class Procedure(Sourced):
         return self
 
 
+class HouseLine(Sourced):
+    """A line of the company's policy in its own words: it applies to every case that it concerns, beside ``CaseContext.policy``.
+
+    Told to customers once confirmed; what it tells the staff only ("客服不得…") goes to the plan (``writing.provisions``).
+    """
+
+    text: str = Field(min_length=4, max_length=600)
+
+
 class Standard(Sourced):
     """A measure that something is held against: 18 °C in a bedroom, seven days to return.
 
