@@ -30,12 +30,17 @@ _DAY = timedelta(days=1)
 
 def end_of(limit: Procedure | RegulatorLimit, start: datetime) -> datetime:
     """When that limit is over, counted from ``start``; the day after it counts as the first. One of its kinds is set."""
-    if limit.hours is not None:
-        return start + timedelta(hours=limit.hours)
+    return after(start, hours=limit.hours, workdays=limit.workdays, days=limit.days)
+
+
+def after(start: datetime, *, hours: float | None = None, workdays: int | None = None, days: int | None = None) -> datetime:
+    """When so many clock hours, working days or calendar days are over: days at 23:59:59, the day after ``start`` is the first."""
+    if hours is not None:
+        return start + timedelta(hours=hours)
     day = start.astimezone(CHINA).date()
-    if limit.workdays is not None:
-        return end_of_day(add_workdays(day, limit.workdays).day)
-    return end_of_day(day + timedelta(days=limit.days or 0))
+    if workdays is not None:
+        return end_of_day(add_workdays(day, workdays).day)
+    return end_of_day(day + timedelta(days=days or 0))
 
 
 def whole_minute(moment: datetime) -> datetime:

@@ -121,11 +121,16 @@ def talk_of(row: Row) -> Talk:
     raise InputError("没有 text、turns 或 history")
 
 
+def stage_of(row: Row) -> Stage | None:
+    """The stage as the row gives it; None when it gives none."""
+    return Stage(row["stage"]) if row.get("stage") in set(Stage) else None
+
+
 def situation_of(row: Row) -> Situation | None:
     """Stage and feeling as the row gives them; None when it gives none of them."""
     given: dict[str, Any] = {}
-    if row.get("stage") in set(Stage):
-        given["stage"] = row["stage"]
+    if stage := stage_of(row):
+        given["stage"] = stage
     if isinstance(row.get("intensity"), int):
         given["intensity"] = min(3, max(0, row["intensity"]))
     if row.get("emotion") in set(Emotion):

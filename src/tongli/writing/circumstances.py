@@ -26,10 +26,6 @@ _OFFER = re.compile("一是|方案|您看|哪|可以?|[给为帮]您|退|换|补
 """Words of a reply to which a yes can be said."""
 _A_PERSON = re.compile("人工|真人|机器人")
 _CAUSE_KNOWN = ("confirmed", "known", "established", "已确认", "已查明")
-_NOT_DONE = re.compile(
-    r"没(?:人|见|来|到|回|打|修|退|收|动静|影|兑现)|未(?:到|收|回)|还没|一分钱没|不见(?:人|钱|影)|爽约|放鸽子|白等"
-)
-"""Words of somebody who says that it was not done."""
 _TOLD_BREAK = 0.5
 """Confidence from which a reading of ``broken_promise`` counts as told."""
 
@@ -128,7 +124,7 @@ def told_break(heard: Heard, signals: Flags) -> str:
         if last and found.label == "broken_promise" and found.confidence >= _TOLD_BREAK and found.spans:
             return found.spans[0].of(last.text)[:40]
     missed = said_and_missed(heard.talk)
-    if missed and _NOT_DONE.search(heard.fresh):
+    if missed and "not_done" in signals:
         return missed[0].what
     words = signals.get("promise_broken", "")
     tells = words.endswith(("没", "未", "不")) or "not_resolved" in signals or "late" in signals

@@ -26,10 +26,10 @@ class Hazards:
         """
         messages = [fold(text[:4000]).text for text in heard.words.fresh]
         over = [self._occasions.over(message) for message in messages]
-        hazards = []
+        hazards: list[Hazard] = []
         for step, yes, no in self._steps:
             found = [(match, past) for text, past in zip(messages, over, strict=True) if (match := yes.search(no.sub("", text)))]
-            if found:
+            if found and not any(hazard.id in step.yields_to and not hazard.over for hazard in hazards):
                 past = all(was for _, was in found) and not step.always
                 now_text, after = (step.en, step.after_en) if heard.english else (step.zh, step.after_zh)
                 hazards.append(Hazard(step.id, after if past else now_text, found[-1][0].group()[:24], past, step.source))

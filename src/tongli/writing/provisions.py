@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from tongli.base.talk import CHINA, Talk
+from tongli.base.talk import Talk
 from tongli.base.text import fold, pairs_of, simplified
-from tongli.casework.calendar import add_workdays, end_of_day
+from tongli.casework.due import after
 from tongli.knowledge import Knowledge
 from tongli.reading.numerals import number
 from tongli.writing.clauses import joined
 from tongli.writing.remedies import applies, concerns, pieces
+from tongli.writing.timing import brief
 
 NEAR_ENOUGH, REFUSED_NEAR, SHORT_POLICY = 1.3, 0.7, 8
 """Nearness from which a line of a long policy concerns the customer; of a short one (so many lines at most: it was put down for
@@ -29,6 +30,8 @@ MOST, ROOM = 5, {"chat": 190, "phone": 180, "email": 420}
 AT_ONCE = timedelta(hours=2)
 """What is done within it is told to somebody in danger."""
 _LONGEST_COUNT = 60
+_CLOCKED = ("分钟", "小时", "个小时")
+"""Units that a clock counts; the others end with a day."""
 _SPAN = re.compile(
     r"(?P<trigger>[^，,：:]*?)(?P<count>\d+(?:\.5)?|半|[一二两三四五六七八九十]+)(?P<to>[-~到至]\d+)?\s*"
     r"(?P<unit>分钟|个?小时|个?工作日|天|日)(?P<within>之?以?内)?(?P<rest>[^，,；;]*)"
@@ -143,7 +146,7 @@ class HouseRules:
             found = None if now is None or late or not self._runs_now(match, text) else _due(match["count"], match["unit"], now)
             if found is not None and now is not None:
                 end = match.end("within" if match["within"] else "unit")
-                out += f"{text[start:end]}（{_brief(found, now, match['unit'])}）"
+                out += f"{text[start:end]}（{brief(found, now, by_day=match['unit'] not in _CLOCKED)}）"
                 start = end
                 due.append(found)
         return out + text[start:], tuple(due), bool(spans)
@@ -219,27 +222,16 @@ def needed(told: tuple[Provision, ...]) -> Iterator[str]:
 
 def _due(count: str, unit: str, now: datetime) -> datetime | None:
     value = 0.5 if count == "半" else float(count) if count[0].isdigit() else float(number(count) or 0)
-    local = now.astimezone(CHINA)
     if not 0 < value <= _LONGEST_COUNT:
         return None
     match unit.lstrip("个")[0]:
         case "分":
-            return local + timedelta(minutes=value)
+            return after(now, hours=value / 60)
         case "小":
-            return local + timedelta(hours=value)
+            return after(now, hours=value)
         case "工":
-            return end_of_day(add_workdays(local.date(), int(value)).day)
-    return end_of_day(local.date() + timedelta(days=round(value)))
-
-
-def _brief(due: datetime, now: datetime, unit: str) -> str:
-    """“明天19:40前”, “3月19日前”: short enough to stand in brackets."""
-    due, now = due.astimezone(CHINA), now.astimezone(CHINA)
-    days = (due.date() - now.date()).days
-    if unit not in ("分钟", "小时", "个小时"):
-        return f"{ {0: '今天', 1: '明天'}.get(days, f'{due.month}月{due.day}日') }前"
-    day = {0: "今晚" if due.hour > 18 else "今天", 1: "明天"}.get(days, f"{due.month}月{due.day}日")
-    return f"{day}{due:%H:%M}前"
+            return after(now, workdays=int(value))
+    return after(now, days=round(value))
 
 
 def _one_of_several(text: str, place: tuple[int, int]) -> bool:

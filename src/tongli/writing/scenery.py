@@ -41,8 +41,6 @@ _KINDS = {
 }
 """Dangers that are met otherwise than by leaving the place: money is kept, whoever is shut in or depends on a machine stays."""
 _HOT = 2
-_SENT = re.compile(r"截图|图片|照片|视频|发[你您给]|发过|尾号|单号|附上|附件")
-"""Words of somebody who has sent something, or says where it is to be found."""
 _WAITS = ("waiting", "thanked")
 _FOUND_ALONE = ("given", "plain_question")
 """Occasions where the agent can look it up while the customer waits."""
@@ -128,7 +126,7 @@ class Scenery:
         if told:
             flags["house"] = f"case.policy: {told[0].raw}"
         papers = next(needed(told), "")
-        if papers and not _SENT.search(heard.folded):
+        if papers and "has_sent" not in flags:
             flags["house_needs"] = f"case.policy: {papers}"
         if letter:
             flags["letter"] = "case.channel"

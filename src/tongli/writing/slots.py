@@ -10,7 +10,7 @@ from tongli.writing.model import Option
 from tongli.writing.questions import LONGEST, OpenQuestion, joined_questions
 from tongli.writing.scene import Scene
 
-_COUNT, _COUNTS = "一二三四", "一二三四五六"
+_COUNT = "一二三四五六"
 _TOPIC = {
     "when": ("什么时候能办好", "when it will be done"),
     "why": ("为什么会这样", "why this happened"),
@@ -92,7 +92,7 @@ class Slots:
 def _numbered(texts: list[str]) -> str:
     """“一是…；二是…”: several rules are taken in more easily when they are counted."""
     return (
-        "；".join(f"{number}是{text}" for number, text in zip(_COUNTS, texts, strict=False)) if len(texts) > 1 else "".join(texts)
+        "；".join(f"{number}是{text}" for number, text in zip(_COUNT, texts, strict=False)) if len(texts) > 1 else "".join(texts)
     )
 
 
@@ -137,7 +137,7 @@ def listed(options: tuple[Option, ...], english: bool) -> str:
         texts.append(text)
     if english:
         return "; ".join(f"({number}) {text}" for number, text in enumerate(texts, 1)) if len(texts) > 1 else "".join(texts)
-    return "；".join(f"{_COUNT[number]}是{text}" for number, text in enumerate(texts)) if len(texts) > 1 else "".join(texts)
+    return _numbered(texts)
 
 
 def _signature(agent: str, english: bool) -> str:

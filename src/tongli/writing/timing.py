@@ -151,6 +151,14 @@ def say(due: datetime, now: datetime) -> Deadline:
     return Deadline(f"{zh_day}{half}{spoken}前", f"by {clock} {en_day}", due)
 
 
+def brief(due: datetime, now: datetime, *, by_day: bool) -> str:
+    """The same in Chinese, short enough to stand in brackets: “明天19:40前”; ``by_day`` without its hour: “3月19日前”."""
+    due, now = due.astimezone(CHINA), now.astimezone(CHINA)
+    days = (due.date() - now.date()).days
+    day = {0: "今晚" if due.hour > 18 and not by_day else "今天", 1: "明天"}.get(days, f"{due.month}月{due.day}日")
+    return f"{day}前" if by_day else f"{day}{due:%H:%M}前"
+
+
 def five_minutes(moment: datetime) -> datetime:
     """The next moment of full five minutes."""
     start = moment.replace(minute=0, second=0, microsecond=0)

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from tongli.base.labels import Stage
 from tongli.engine import Engine
 from tongli.insight.evaluate.metrics import mean
 from tongli.insight.evaluate.model import Prediction, Row, Scores
-from tongli.insight.formats import talk_of
+from tongli.insight.formats import stage_of, talk_of
 
 
 class Drafts:
@@ -17,8 +16,7 @@ class Drafts:
 
     def predict(self, engine: Engine, row: Row) -> Prediction:
         talk = talk_of(row)
-        stage = Stage(row["stage"]) if row.get("stage") in set(Stage) else None
-        draft = engine.draft(talk, engine.plan(talk, stage))
+        draft = engine.draft(talk, engine.plan(talk, stage_of(row)))
         broken = [v.rule for v in draft.check.violations]
         return {"draft": draft.text, "lang": draft.lang.value, "blocked": draft.check.blocked, "violations": broken}
 

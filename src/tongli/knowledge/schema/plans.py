@@ -176,5 +176,7 @@ class SafetyStep(Item):
     after_zh: str = ""
     after_en: str = ""
     always: bool = False
+    yields_to: tuple[str, ...] = ()
+    """Dangers beside which this step would be wrong: it is not told where one of them is here."""
     source: str
     confirmed_by: str = ""
