@@ -34,7 +34,7 @@ def end_of(limit: Procedure | RegulatorLimit, start: datetime) -> datetime:
 
 
 def after(start: datetime, *, hours: float | None = None, workdays: int | None = None, days: int | None = None) -> datetime:
-    """When so many clock hours, working days or calendar days are over: days at 23:59:59, the day after ``start`` is the first."""
+    """When so many clock hours, working or calendar days are over: days at 23:59:59, the day after ``start`` is the first."""
     if hours is not None:
         return start + timedelta(hours=hours)
     day = start.astimezone(CHINA).date()

@@ -25,6 +25,8 @@ VAGUE = "L06"
 
 _CLAUSE_ENDS = "，,、；;。！？!?…~～\n"
 _STOPS = "。！？!?…~～\n"
+_SENTENCE = 10
+"""A mend of so many characters is a sentence: put a second time, it is a formula."""
 
 
 class Mends:
@@ -44,6 +46,10 @@ class Mends:
                 filled = self._filled(fix, state.text, desk)
                 for edit in fix.edits if filled is not None else ():
                     reason = broken(violation, fix.title, safe=fix.safe)
+                    if len(filled or "") >= _SENTENCE and (filled or "") in state.text:  # the agent said it twice; once is enough
+                        for start, end, text in self._droppable(state.text, violation.span):
+                            yield violation, Proposal(start, end, text, reason)
+                        continue
                     yield violation, Proposal(edit.span.start, edit.span.end, filled or "", reason, but)
             if violation.rule in self._mending.drop:
                 reason = broken(violation, said(self._mending.dropped, self.lang), safe=False)
@@ -74,6 +80,8 @@ class Mends:
         if most and not moves and not facts_of(around.of(text)):
             yield around.start, around.end, ""
         start, end = span.start, span.end
+        while end > start and text[end - 1] in _STOPS:
+            end -= 1  # the stop belongs to the sentence, not to the clause
         while start > around.start and text[start - 1] not in _CLAUSE_ENDS:
             start -= 1
         while end < around.end and text[end] not in _CLAUSE_ENDS:

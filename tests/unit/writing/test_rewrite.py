@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tongli.base.errors import InputError, TooLargeError
@@ -175,6 +175,8 @@ _SAID = [
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(_SAID), min_size=1, max_size=5), st.sampled_from(TALKS))
+@example(["公司规定就是这样。"] * 2, COLD)
+@example(["公司规定就是这样。", "公司规定就是这样。", "已记录。"], CALM)
 def test_any_draft(said: list[str], to: Talk) -> None:
     draft = "".join(said)
     if not draft.strip():
