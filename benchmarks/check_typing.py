@@ -77,10 +77,11 @@ def type_replies(port: int, number: str, session: str, seed: int, opened: thread
     page.read()
     if page.status != 200:
         raise RuntimeError(f"the page of the case: {page.status}")
+    texts = written(SECONDS * STEP // 300 + 2, 300, seed)  # before the clock starts: fifty threads that make texts take turns
     opened.wait()  # until every agent has the page
     until = monotonic() + SECONDS
     sleep(random.Random(seed).random() * EVERY)
-    for text in written(100, 300, seed):
+    for text in texts:
         for end in range(STEP, len(text) + 1, STEP):
             if monotonic() > until:
                 return

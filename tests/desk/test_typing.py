@@ -33,6 +33,13 @@ def test_the_next_key_asks_less(own: Case, agent: User, client: Client) -> None:
     assert check(client, own, "王女士，我今天") < first - 4
 
 
+def test_the_first_key_finds_what_the_page_has_read(own: Case, agent: User, client: Client) -> None:
+    client.force_login(agent)
+    assert client.get(f"/desk/cases/{own.number}/").status_code == 200
+    first = check(client, own, "王女士，")
+    assert check(client, own, "王女士，我今天") == first
+
+
 def test_what_happens_is_seen_at_once(own: Case, agent: User) -> None:
     before = talk_while_typing(own, at(1), agent)
     receive_message(own, "现在只有13度了！", at(2))

@@ -22,8 +22,8 @@ from django.http.response import HttpResponseBase
 
 PAGES = 16
 """Requests at a time; some of them wait for a chat model or a mail server."""
-TYPING = 2
-"""Of these at a time: they only compute, and more would not make the processor faster."""
+TYPING = 1
+"""Of these at a time: they only compute, and a second one would only take the interpreter from the first."""
 AT_EVERY_KEY = "/check"
 """How the addresses end that the editor asks while somebody types."""
 

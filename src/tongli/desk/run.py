@@ -3,6 +3,7 @@
 Django is set up inside the functions, so that importing this module costs nothing.
 """
 
+import gc
 import json
 import os
 import socket
@@ -105,7 +106,20 @@ def serve(port: int = 8000, host: str = HOST, say: Callable[[str], None] = _say)
     say(addresses(f"http://{'localhost' if host == HOST else host}:{port}"))
     endpoints = build_endpoint_description_strings(host=host, port=port)
     _start_clock(settings.CLOCK_SECONDS)
+    sys.setswitchinterval(SWITCH)
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
     BoundedServer(application, endpoints=endpoints, server_name="tongli", request_buffer_size=65_536).run()
+
+
+SWITCH = 0.001
+"""Seconds that a thread may compute while another waits: five times as often as Python's own, because every answer passes the
+loop's thread several times, and each time waits so long behind whatever computes (``benchmarks.check_typing``)."""
+
+
+COLLECT = (10_000, 20, 20)
+"""When Python looks for rings of objects: less often than by default, as a look through everything takes a tenth of a second, in
+which nobody gets an answer. What is there when the doors open stays, and is not looked through at all."""
 
 
 def _start_clock(every: int) -> None:

@@ -15,6 +15,7 @@ from tongli.desk.cases.queries.entries import entries
 from tongli.desk.cases.queries.promises import promise_view
 from tongli.desk.cases.queries.question import question
 from tongli.desk.cases.queries.rows import CaseRows, case_rows
+from tongli.desk.cases.queries.typing import keep_talk
 from tongli.desk.cases.reasons import reason_told
 from tongli.desk.cases.snapshots import CaseView, CustomerView, EscalationView
 from tongli.desk.cases.templatetags.desk import label_name
@@ -35,6 +36,7 @@ def case_view(case: Case, user: User, now: datetime) -> CaseView:
     """Everything that the workbench shows of one case to this person."""
     rows = case_rows(case)
     talk, reading = course_of(rows, now, user)
+    keep_talk(rows, user, talk)
     customers = [message for message in rows.messages if message.who == "customer"]
     allowed = policy.allowed(user, case)
     sees = policy.sees(user, case, now)

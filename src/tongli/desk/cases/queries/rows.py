@@ -54,7 +54,8 @@ class CaseRows:
 
 def find_case(number: str) -> Case | None:
     """The case of that number, with its people."""
-    return Case.objects.select_related("customer", "agent").filter(number=number).first()
+    found = Case.objects.select_related("customer", "agent").filter(number=number).order_by()[:1]
+    return next(iter(found), None)
 
 
 def last_seq(case_id: int) -> int:
