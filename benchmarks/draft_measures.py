@@ -84,6 +84,8 @@ class Measures:
             kept |= {found.due for text in said for found in find_commitments(text, now) if found.due}
         worded = [wording for time in (scene.deadline, scene.decision, scene.follow_up) for wording in (time.zh, time.en)]
         for promise in draft.commitments:
+            if simplified(promise.quote).strip("，。；") in scene.rules:  # a rule of the house, said as it is
+                continue
             if re.search("[一二三]是|\\([123]\\)", promise.quote):  # a way out of the policy, offered for choice
                 continue
             if now and promise.due and promise.due <= now:

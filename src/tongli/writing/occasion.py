@@ -151,9 +151,9 @@ class Occasions:
         plain = folded((clause,))
         return self._has(label, plain) and not self._has("worry", plain) and not self._has("trouble", plain)
 
-    def over(self, text: str) -> bool:
-        """True when a danger is told as past and nothing says that it is still here. ``text`` is folded."""
-        return self._has("told_as_past", text) and not self._has("now", text)
+    def over(self, told: str, message: str) -> bool:
+        """True when a danger is told as past and nothing in the message says that it is still here. Both folded."""
+        return self._has("told_as_past", told) and not self._has("now", message)
 
     def _glad(self, text: str, trouble: int, last: Reading, thanks: bool) -> bool:
         gentle = thanks or last.emotion.label in (*_GENTLE, Emotion.ANXIETY)

@@ -8,7 +8,7 @@ why and how: ADR 0016.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -19,13 +19,15 @@ from tongli.casework.due import after
 from tongli.knowledge import Knowledge
 from tongli.reading.numerals import number
 from tongli.writing.clauses import joined
+from tongli.writing.figures import Line, figures_of
+from tongli.writing.reckoning import Reckoner, Sum
 from tongli.writing.remedies import applies, concerns, pieces
 from tongli.writing.timing import brief
 
 NEAR_ENOUGH, REFUSED_NEAR, SHORT_POLICY = 1.3, 0.7, 8
 """Nearness from which a line of a long policy concerns the customer; of a short one (so many lines at most: it was put down for
 this very case) everything does, but what refuses. Set by eye on the project's own tasks."""
-MOST, ROOM = 5, {"chat": 190, "phone": 180, "email": 420}
+MOST, ROOM = 6, {"chat": 220, "phone": 200, "email": 420}
 """Rules told in one reply, and characters of them by channel."""
 AT_ONCE = timedelta(hours=2)
 """What is done within it is told to somebody in danger."""
@@ -38,9 +40,13 @@ _SPAN = re.compile(
 )
 _ELIGIBLE = re.compile(r"(?:可以?|无理由|质量|同款|同一|免费)")
 _FOLLOWS, _BEFORE, _SHORTEST = 12, 30, 6
-_LEFT_OPEN = re.compile(r"(?:前|期间|的|时)$")
+_LEFT_OPEN = re.compile(r"(?:前|期间|的|时)$|^(?:未经|经|如|若|凡|除)[^，,]*$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]{3}")
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")
+_ASKED_FOR = 1
+"""Pairs of characters by which a customer asks for what a rule forbids to hand out."""
+_COMES_TO = 1.5
+"""Nearness that a rule gains by coming to something in the customer's own figures."""
 _SAID_BEFORE = 0.8
 """Share of a rule's pairs of characters that earlier replies must hold for it to count as told."""
 
@@ -60,6 +66,12 @@ class Provision:
     refuses: bool
     too_soon: bool
     rescue: bool
+    timed: bool = False
+    """It names a time."""
+    gift: bool = False
+    """Something given at discretion, not by right."""
+    wanted: bool = False
+    """The customer speaks of the same remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,8 @@ class Told(NamedTuple):
     fresh: str
     before: str = ""
     said: str = ""
+    lines: tuple[Line, ...] = ()
+    """The turns, for their figures."""
 
 
 class HouseRules:
@@ -88,7 +102,9 @@ class HouseRules:
 
         self._inside, self._serves, self._later, self._only_then = hit("inside"), hit("serves"), hit("later"), hit("only_then")
         self._starts, self._papers, self._no_papers = hit("starts"), hit("papers"), hit("no_papers")
-        self._slow = hit("slow")
+        self._slow, self._gift = hit("slow"), hit("gift")
+        self._withheld = hit("withheld")
+        self._reckoner = Reckoner(knowledge)
         self._too_soon, self._refuses, self._rescue = hit("too_soon"), hit("refuses"), hit("rescue")
         self._says = [(re.compile(cue.pattern), cue.note) for cue in knowledge.cues("house_say")]
         self._persons = [(re.compile(cue.pattern), cue.label) for cue in knowledge.cues("house_person")]
@@ -99,33 +115,53 @@ class HouseRules:
         """The provisions of a policy for this talk. ``now`` None leaves times as they are."""
         lines = [simplified(line) for line in pieces(policy) if _CHINESE.search(line)]
         often = Counter(pair for line in lines for pair in self._pairs(line))
-        found = []
+        figures = figures_of(told.lines, now)
+        last = next((line.text for line in reversed(told.lines) if line.ours), "")
+        begun = bool(told.said) and not self._reckoner.starts_today(last)
+        found = list[tuple[Provision, Sum]]()
         for order, line in enumerate(lines):
-            text = self._for_customers(line)
-            if not text or not applies(text, "".join(told)) or not self._persons_fit(text, told.fresh + told.before):
+            text = self._for_customers(line, told.fresh)
+            if (
+                not text
+                or not applies(text, told.fresh + told.before + told.said)
+                or not self._persons_fit(text, told.fresh + told.before)
+            ):
                 continue
-            said, due, served = self._timed(self._voiced(text), now, begun=bool(told.said))
+            voiced = self._voiced(text)
+            said, due, served = self._timed(voiced, now, begun=begun)
+            came = self._reckoner.apply(voiced, figures, now)
             if not self._said_before(said, told.said):
-                found.append(self._provision(line, said, due, served, self._near(line, often, told), order))
+                wanted = concerns(line, told.fresh)
+                found.append((self._provision(line, said, due, came, served, self._near(line, often, told), order, wanted), came))
         kept = tuple(line for line in lines if self._inside.search(line))
-        return Provisions(tuple(sorted(found, key=lambda one: -one.near)), kept, len(lines))
+        return Provisions(tuple(sorted(_fitting(found), key=lambda one: -one.near)), kept, len(lines))
 
-    def _provision(self, line: str, said: str, due: tuple[datetime, ...], served: bool, near: float, order: int) -> Provision:
+    def _provision(
+        self, line: str, said: str, due: tuple[datetime, ...], came: Sum, served: bool, near: float, order: int, wanted: bool
+    ) -> Provision:
+        if came.due is not None and due:  # counted already
+            came = Sum()
         return Provision(
             raw=line,
-            said=said,
-            due=due,
-            served=served,
-            near=near,
+            said=f"{said}（{came.note}）" if came.note else said,
+            due=due or ((came.due,) if came.due is not None else ()),
+            served=served or came.due is not None,
+            near=near + _COMES_TO * bool(came.note),
             order=order,
+            wanted=wanted,
             needs=bool(self._papers.search(self._no_papers.sub("", said))),
             refuses=bool(self._refuses.search(said)),
             too_soon=bool(self._too_soon.search(said)),
             rescue=bool(self._rescue.search(said)),
+            timed=bool(_SPAN.search(said)),
+            gift=bool(self._gift.search(said)),
         )
 
-    def _for_customers(self, line: str) -> str:
-        """The clauses of a line that may be said; '' when what is left says nothing."""
+    def _for_customers(self, line: str, fresh: str) -> str:
+        """The clauses of a line that may be said; '' when what is left says nothing. That something is not handed out is told to
+        whoever asks for it."""
+        if self._withheld.search(line) and sum(pair in fresh for pair in self._pairs(line)) >= _ASKED_FOR:
+            return self._withheld.sub("不能", line)
         clauses = re.split(r"(?<=[，,])", line)
         left = [clause for clause in clauses if not self._inside.search(clause)]
         text = "".join(left).strip(" ，,")
@@ -192,23 +228,36 @@ class HouseRules:
         return {pair for pair in pairs_of(fold(text).text) if pair not in self._common and _WORD.fullmatch(pair)}
 
 
-def told_now(found: Provisions, talk: Talk, *, hot: bool, danger: bool) -> tuple[Provision, ...]:
+def _fitting(found: list[tuple[Provision, Sum]]) -> Iterator[Provision]:
+    """Of several steps of the same measure only the one that is this customer's."""
+    settled = {came.steps for _, came in found if came.steps and came.holds}
+    return (one for one, came in found if came.holds is not False or came.steps not in settled)
+
+
+def told_now(
+    found: Provisions, talk: Talk, *, hot: bool, danger: bool, asked: Callable[[Provision], bool] = lambda _: False
+) -> tuple[Provision, ...]:
     """Those to be told in this reply, in the order of the policy: as many as the channel bears, the nearest first.
 
     Args:
         found: the provisions of the policy.
         talk: for its channel and time.
-        hot: the customer is still upset: nothing that refuses, no money, no results yet (rule E05).
+        hot: the customer is still upset: nothing that refuses, no money and no results but what they ask for (rule E05).
         danger: somebody may come to harm: only help, and what is done at once.
+        asked: whether a rule answers a question of the customer; then it is told in any case.
     """
     room, chosen = ROOM[talk.case.channel], list[Provision]()
     short = found.lines <= SHORT_POLICY
     for one in found.told:
         soon = bool(one.served and one.due and talk.now and one.due[0] - talk.now <= AT_ONCE)
-        enough = one.near >= (NEAR_ENOUGH if not short else REFUSED_NEAR if one.refuses else 0.0) or (
-            one.served and bool(one.due)
+        answers = asked(one)
+        enough = (
+            answers
+            or one.near >= (NEAR_ENOUGH if not short else REFUSED_NEAR if one.refuses else 0.0)
+            or (one.served and bool(one.due))
         )
-        fitting = (soon or one.rescue) if danger else enough and not (hot and (one.refuses or one.too_soon))
+        early = one.refuses or one.gift or (one.too_soon and not one.wanted)
+        fitting = (soon or one.rescue or answers) if danger else enough and (answers or not (hot and early))
         if fitting and len(one.said) <= room and len(chosen) < MOST:
             chosen.append(one)
             room -= len(one.said)

@@ -87,6 +87,8 @@ class Scene:
     urgent: bool = False
     house: tuple[Provision, ...] = ()
     """Rules of the house to be told now, in the order of the policy."""
+    rules: str = ""
+    """The same as one stretch of a reply."""
     forbidden: tuple[str, ...] = ()
     """What the policy of the case tells the staff to leave."""
     trade: TradeGuess | None = None

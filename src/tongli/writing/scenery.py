@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tongli.base.labels import Emotion, Stage
-from tongli.base.talk import CHINA, StandingPromise, Talk
+from tongli.base.talk import CHINA, StandingPromise, Talk, Who
 from tongli.base.text import fold, simplified
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import HouseLine, LabelName
@@ -17,6 +17,7 @@ from tongli.writing import circumstances, timing
 from tongli.writing.choose import taken
 from tongli.writing.circumstances import Flags, Signals
 from tongli.writing.conditions import State
+from tongli.writing.figures import Line
 from tongli.writing.hazards import MOST, Hazards
 from tongli.writing.letters import is_letter
 from tongli.writing.matter import Matter, Matters
@@ -27,6 +28,7 @@ from tongli.writing.questions import QuestionReader
 from tongli.writing.remedies import Ways, find_answer, find_ways
 from tongli.writing.restate import Restater
 from tongli.writing.scene import Hazard, Heard, Scene, Words, open_deadline, register_of
+from tongli.writing.telling import answers, tell
 from tongli.writing.timing import Clock, Deadline
 from tongli.writing.undertakings import NO_TRADE
 from tongli.writing.wishes import wish_of
@@ -41,6 +43,8 @@ _KINDS = {
 }
 """Dangers that are met otherwise than by leaving the place: money is kept, whoever is shut in or depends on a machine stays."""
 _HOT = 2
+_LINES = 40
+"""Turns whose figures are looked at."""
 _WAITS = ("waiting", "thanked")
 _FOUND_ALONE = ("given", "plain_question")
 """Occasions where the agent can look it up while the customer waits."""
@@ -122,7 +126,15 @@ class Scenery:
             flags = {name: shown for name, shown in flags.items() if name not in ("owed_apology", "ordeal")}
         house = self._house(heard, matter, flags, turn.occasion)
         hot = stage is Stage.OPENING and heard.last is not None and heard.last.intensity >= _HOT
-        told = told_now(house, talk, hot=hot, danger="safety" in flags)
+        told = told_now(
+            house,
+            talk,
+            hot=hot and not letter,
+            danger="safety" in flags,
+            asked=lambda rule: any(answers(question, rule) for question in questions),
+        )
+        rules = tell(told, questions)
+        questions = tuple(question for question in questions if question not in rules.questions)
         if told:
             flags["house"] = f"case.policy: {told[0].raw}"
         papers = next(needed(told), "")
@@ -171,6 +183,7 @@ class Scenery:
             broken=breaks or (circumstances.said_and_missed(talk) if "broken" in flags else ()),
             urgent=urgent,
             house=told,
+            rules=rules.text,
             forbidden=house.kept,
             trade=trade,
             occasion=turn.occasion,
@@ -230,7 +243,8 @@ class Scenery:
         if heard.english or heard.foreign or "self_harm" in flags:
             return Provisions()
         before = heard.words.customer[: len(heard.words.customer) - len(heard.words.fresh)]
-        told = Told(heard.fresh, fold("\n".join(before)).text, fold(heard.already).text)
+        lines = tuple(Line(turn.text, turn.who is not Who.CUSTOMER) for turn in heard.talk.turns[-_LINES:])
+        told = Told(heard.fresh, fold("\n".join(before)).text, fold(heard.already).text, lines)
         case, theme = heard.talk.case, matter.theme.id if matter.theme else ""
         signed = (
             line.text

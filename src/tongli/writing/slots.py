@@ -49,7 +49,7 @@ class Slots:
             "process": scene.ways.process,
             "demand": scene.demand or ("your request" if english else "您提出的要求"),
             "options": listed(options, english),
-            "house": _numbered([one.said for one in scene.house]),
+            "house": scene.rules,
             "accepted": scene.chosen,
             "pending": scene.pending,
             "given": scene.given,

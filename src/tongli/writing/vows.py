@@ -20,7 +20,7 @@ _CHOICE = re.compile(r"[一二三]是|\([123]\)")
 def unplanned(check: CheckResult, scene: Scene, plan: Plan) -> tuple[str, ...]:
     """What the draft promises beyond calendar and authority: the words, or the rules that say so; () when all is well."""
     broken = tuple(v.rule for v in check.violations if v.rule in _PROMISE_RULES)
-    house = simplified("".join(one.said for one in scene.house))
+    house = simplified(scene.rules)
     dated = [found for found in check.commitments if found.due and not _CHOICE.search(found.quote)]
     dated = [found for found in dated if simplified(found.quote).strip("，。；") not in house]
     if broken or not dated:

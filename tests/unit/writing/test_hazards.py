@@ -2,6 +2,7 @@
 
 import pytest
 from tests.unit.writing.plans import circumstances, moves, planned
+from tests.unit.writing.scenes import scene
 
 from tongli.base.labels import Move, Stage
 
@@ -92,3 +93,24 @@ def test_nobody_is_sent_through_water_to_a_valve() -> None:
 def test_burns_are_cooled_first(said: str, hurt: bool) -> None:
     plan = planned(f"客户: {said}", industry="restaurant")
     assert ("burn" in {one.id for one in plan.dangers}) is hurt
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "楼道里好大一股煤气味，我头有点晕。上个月我就在群里说过有味，没人管！",
+        "暖气接头崩了，热水淌得满屋都是，快流到插排那儿了！上周我就报过滴水。",
+    ],
+)
+def test_an_earlier_report_does_not_make_a_danger_past(said: str) -> None:
+    assert planned(f"客户: {said}", industry="property").safety
+
+
+def test_what_the_house_does_at_once_is_told_in_danger() -> None:
+    told = scene(
+        "客户: 有个警察让我把钱转到安全账户，我转了三万，这可怎么办",
+        industry="bank",
+        policy=("疑似被骗，客服可当场办理账户止付", "转账满500元送积分"),
+    ).rules
+    assert "止付" in told
+    assert "积分" not in told

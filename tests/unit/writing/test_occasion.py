@@ -47,7 +47,7 @@ def test_occasions(before: tuple[str, ...], said: str, wanted: str) -> None:
 )
 def test_danger_over_or_here(said: str, over: bool) -> None:
     made = scene(f"客户: {said}")
-    assert SCENERY._occasions.over(fold(said).text) is over
+    assert SCENERY._occasions.over(fold(said).text, fold(said).text) is over
     assert bool(made.safety) is not over
     assert bool(made.aftercare) is over
 
