@@ -40,6 +40,7 @@ _SPAN = re.compile(
 )
 _ELIGIBLE = re.compile(r"(?:可以?|无理由|质量|同款|同一|免费)")
 _FOLLOWS, _BEFORE, _SHORTEST = 12, 30, 6
+_TYPED, _MARKS = re.compile(r"(?<![0-9])[,;:](?=.)|[,;:](?![0-9])"), {",": "，", ";": "；", ":": "："}
 _LEFT_OPEN = re.compile(r"(?:前|期间|的|时)$|^(?:未经|经|如|若|凡|除)[^，,]*$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]{3}")
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")
@@ -93,6 +94,14 @@ class Told(NamedTuple):
     """The turns, for their figures."""
 
 
+class Limits(NamedTuple):
+    """Times of a rule: notes by their place in it, those that run from now, and whether one limits the house's own work."""
+
+    notes: dict[int, str]
+    due: tuple[datetime, ...]
+    served: bool
+
+
 class HouseRules:
     """Reads policies. Holds compiled knowledge only."""
 
@@ -113,7 +122,7 @@ class HouseRules:
 
     def read(self, policy: tuple[str, ...], told: Told, now: datetime | None) -> Provisions:
         """The provisions of a policy for this talk. ``now`` None leaves times as they are."""
-        lines = [simplified(line) for line in pieces(policy) if _CHINESE.search(line)]
+        lines = [_tidy(simplified(line)) for line in pieces(policy) if _CHINESE.search(line)]
         often = Counter(pair for line in lines for pair in self._pairs(line))
         figures = figures_of(told.lines, now)
         last = next((line.text for line in reversed(told.lines) if line.ours), "")
@@ -128,25 +137,33 @@ class HouseRules:
             ):
                 continue
             voiced = self._voiced(text)
-            said, due, served = self._timed(voiced, now, begun=begun)
             came = self._reckoner.apply(voiced, figures, now)
+            limits = self._timed(voiced, now, begun=begun)
+            if came.due is not None and limits.due:  # counted already
+                came = Sum()
+            elif came.due is not None:
+                limits = Limits({}, (came.due,), True)
+            said = _noted(voiced, limits.notes | ({came.at: came.note} if came.note else {}))
             if not self._said_before(said, told.said):
                 wanted = concerns(line, told.fresh)
-                found.append((self._provision(line, said, due, came, served, self._near(line, often, told), order, wanted), came))
+                found.append(
+                    (
+                        self._provision(
+                            line, said, limits, self._near(line, often, told) + _COMES_TO * bool(came.note), order, wanted
+                        ),
+                        came,
+                    )
+                )
         kept = tuple(line for line in lines if self._inside.search(line))
         return Provisions(tuple(sorted(_fitting(found), key=lambda one: -one.near)), kept, len(lines))
 
-    def _provision(
-        self, line: str, said: str, due: tuple[datetime, ...], came: Sum, served: bool, near: float, order: int, wanted: bool
-    ) -> Provision:
-        if came.due is not None and due:  # counted already
-            came = Sum()
+    def _provision(self, line: str, said: str, limits: Limits, near: float, order: int, wanted: bool) -> Provision:
         return Provision(
             raw=line,
-            said=f"{said}（{came.note}）" if came.note else said,
-            due=due or ((came.due,) if came.due is not None else ()),
-            served=served or came.due is not None,
-            near=near + _COMES_TO * bool(came.note),
+            said=said,
+            due=limits.due,
+            served=limits.served,
+            near=near,
             order=order,
             wanted=wanted,
             needs=bool(self._papers.search(self._no_papers.sub("", said))),
@@ -173,19 +190,18 @@ class HouseRules:
             text = pattern.sub(word, text)
         return text.strip(" ，,")
 
-    def _timed(self, text: str, now: datetime | None, *, begun: bool) -> tuple[str, tuple[datetime, ...], bool]:
-        """The text with limits that run from now counted out, those times, and whether a limit of the house's work is named."""
-        out, start, due = "", 0, []
+    def _timed(self, text: str, now: datetime | None, *, begun: bool) -> Limits:
+        """Limits of the house's own work in a rule; those that run from now are counted out."""
+        notes, due = dict[int, str](), list[datetime]()
         spans = [match for match in _SPAN.finditer(text) if self._limits(match, text)]
         for match in spans:
             late = begun and bool(self._starts.search(match["trigger"]) or self._slow.search(match["rest"]))  # runs already
             found = None if now is None or late or not self._runs_now(match, text) else _due(match["count"], match["unit"], now)
             if found is not None and now is not None:
                 end = match.end("within" if match["within"] else "unit")
-                out += f"{text[start:end]}（{brief(found, now, by_day=match['unit'] not in _CLOCKED)}）"
-                start = end
+                notes[end] = brief(found, now, by_day=match["unit"] not in _CLOCKED)
                 due.append(found)
-        return out + text[start:], tuple(due), bool(spans)
+        return Limits(notes, tuple(due), bool(spans))
 
     def _limits(self, match: re.Match[str], text: str) -> bool:
         """True where something of the house's own is done within the time."""
@@ -226,6 +242,18 @@ class HouseRules:
 
     def _pairs(self, text: str) -> set[str]:
         return {pair for pair in pairs_of(fold(text).text) if pair not in self._common and _WORD.fullmatch(pair)}
+
+
+def _tidy(line: str) -> str:
+    """With Chinese commas, however it was typed: 超期,当天回电."""
+    return _TYPED.sub(lambda match: _MARKS[match[0]], line)
+
+
+def _noted(text: str, notes: dict[int, str]) -> str:
+    """The text with its notes in brackets."""
+    for at in sorted(notes, reverse=True):
+        text = f"{text[:at]}（{notes[at]}）{text[at:]}"
+    return text
 
 
 def _fitting(found: list[tuple[Provision, Sum]]) -> Iterator[Provision]:

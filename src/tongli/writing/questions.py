@@ -28,7 +28,7 @@ _ONCE = frozenset({"human", "manager", "care", "who", "recurrence"})
 """Kinds that are answered once however often they are asked."""
 _LEAD = re.compile(
     r"^(?:那|请问一?下?|麻烦(?:问|查)?一?下?|(?:想|要)?(?:咨询|请教|了解)(?:一?下)?|我?(?:就)?想(?:问|知道|查|了解|咨询|请教)(?:一?下)?|问一?下|麻烦问一?下|你(?:就)?(?:告诉|"
-    r"说|跟我说)(?:我)?|这(?=该|要怎么)|(?:好的?){2,}|到底|究竟|所以|可是|但是|还有|就|都)+"
+    r"说|跟我说)(?:我)?|我?就问(?:你们?|您)?[一两几]?句[:：]?|这(?=该|要怎么)|(?:好的?){2,}|到底|究竟|所以|可是|但是|还有|就|都)+"
 )
 _BARE, _NEAR = 10, 60
 """Characters up to which a question does not say what it is about, and up to which a message is about one thing."""

@@ -6,7 +6,7 @@ how: ADR 0017.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tongli.base.talk import CHINA
@@ -35,7 +35,7 @@ _AFTERWARDS = re.compile(
 _DEGREES = re.compile(
     r"(?P<low>\d+(?:\.\d+)?)(?:℃|°C|度)?[-~到至](?P<high>\d+(?:\.\d+)?)(?:℃|°C|度)|(?:低于|不足|未达到?|不到)(?P<under>\d+(?:\.\d+)?)(?:℃|°C|度)"
 )
-_PARTLY = re.compile(r"(\d+(?:\.\d+)?)[%％]")
+_GAP = re.compile(r"(?<!超过)差[价额]|价差")
 _HEADS = (
     "当季",
     "当月",
@@ -57,6 +57,7 @@ _HEADS = (
     "最高",
     "可",
 )
+_CLAUSE = re.compile(r"[，,；;。]")
 _LEFT = re.compile(r"剩[余下]|未履行|没用完")
 _MOST = 100_000
 """Yuan up to which sums are made."""
@@ -66,13 +67,14 @@ _FAR = 400
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What a rule comes to. ``note``: to be put in brackets behind it. ``holds``: whether it is this customer's case (None: not
+    """What a rule comes to. ``note``: to be put in brackets at ``at``. ``holds``: whether it is this customer's case (None: not
     said). ``steps``: it is one of several steps of the same measure. ``due``: a time that runs since a day that was told."""
 
     note: str = ""
     holds: bool | None = None
     steps: str = ""
     due: datetime | None = None
+    at: int = 0
 
 
 class Reckoner:
@@ -95,11 +97,10 @@ class Reckoner:
     def apply(self, rule: str, figures: tuple[Figure, ...], now: datetime | None) -> Sum:
         """What a rule, turned to the customer, comes to; an empty ``Sum`` where nothing is certain."""
         step = self._beforehand(rule, figures, now) or self._degrees(rule, figures)
-        since = Sum() if step or now is None else self._since(rule, figures, now)
-        amount = "" if step and step.holds is False else self._amount(rule, figures)
-        note = "；".join(part for part in ((step or since).note, amount) if part)
-        base = step or since
-        return Sum(note, base.holds, base.steps, base.due)
+        base = step or (Sum() if now is None else self._since(rule, figures, now))
+        amount, end = ("", 0) if step and step.holds is False else self._amount(rule, figures)
+        note = "；".join(part for part in (base.note, amount) if part)
+        return replace(base, note=note, at=_clause_end(rule, end) if amount else base.at)
 
     # --- which step of a ladder -------------------------------------------------------------------------------------------------
 
@@ -122,7 +123,7 @@ class Reckoner:
         if holds and low > 1:
             last = day - timedelta(days=int(low))
             note += f"，到{last.month}月{last.day}日为止都按这一条"
-        return Sum(note, holds, "beforehand")
+        return Sum(note, holds, "beforehand", at=_clause_end(rule, match.end()))
 
     def _degrees(self, rule: str, figures: tuple[Figure, ...]) -> Sum | None:
         """“室温低于16℃”: what the house has measured decides."""
@@ -132,7 +133,7 @@ class Reckoner:
             return None
         value = measured[-1]
         holds = value < float(match["under"]) if match["under"] else float(match["low"]) <= value < float(match["high"])
-        return Sum(f"测得{value:g}℃，符合这一条" if holds else "", holds, "degrees")
+        return Sum(f"测得{value:g}℃，符合这一条" if holds else "", holds, "degrees", at=_clause_end(rule, match.end()))
 
     def _since(self, rule: str, figures: tuple[Figure, ...], now: datetime) -> Sum:
         """“付款后15天内”: how much of it is over; “确认后48小时内修好”: until when."""
@@ -150,19 +151,24 @@ class Reckoner:
             end = after(start, hours=count)
             if not timed or not timedelta() < end - now < timedelta(hours=count):
                 return Sum()
-            return Sum(brief(end, now, by_day=False), due=end)
+            return Sum(brief(end, now, by_day=False), due=end, at=match.end())
         past = (now.astimezone(CHINA).date() - start.date()).days
         if not match["within"] or past > _FAR or "工作" in match["unit"]:
             return Sum()
         held = "还在期限里" if past <= count else "已经过了期限"
-        return Sum(f"{start.month}月{start.day}日到今天{past}天，{held}", past <= count)
+        return Sum(f"从{start.month}月{start.day}日起算，{held}", past <= count, at=_clause_end(rule, match.end()))
 
     # --- how much ---------------------------------------------------------------------------------------------------------------
 
-    def _amount(self, rule: str, figures: tuple[Figure, ...]) -> str:
-        return self._difference(rule, figures) or self._divided(rule, figures) or self._share(rule, figures)
+    def _amount(self, rule: str, figures: tuple[Figure, ...]) -> tuple[str, int]:
+        """The sum, and where in the rule it belongs."""
+        for way in (self._difference, self._divided, self._share, self._whole):
+            found = way(rule, figures)
+            if found[0]:
+                return found
+        return "", 0
 
-    def _share(self, rule: str, figures: tuple[Figure, ...]) -> str:
+    def _share(self, rule: str, figures: tuple[Figure, ...]) -> tuple[str, int]:
         for match in (match for pattern in _SHARES for match in pattern.finditer(rule)):
             base, count, unit = match["base"], match["count"], match["unit"]
             factor = float(count) if count[0].isdigit() else float(number(count) or 0)
@@ -171,35 +177,37 @@ class Reckoner:
             left = self._remaining(figures) if _LEFT.search(base) else None
             if left is not None:
                 monthly, months = left
-                return f"{_yuan(monthly)}×{months:g}个月{times}＝{_yuan(monthly * months * factor)}"
+                return f"{_yuan(monthly)}×{months:g}个月{times}＝{_yuan(monthly * months * factor)}", match.end()
             amount = None if _LEFT.search(base) or self._no_base.match(base) else self._of(_bare(base), figures)
             if amount is not None and 0 < amount * factor <= _MOST:
-                return f"{_yuan(amount)}{times}＝{_yuan(amount * factor)}"
-        whole = _ALL.search(rule)
-        amount = self._of(_bare(whole["base"]), figures) if whole else None
-        return f"也就是{_yuan(amount)}" if amount else ""
+                return f"{_yuan(amount)}{times}＝{_yuan(amount * factor)}", match.end()
+        return "", 0
 
-    def _difference(self, rule: str, figures: tuple[Figure, ...]) -> str:
-        if not re.search(r"差[价额]|价差", rule):
-            return ""
+    def _whole(self, rule: str, figures: tuple[Figure, ...]) -> tuple[str, int]:
+        match = _ALL.search(rule)
+        amount = self._of(_bare(match["base"]), figures) if match else None
+        return (f"也就是{_yuan(amount)}", match.end()) if match and amount else ("", 0)
+
+    def _difference(self, rule: str, figures: tuple[Figure, ...]) -> tuple[str, int]:
+        match = _GAP.search(rule)
         paid = {
             each.value for each in figures if each.kind == "money" and self._paid.search(each.after[:3] + "|" + each.before[-6:])
         }
         today = {each.value for each in figures if each.kind == "money" and self._now.search(each.before[-6:])} - paid
-        if len(paid) != 1 or len(today) != 1:
-            return ""
+        if match is None or len(paid) != 1 or len(today) != 1:
+            return "", 0
         high, low = paid.pop(), today.pop()
-        return f"{_yuan(high)}减{_yuan(low)}，是{_yuan(high - low)}" if high > low else ""
+        return (f"{_yuan(high)}减{_yuan(low)}，是{_yuan(high - low)}", match.end()) if high > low else ("", 0)
 
-    def _divided(self, rule: str, figures: tuple[Figure, ...]) -> str:
+    def _divided(self, rule: str, figures: tuple[Figure, ...]) -> tuple[str, int]:
         match = _DIVIDED.search(rule)
         amount = self._of(_bare(match["base"]), figures) if match else None
         if match is None or amount is None:
-            return ""
+            return "", 0
         each = amount / int(match["count"])
         note = f"{_yuan(amount)}÷{match['count']}{match['unit'] or ''}＝每天{_yuan(each)}"
         days = {figure.value for figure in figures if figure.kind == "days" and self._counted.search(figure.clause)}
-        return f"{note}，{(many := days.pop()):g}天全额是{_yuan(each * many)}" if len(days) == 1 else note
+        return (f"{note}，{(many := days.pop()):g}天全额是{_yuan(each * many)}" if len(days) == 1 else note), match.end()
 
     def _remaining(self, figures: tuple[Figure, ...]) -> tuple[float, float] | None:
         """Yuan a month and the months that are left."""
@@ -228,6 +236,11 @@ def _bare(base: str) -> str:
         head = next((head for head in _HEADS if base.startswith(head) and len(base) - len(head) >= 2), "")
         base, changed = base[len(head) :], bool(head)
     return base
+
+
+def _clause_end(rule: str, at: int) -> int:
+    end = _CLAUSE.search(rule, at)
+    return end.start() if end else len(rule)
 
 
 def _yuan(amount: float) -> str:

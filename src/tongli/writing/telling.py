@@ -2,7 +2,6 @@
 customer can do, last what is not to be had."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tongli.base.text import fold, pairs_of
@@ -61,7 +60,7 @@ def answers(question: OpenQuestion, rule: Provision) -> bool:
     return _shared(question, rule) >= _LEAST
 
 
-def tell(told: tuple[Provision, ...], questions: Iterable[OpenQuestion]) -> Answered:
+def tell(told: tuple[Provision, ...], questions: tuple[OpenQuestion, ...]) -> Answered:
     """The rules in sentences, without the last full stop. A rule answers at most one question, a question has one answer."""
     left, sentences, answered = list(told), list[str](), list[OpenQuestion]()
     for question in questions:
@@ -71,6 +70,8 @@ def tell(told: tuple[Provision, ...], questions: Iterable[OpenQuestion]) -> Answ
         left.remove(best)
         answered.append(question)
         sentences.append(_answer(question, best))
+    if any(one.due for one in told):  # when something happens, is said
+        answered += [question for question in questions if question.kind == "when" and question not in answered]
     given = [one.said for one in left if not one.refuses]
     never = [one.said for one in left if one.refuses]
     sentences += ["；".join(given[at : at + _TOGETHER]) for at in range(0, len(given), _TOGETHER)]

@@ -19,10 +19,10 @@ _CHOICE = re.compile(r"[一二三]是|\([123]\)")
 
 def unplanned(check: CheckResult, scene: Scene, plan: Plan) -> tuple[str, ...]:
     """What the draft promises beyond calendar and authority: the words, or the rules that say so; () when all is well."""
-    broken = tuple(v.rule for v in check.violations if v.rule in _PROMISE_RULES)
     house = simplified(scene.rules)
+    broken = tuple(v.rule for v in check.violations if v.rule in _PROMISE_RULES and not _of_house(v.text, house))
     dated = [found for found in check.commitments if found.due and not _CHOICE.search(found.quote)]
-    dated = [found for found in dated if simplified(found.quote).strip("，。；") not in house]
+    dated = [found for found in dated if not _of_house(found.quote, house)]
     if broken or not dated:
         return broken
     times = (scene.deadline, scene.decision, scene.follow_up)
@@ -34,6 +34,11 @@ def unplanned(check: CheckResult, scene: Scene, plan: Plan) -> tuple[str, ...]:
         due |= {found.due for text in said for found in find_commitments(text, scene.talk.now)}
         stray = [found for found in stray if not _known(found, due, scene)]
     return tuple(found.quote for found in stray)
+
+
+def _of_house(words: str, house: str) -> bool:
+    """True for words of a rule of the house, told as it stands: its times are the house's."""
+    return bool(words) and simplified(words).strip("，。；") in house
 
 
 def _known(found: FoundCommitment, due: set[datetime | None], scene: Scene) -> bool:

@@ -4,6 +4,7 @@ Several candidates are made (the same ones every time for the same talk), checke
 """
 
 import re
+from dataclasses import replace
 
 from tongli.base.errors import InputError
 from tongli.base.labels import Emotion, Lang, Move, Severity, Temperament
@@ -24,6 +25,7 @@ from tongli.writing.scene import Scene
 from tongli.writing.scenery import Scenery
 from tongli.writing.script import to_traditional
 from tongli.writing.slots import Slots
+from tongli.writing.telling import tell
 from tongli.writing.vows import unplanned
 
 CANDIDATES = 8
@@ -63,6 +65,9 @@ class Writer:
         if not any(_sound(check, scene, plan) for _, check in made.values()):  # times of the story read like promises of ours
             values, more = self._candidates(scene, plan, options, situation, strict=True)
             made |= more
+        if not any(_sound(check, scene, plan) for _, check in made.values()) and scene.house:
+            scene = _without_stopped(scene, [check for _, check in made.values()])
+            values, made = self._candidates(scene, plan, options, situation, strict=False)
         if not any(_sound(check, scene, plan) for _, check in made.values()):
             made |= {
                 text: pair
@@ -140,6 +145,14 @@ class Writer:
         text = lay_out((part,), scene, {})
         check = self.checker.check(text, talk, situation)
         return Draft(text=text, lang=scene.lang, parts=(part,), check=check, commitments=check.commitments)
+
+
+def _without_stopped(scene: Scene, checks: list[CheckResult]) -> Scene:
+    """The scene without the rules of the house in which an error stands: the others can still be told."""
+    stopped = {violation.text for check in checks for violation in check.violations if violation.severity is Severity.ERROR}
+    left = tuple(rule for rule in scene.house if not any(text and text in rule.said for text in stopped))
+    flags = scene.state.flags if left else scene.state.flags - {"house", "house_needs"}
+    return replace(scene, house=left, rules=tell(left, ()).text, state=replace(scene.state, flags=flags))
 
 
 def _sound(check: CheckResult, scene: Scene, plan: Plan) -> bool:

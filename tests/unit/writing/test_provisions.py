@@ -200,3 +200,25 @@ def test_lines_of_a_companys_pack_are_told_once_confirmed(tmp_path: Path) -> Non
     talk = Talk.of("洗衣机漏水了，麻烦派人来修", CaseContext(industry="retail"), NOW)
     told = scenery.scene(talk, READER.read_talk(talk), Stage.CONSENSUS).house
     assert [one.said for one in told] == ["报修登记后6小时内（今晚21:10前）上门查看"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("超期的,客服经理须当天回电", "超期的，客服经理要当天回电"),
+        ("户内渗漏由上层业主承担修复,物业负责联系", "户内渗漏由上层业主承担修复，物业负责联系"),
+        ("押金1,500元,退房当天退", "押金1,500元，退房当天退"),
+    ],
+)
+def test_what_is_typed_otherwise_is_said_well(line: str, said: str) -> None:
+    assert read(line, fresh="押金和渗漏怎么办，超期了")[0].said == said
+
+
+def test_what_is_not_handed_out_is_said_to_who_asks() -> None:
+    line = "快递员个人电话不得提供给客户"
+    assert read(line, fresh="你把他电话给我")[0].said == "快递员个人电话不能提供给您"
+    assert read(line, fresh="我的包裹呢") == []
+
+
+def test_a_clock_that_starts_later_is_not_counted() -> None:
+    assert read("退费在采暖季结束后30天内退到原账户", fresh="什么时候退费")[0].due == ()

@@ -202,3 +202,12 @@ def test_plan_and_draft_are_quick() -> None:
         WRITER.draft(talk, reading, PLANNER.plan(talk, reading))
         spent.append(time.process_time() - start)
     assert min(spent) < 0.06
+
+
+def test_an_unlawful_rule_does_not_take_the_others_with_it() -> None:
+    policy = ("超期的由我升级财务，1个工作日内到账", "特价商品概不退换")
+    case = CaseContext(industry="retail", policy=policy, agent="小陈", number="20260101")
+    talk = Talk.of("退款超期了，特价商品到底退不退", case, NOW)
+    text = draft(talk, Stage.SOLUTION).text
+    assert "升级财务" in text
+    assert "概不退换" not in text
