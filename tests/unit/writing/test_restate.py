@@ -152,3 +152,8 @@ def test_a_few_words_between_go_along() -> None:
         story("我在你们三楼买的皮鞋，六百二十八，穿了不到一个月鞋底就断了")
         == "您在我们三楼买的皮鞋，六百二十八，穿了不到一个月鞋底就断了"
     )
+
+
+def test_a_space_typed_for_a_comma_parts_clauses() -> None:
+    told = RESTATER.told(["客服在不在 3月买的电饭煲昨天就不加热了 你们管不管"])
+    assert [one.said for one in told if one.tells] == ["3月买的电饭煲昨天就不加热了"]
