@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tongli.base.text import fold
+from tongli.base.text import fold, pairs_of
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Ordeal, Person, Theme
 from tongli.reading import TalkReading
 from tongli.writing import restate_en
+from tongli.writing.clauses import joined
 from tongli.writing.occasion import Occasions
 from tongli.writing.particulars import includes, labels_of
 from tongli.writing.restate import Restater
@@ -48,6 +49,9 @@ class Matters:
         self._themes = [(theme, re.compile(theme.pattern)) for theme in every if not theme.fallback]
         self._fallbacks = [theme for theme in every if theme.fallback]
         self._persons = [(person, re.compile(person.pattern)) for person in knowledge.of(Person)]
+        cues = knowledge.cues("ordeal")
+        self._bother = joined([cue for cue in cues if cue.label == "bother"])
+        self._shows = [(re.compile(cue.note), re.compile(cue.pattern)) for cue in cues if cue.label == "shown"]
         self._ordeals = sorted(((o, re.compile(o.pattern)) for o in knowledge.of(Ordeal)), key=lambda pair: -pair[0].weight)
 
     def read(self, heard: Heard, signals: Collection[str], *, over: bool) -> Matter:
@@ -147,7 +151,18 @@ class Matters:
                     return filled.replace("2次", "两次").replace("二次", "两次")
         if theme is None or not is_complaint(heard.reading):  # somebody who only reports says nothing of what it was like
             return ""
-        return theme.ordeal_en if heard.english else theme.ordeal
+        if heard.english:
+            return theme.ordeal_en
+        return theme.ordeal if self._shown(theme.ordeal, heard.folded) else ""
+
+    def _shown(self, ordeal: str, told: str) -> bool:
+        """Whether a trade's usual hardship is this customer's: it says no more than that it was a bother, or their words say so.
+
+        Nothing else is put into their mouth: 电话打不通 is no hardship of somebody who asks about a bill.
+        """
+        if self._bother.search(ordeal) or any(own.search(ordeal) and word.search(told) for own, word in self._shows):
+            return True
+        return any(pair in told for pair in pairs_of(ordeal))
 
 
 def _shown(heard: Heard) -> tuple[str, ...]:

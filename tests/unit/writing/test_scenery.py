@@ -1,5 +1,8 @@
 """Scenes: what one reply is told about its circumstances."""
 
+import re
+
+import pytest
 from tests.unit.writing.scenes import scene
 
 from tongli.base.labels import Lang, Stage
@@ -42,3 +45,19 @@ def test_a_standing_promise_is_the_time_to_wait_for() -> None:
 def test_language_follows_the_last_message() -> None:
     assert scene("客户: My parcel is lost").lang is Lang.EN
     assert scene("客戶: 我們家網路斷了").lang is Lang.HANT
+
+
+@pytest.mark.parametrize(
+    ("said", "industry", "ordeal"),
+    [
+        ("你们家暖气三天不热了，到底管不管！", "heating", True),
+        ("隔条街手机自己连到境外去了，话费扣了四百多，凭什么！", "telecom", False),
+        ("我坐轮椅来的，门口三级台阶，说好的无障碍呢！", "travel", None),
+    ],
+)
+def test_no_hardship_is_put_into_a_mouth(said: str, industry: str, ordeal: bool | None) -> None:
+    made = scene(f"客户: {said}", industry=industry)
+    assert "验证码" not in made.ordeal
+    assert "家人" not in made.rules + "".join(made.persons)
+    if ordeal is not None:
+        assert bool(made.ordeal and not re.search("操心|费心", made.ordeal)) is ordeal
