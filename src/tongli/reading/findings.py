@@ -38,7 +38,7 @@ class Shower:
         clause = most_telling(self._opinion, self._judgement, felt.label, self._model.place)
         shown = self._opinion.tallies.at("emotion", felt.label).shown
         found_by = tuple(dict.fromkeys([self._model.name, *(piece.found_by for piece in shown)]))
-        places = [] if clause is None else [_trimmed(self._folded.text, clause.start, clause.end)]
+        places = [] if clause is None else [_trimmed(self._folded.text, *clause)]
         if shown:
             cued = self._opinion.scope.clause(shown[0].start)
             places.append(_trimmed(self._folded.text, cued.start, cued.end))
@@ -54,7 +54,7 @@ class Shower:
         if felt[likeliest] < _DOUBT:
             return ()
         clause = most_telling(self._opinion, self._judgement, likeliest, self._model.place)
-        place = (0, 0) if clause is None else _trimmed(self._folded.text, clause.start, clause.end)
+        place = (0, 0) if clause is None else _trimmed(self._folded.text, *clause)
         return (self._folded.span(*place),) if place[1] > place[0] else ()
 
     def others(self) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from tongli.base.text import fold
 from tongli.knowledge import load
 from tongli.reading import full
 from tongli.reading.message import MessageReader
-from tongli.reading.place import FEATURES, features, most_telling
+from tongli.reading.place import FEATURES, LONGEST, features, most_telling
 
 READER = MessageReader(load())
 MODEL = full.shipped()
@@ -17,7 +17,7 @@ MODEL = full.shipped()
 def clause(text: str, emotion: Emotion) -> str:
     opinion = READER.opinion(fold(text), ())
     found = most_telling(opinion, MODEL.judge(opinion), emotion, MODEL.place)
-    return "" if found is None else opinion.folded.text[found.start : found.end]
+    return "" if found is None else opinion.folded.text[slice(*found)]
 
 
 def test_the_clause_that_is_hot_is_shown_and_not_the_one_that_only_tells() -> None:
@@ -38,3 +38,22 @@ def test_features_are_one_row_a_clause_that_says_something(text: str, emotion: E
     assert all(len(row) == len(FEATURES) for _, row in found)
     assert all(0 <= one.start < one.end <= len(opinion.folded.text) for one, _ in found)
     assert bool(found) == any(char not in " ,;、\n\t。!?~." for char in opinion.folded.text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["暖气不热，", "没人管！", "我很失望。", "打了三次电话，", "你们真行，", "等着，"]),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_what_is_shown_stays_in_its_sentence_and_short(said: list[str]) -> None:
+    shown = clause("".join(said), Emotion.ANGER)
+    assert shown
+    assert len(shown) <= LONGEST
+    assert not set("。！!") & set(shown[:-1])
+
+
+def test_where_it_is_sure_one_clause_is_shown() -> None:
+    assert clause("周三买的，颜色是白的，你们这群骗子，气死我了，箱子是纸的。", Emotion.ANGER).count("，") <= 2
