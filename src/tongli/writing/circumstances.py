@@ -12,6 +12,7 @@ from tongli.casework.commitments import find_commitments
 from tongli.knowledge import Knowledge
 from tongli.knowledge.schema import Pace, Signal
 from tongli.reading import AgentReading, TalkReading
+from tongli.writing.figures import Figure, Line, figures_of
 from tongli.writing.matter import Matter
 from tongli.writing.particulars import labels_of
 from tongli.writing.remedies import Ways
@@ -83,6 +84,9 @@ def _hard(heard: Heard) -> bool:
 
 
 _UPSET = 1
+_BY_DAY = re.compile(
+    r"(?:之?前|以前)[^，。]{0,10}(?:到账|完成|答复|回[电复]|上门|修[好复]|办[结好完]|寄出|发货|送[达到]|处理|解决|通知|给)"
+)
 
 
 def from_case(talk: Talk, words: Words, reading: TalkReading, pace: Pace, breaks: tuple[StandingPromise, ...]) -> Flags:
@@ -124,7 +128,8 @@ def told_break(heard: Heard, signals: Flags) -> str:
         if last and found.label == "broken_promise" and found.confidence >= _TOLD_BREAK and found.spans:
             return found.spans[0].of(last.text)[:40]
     missed = said_and_missed(heard.talk)
-    if missed and "not_done" in signals:
+    upset = last is not None and last.intensity >= _UPSET
+    if missed and ("not_done" in signals or (upset and "still_not" in signals)):
         return missed[0].what
     words = signals.get("promise_broken", "")
     tells = words.endswith(("没", "未", "不")) or "not_resolved" in signals or "late" in signals
@@ -141,7 +146,17 @@ def said_and_missed(talk: Talk) -> tuple[StandingPromise, ...]:
             missed = [each for each in found if each.due and each.due < talk.now]
             if missed:
                 return (StandingPromise(what=missed[-1].quote[:60], due=missed[-1].due, state="broken"),)
+            dated = [figure for figure in figures_of((Line(turn.text, True),), talk.now) if _day_is_over(figure, talk.now)]
+            if dated and dated[-1].at and turn.at is None:  # when it was said is not known, but the day that it names is over
+                return (StandingPromise(what=dated[-1].clause[:60], due=dated[-1].at, state="broken"),)
     return ()
+
+
+def _day_is_over(figure: Figure, now: datetime) -> bool:
+    """A day by which something was to be done (5月22日前到账), and that is over."""
+    return (
+        figure.at is not None and figure.at.date() < now.date() and figure.text[0].isdigit() and bool(_BY_DAY.match(figure.after))
+    )
 
 
 def broken_of(talk: Talk) -> tuple[StandingPromise, ...]:

@@ -39,6 +39,7 @@ _SPAN = re.compile(
     r"(?P<unit>分钟|个?小时|个?工作日|天|日)(?P<within>之?以?内)?(?P<rest>[^，,；;]*)"
 )
 _ELIGIBLE = re.compile(r"(?:可以?|无理由|质量|同款|同一|免费)")
+_AFTER = re.compile(r"(?<![今以最])(?:后|起)[\u3400-\u9fff]{0,4}$")
 _FOLLOWS, _BEFORE, _SHORTEST = 12, 30, 6
 _TYPED, _MARKS = re.compile(r"(?<![0-9])[,;:](?=.)|[,;:](?![0-9])"), {",": "，", ";": "；", ":": "："}
 _LEFT_OPEN = re.compile(r"(?:前|期间|的|时)$|^(?:未经|经|如|若|凡|除)[^，,]*$")
@@ -212,7 +213,8 @@ class HouseRules:
     def _runs_now(self, match: re.Match[str], text: str) -> bool:
         """False for a clock that starts with something to come, and for “7天内可退”: how long something may be asked for."""
         eligible = match["unit"] in ("天", "日") and _ELIGIBLE.match(match["rest"])
-        if match["to"] or eligible or self._later.search(match["trigger"]):
+        elsewhere = _AFTER.search(match["trigger"]) and not self._starts.search(match["trigger"])  # 代办后15天内: since when?
+        if match["to"] or eligible or elsewhere or self._later.search(match["trigger"]):
             return False
         head = text[max(0, match.start() - _BEFORE) : match.start()]
         return not self._only_then.search(head) or bool(self._starts.search(match["trigger"]))

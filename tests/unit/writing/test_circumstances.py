@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from tests.unit.writing.plans import NOW, PLANNER, by_hand, circumstances, moves, planned
+from tests.unit.writing.scenes import scene
 
 from tongli.base.labels import Move
 from tongli.base.talk import CHINA, CaseContext, StandingPromise, Talk, Turn, Who
@@ -135,3 +136,17 @@ def test_a_bot_hands_over_when_it_gets_hot() -> None:
     talk = Talk(turns=turns, now=NOW)
     assert "takeover" in circumstances(PLANNER.plan(talk, by_hand(talk, "anger", 2)))
     assert "takeover" not in circumstances(PLANNER.plan(talk, by_hand(talk, "calm", 0)))
+
+
+@pytest.mark.parametrize(
+    ("agent", "said", "broken"),
+    [
+        ("退款612元，11月12日前到账。", "没有嘛，我昨天还去银行打了流水，你们这样我心里不好受！", True),
+        ("退款612元，11月28日前到账。", "没有嘛，我昨天还去银行打了流水，你们这样我心里不好受！", False),  # still to come
+        ("11月12日已为您退款。", "我的发票呢，还没开，气人！", False),  # no day by which
+    ],
+)
+def test_a_day_that_is_over_is_a_broken_promise(agent: str, said: str, broken: bool) -> None:
+    made = scene("客户: 储值卡本金什么时候退", f"客服: {agent}", f"客户: {said}", industry="restaurant")
+    assert made.has("broken") is broken
+    assert bool(made.broken) is broken

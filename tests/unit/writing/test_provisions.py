@@ -222,3 +222,6 @@ def test_what_is_not_handed_out_is_said_to_who_asks() -> None:
 
 def test_a_clock_that_starts_later_is_not_counted() -> None:
     assert read("退费在采暖季结束后30天内退到原账户", fresh="什么时候退费")[0].due == ()
+    assert read("代办后退款15个工作日内到账", fresh="退款什么时候到账")[0].due == ()
+    assert read("盖章后3天内寄出", fresh="什么时候寄")[0].due == ()
+    assert read("报修后24小时内上门", fresh="什么时候上门")[0].due != ()
