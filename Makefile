@@ -89,18 +89,18 @@ $(VENV)/bin/uv:
 
 $(VENV)/.run-ready: requirements.lock pyproject.toml | $(VENV)/bin/uv
 	@echo "→ 安装运行所需的 Python 包（约 20 秒）· installing packages"
-	@$(VENV)/bin/uv pip install --quiet -r requirements.lock
-	@$(VENV)/bin/uv pip install --quiet --no-deps -e .
+	@$(VENV)/bin/uv pip install --quiet --python $(PY) -r requirements.lock
+	@$(VENV)/bin/uv pip install --quiet --python $(PY) --no-deps -e .
 	@touch $@
 
 $(VENV)/.dev-ready: requirements-dev.lock $(VENV)/.run-ready
 	@echo "→ 安装测试所需的 Python 包（约 20 秒）· installing test packages"
-	@$(VENV)/bin/uv pip install --quiet -r requirements-dev.lock
+	@$(VENV)/bin/uv pip install --quiet --python $(PY) -r requirements-dev.lock
 	@touch $@
 
 $(VENV)/.train-ready: training/requirements.txt $(VENV)/.run-ready
 	@echo "→ 安装训练所需的 Python 包 · installing training packages"
-	@$(VENV)/bin/uv pip install --quiet -r training/requirements.txt
+	@$(VENV)/bin/uv pip install --quiet --python $(PY) -r training/requirements.txt
 	@touch $@
 
 $(MODEL_VENV)/.ready: | $(VENV)/bin/uv

@@ -2,7 +2,7 @@
 
 A line is cut into its clauses. What only the staff is told ("客服不得认定原因") is left out and kept as something to avoid; the
 rest is said in the house's own words, turned to the customer ("客服可直接退" → "我可以直接退"), and a time limit that runs from
-now is counted out ("24小时内（明天15:10前）上门"). Nothing is added to what the policy says. The words lie in ``cues/house.tsv``;
+now is counted out ("24小时内（明天15:10前）上门"). Nothing is added to what the policy says but what it comes to (``reckoning``). The words lie in ``cues/house.tsv``;
 why and how: ADR 0016.
 """
 
@@ -15,14 +15,12 @@ from typing import NamedTuple
 
 from tongli.base.talk import Talk
 from tongli.base.text import fold, pairs_of, simplified
-from tongli.casework.due import after
 from tongli.knowledge import Knowledge
-from tongli.reading.numerals import number
 from tongli.writing.clauses import joined
 from tongli.writing.figures import Line, figures_of
+from tongli.writing.limits import LimitReader, Limits
 from tongli.writing.reckoning import Reckoner, Sum
 from tongli.writing.remedies import applies, concerns, pieces
-from tongli.writing.timing import brief
 
 NEAR_ENOUGH, REFUSED_NEAR, SHORT_POLICY = 1.3, 0.7, 8
 """Nearness from which a line of a long policy concerns the customer; of a short one (so many lines at most: it was put down for
@@ -31,18 +29,9 @@ MOST, ROOM = 6, {"chat": 220, "phone": 200, "email": 420}
 """Rules told in one reply, and characters of them by channel."""
 AT_ONCE = timedelta(hours=2)
 """What is done within it is told to somebody in danger."""
-_LONGEST_COUNT = 60
-_CLOCKED = ("分钟", "小时", "个小时")
-"""Units that a clock counts; the others end with a day."""
-_SPAN = re.compile(
-    r"(?P<trigger>[^，,：:]*?)(?P<count>\d+(?:\.5)?|半|[一二两三四五六七八九十]+)(?P<to>[-~到至]\d+)?\s*"
-    r"(?P<unit>分钟|个?小时|个?工作日|天|日)(?P<within>之?以?内)?(?P<rest>[^，,；;]*)"
-)
-_ELIGIBLE = re.compile(r"(?:可以?|无理由|质量|同款|同一|免费)")
-_AFTER = re.compile(r"(?<![今以最])(?:后|起)[\u3400-\u9fff]{0,4}$")
-_FOLLOWS, _BEFORE, _SHORTEST = 12, 30, 6
+_SHORTEST = 6
 _TYPED, _MARKS = re.compile(r"(?<![0-9])[,;:](?=.)|[,;:](?![0-9])"), {",": "，", ";": "；", ":": "："}
-_LEFT_OPEN = re.compile(r"(?:前|期间|的|时)$|^(?:未经|经|如|若|凡|除)[^，,]*$")
+_LEFT_OPEN = re.compile(r"(?:前|期间|的|时|[以之]外)$|^(?:未?经)[^，,]*(?:同意|许可|批准|确认)$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]{3}")
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")
 _ASKED_FOR = 1
@@ -95,14 +84,6 @@ class Told(NamedTuple):
     """The turns, for their figures."""
 
 
-class Limits(NamedTuple):
-    """Times of a rule: notes by their place in it, those that run from now, and whether one limits the house's own work."""
-
-    notes: dict[int, str]
-    due: tuple[datetime, ...]
-    served: bool
-
-
 class HouseRules:
     """Reads policies. Holds compiled knowledge only."""
 
@@ -110,11 +91,9 @@ class HouseRules:
         def hit(family: str) -> re.Pattern[str]:
             return joined(list(knowledge.cues(f"house_{family}")))
 
-        self._inside, self._serves, self._later, self._only_then = hit("inside"), hit("serves"), hit("later"), hit("only_then")
-        self._starts, self._papers, self._no_papers = hit("starts"), hit("papers"), hit("no_papers")
-        self._slow, self._gift = hit("slow"), hit("gift")
-        self._withheld = hit("withheld")
-        self._reckoner = Reckoner(knowledge)
+        self._limits, self._reckoner = LimitReader(knowledge), Reckoner(knowledge)
+        self._inside, self._withheld, self._gift = hit("inside"), hit("withheld"), hit("gift")
+        self._papers, self._no_papers = hit("papers"), hit("no_papers")
         self._too_soon, self._refuses, self._rescue = hit("too_soon"), hit("refuses"), hit("rescue")
         self._says = [(re.compile(cue.pattern), cue.note) for cue in knowledge.cues("house_say")]
         self._persons = [(re.compile(cue.pattern), cue.label) for cue in knowledge.cues("house_person")]
@@ -139,7 +118,7 @@ class HouseRules:
                 continue
             voiced = self._voiced(text)
             came = self._reckoner.apply(voiced, figures, now)
-            limits = self._timed(voiced, now, begun=begun)
+            limits = self._limits.of(voiced, now, begun=begun)
             if came.due is not None and limits.due:  # counted already
                 came = Sum()
             elif came.due is not None:
@@ -171,7 +150,7 @@ class HouseRules:
             refuses=bool(self._refuses.search(said)),
             too_soon=bool(self._too_soon.search(said)),
             rescue=bool(self._rescue.search(said)),
-            timed=bool(_SPAN.search(said)),
+            timed=self._limits.names_time(said),
             gift=bool(self._gift.search(said)),
         )
 
@@ -191,34 +170,6 @@ class HouseRules:
             text = pattern.sub(word, text)
         return text.strip(" ，,")
 
-    def _timed(self, text: str, now: datetime | None, *, begun: bool) -> Limits:
-        """Limits of the house's own work in a rule; those that run from now are counted out."""
-        notes, due = dict[int, str](), list[datetime]()
-        spans = [match for match in _SPAN.finditer(text) if self._limits(match, text)]
-        for match in spans:
-            late = begun and bool(self._starts.search(match["trigger"]) or self._slow.search(match["rest"]))  # runs already
-            found = None if now is None or late or not self._runs_now(match, text) else _due(match["count"], match["unit"], now)
-            if found is not None and now is not None:
-                end = match.end("within" if match["within"] else "unit")
-                notes[end] = brief(found, now, by_day=match["unit"] not in _CLOCKED)
-                due.append(found)
-        return Limits(notes, tuple(due), bool(spans))
-
-    def _limits(self, match: re.Match[str], text: str) -> bool:
-        """True where something of the house's own is done within the time."""
-        follows = (match["rest"] or text[match.end() : match.end() + _FOLLOWS + 2])[:_FOLLOWS]
-        done = self._serves.search(follows)
-        return bool(done) and bool(match["within"] or self._serves.match(follows.lstrip("由经内书")))
-
-    def _runs_now(self, match: re.Match[str], text: str) -> bool:
-        """False for a clock that starts with something to come, and for “7天内可退”: how long something may be asked for."""
-        eligible = match["unit"] in ("天", "日") and _ELIGIBLE.match(match["rest"])
-        elsewhere = _AFTER.search(match["trigger"]) and not self._starts.search(match["trigger"])  # 代办后15天内: since when?
-        if match["to"] or eligible or elsewhere or self._later.search(match["trigger"]):
-            return False
-        head = text[max(0, match.start() - _BEFORE) : match.start()]
-        return not self._only_then.search(head) or bool(self._starts.search(match["trigger"]))
-
     def _persons_fit(self, text: str, told: str) -> bool:
         """False for a line about old people, children … where nobody told of one."""
         about = [
@@ -236,7 +187,7 @@ class HouseRules:
         near = sum(weight / often[pair] for pair, weight in shared.items()) / max(1.0, (len(own) / 12) ** 0.5)
         near += 0.8 * concerns(line, told.fresh) + 0.3 * concerns(line, told.before)
         near += 1.0 * any(pattern.search(line) for pattern, _ in self._persons)
-        return float(near) + 0.6 * bool(self._serves.search(line) and _SPAN.search(line))
+        return float(near) + 0.6 * self._limits.promises_time(line)
 
     def _said_before(self, text: str, said: str) -> bool:
         own = self._pairs(text)
@@ -297,20 +248,6 @@ def told_now(
 def needed(told: tuple[Provision, ...]) -> Iterator[str]:
     """Rules that ask papers, pictures or numbers of the customer."""
     return (one.raw for one in told if one.needs)
-
-
-def _due(count: str, unit: str, now: datetime) -> datetime | None:
-    value = 0.5 if count == "半" else float(count) if count[0].isdigit() else float(number(count) or 0)
-    if not 0 < value <= _LONGEST_COUNT:
-        return None
-    match unit.lstrip("个")[0]:
-        case "分":
-            return after(now, hours=value / 60)
-        case "小":
-            return after(now, hours=value)
-        case "工":
-            return after(now, workdays=int(value))
-    return after(now, days=round(value))
 
 
 def _one_of_several(text: str, place: tuple[int, int]) -> bool:

@@ -225,3 +225,15 @@ def test_a_clock_that_starts_later_is_not_counted() -> None:
     assert read("代办后退款15个工作日内到账", fresh="退款什么时候到账")[0].due == ()
     assert read("盖章后3天内寄出", fresh="什么时候寄")[0].due == ()
     assert read("报修后24小时内上门", fresh="什么时候上门")[0].due != ()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("如需改期可以免费改一次", "如要改期可以免费改一次"),
+        ("经主管批准可减免一个月", "经主管批准可以减免一个月"),
+        ("未经收件人同意，客服不得改派", ""),  # what is left says nothing
+    ],
+)
+def test_a_rule_is_told_whole_or_not_at_all(line: str, said: str) -> None:
+    assert "".join(one.said for one in read(line, fresh="我想改期，能减免吗，别改派")) == said
