@@ -2,8 +2,8 @@
 
 A line is cut into its clauses. What only the staff is told ("客服不得认定原因") is left out and kept as something to avoid; the
 rest is said in the house's own words, turned to the customer ("客服可直接退" → "我可以直接退"), and a time limit that runs from
-now is counted out ("24小时内（明天15:10前）上门"). Nothing is added to what the policy says but what it comes to (``reckoning``). The words lie in ``cues/house.tsv``;
-why and how: ADR 0016.
+now is counted out ("24小时内（明天15:10前）上门"). Nothing is added to what the policy says but what it comes to
+(``reckoning``). The words lie in ``cues/house.tsv``; why and how: ADR 0016.
 """
 
 import re
